@@ -1,0 +1,35 @@
+"""What can go wrong while reading, keeping and showing claims.
+
+::
+
+    DatelineError
+    ├── ArticleError (ValueError)     an article cannot be read: file named, remedy given
+    ├── PackError (ValueError)        a language pack is wrong: file, table and value named
+    ├── LedgerError (OSError)         a ledger is missing, damaged, newer, or cannot be written
+    └── ExportError (OSError)         an export cannot be written, or its format is unknown
+
+Every message says what was wrong, its value, where, and what to do. A message may carry a second
+line after ``\\nhint: ``, which the command prints on a line of its own.
+"""
+
+from __future__ import annotations
+
+
+class DatelineError(Exception):
+    """Base of every error Dateline raises on purpose."""
+
+
+class ArticleError(DatelineError, ValueError):
+    """An article cannot be read."""
+
+
+class PackError(DatelineError, ValueError):
+    """A language pack cannot be used."""
+
+
+class LedgerError(DatelineError, OSError):
+    """A ledger cannot be opened or written."""
+
+
+class ExportError(DatelineError, OSError):
+    """An export cannot be written."""
