@@ -39,9 +39,18 @@ if TYPE_CHECKING:
     import geopandas as gpd
 
 TOLERANCE = 0.012  # degrees, a bit over a kilometre
+CLEAR_SHARE = 0.7  # of a face's towns: below, the face mixes units and gets no name
+WHOLE_SHARE = 0.85  # of a unit's towns: below, the pieces are of another division than today's
 MISSING_SHARE = 0.3  # a unit that loses more of itself to a face of another lacks a border line
 NOT_RUSSIA = {"Crimea": "UA", "Sevastopol": "UA"}  # drawn in Russia's file; ISO says UA-43, UA-40
 DISPUTED = {"UA-43", "UA-40", "GE-AB", "IN-JK", "IN-LA", "PK-GB", "PK-JK"}
+ROMANISED = set(  # written in another script at home: accents in Latin are transcription
+    "AE AF AM BD BH BT CN DZ EG ER ET GE IL IN IQ IR JO JP KG KH KP KR KW KZ LA LB LK LY MA MM MN MR"
+    " NP OM PK QA SA SD SY TH TJ TN UA UZ YE".split()
+)
+CODES = {  # what neither towns nor names can tell: (country, Natural Earth's name) -> ISO code
+    ("MD", "Transnistria"): "MD-SN", ("TW", "Kinmen"): "TW-KIN", ("SY", "UNDOF"): "",
+}  # fmt: skip
 NO_UNITS = {"AQ", "EH"}  # nothing there that news calls a province
 
 
@@ -69,6 +78,7 @@ class Unit:
     shape: Any
     match: Named | None = None
     towns: Counter[str] = field(default_factory=Counter)
+    whole: bool = False  # made of other units: French regions of their departments
 
 
 def read_named() -> list[Named]:
@@ -285,8 +295,11 @@ def match_units(units: list[Unit], named: list[Named]) -> None:
         by_country[unit.country].append(number)
     for country, numbers in by_country.items():
         candidates = [n for n in named if n.country == country and n.level <= 2]
+        for number in numbers:
+            iso = CODES.get((country, units[number].name))
+            units[number].match = next((c for c in candidates if iso and c.iso == iso), None)
         pairs = scored([units[n] for n in numbers], candidates)
-        used: set[int] = set()
+        used = {n for n, c in enumerate(candidates) if any(units[u].match is c for u in numbers)}
         for _score, at, code in sorted(pairs, key=lambda p: (-p[0], p[1], p[2])):
             unit = units[numbers[at]]
             if unit.match is None and code not in used:
@@ -345,12 +358,18 @@ def name_of(
     if iso and iso in names:
         return names[iso]
     base = (cldr.get(iso) if iso else None) or unit.name or (match.name if match else "")
+    base = bare(base) if unit.country in ROMANISED else base
     word = classes.get(unit.country, "")
-    if not word or (match and match.level > 1) or re.search(rf"\b{word}\b", base, re.IGNORECASE):
+    if not word or not match or match.level > 1 or re.search(word, base, re.IGNORECASE):
         return base
-    if match and re.search("city|Capital|municipality", match.kind, re.IGNORECASE):
+    if re.search("city|capital|municipality", match.kind, re.IGNORECASE):
         return base
     return f"{base} {word}"
+
+
+def bare(name: str) -> str:
+    """A romanised name without the scholar's macrons and dots, as news prints it."""
+    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
 
 
 def slug(name: str) -> str:
@@ -417,7 +436,37 @@ def vote_spare(units: list[Unit], named: list[Named]) -> None:
     by_code = {n.code: n for n in named if n.level == 1}
     for unit in units:
         if not unit.match and not unit.name and unit.towns:
-            unit.match = by_code.get(unit.towns.most_common(1)[0][0])
+            code, count = unit.towns.most_common(1)[0]
+            if count >= CLEAR_SHARE * sum(unit.towns.values()):
+                unit.match = by_code.get(code)
+
+
+def wholes(units: list[Unit], named: list[Named]) -> list[Unit]:
+    """First-level units that Natural Earth draws only in pieces, as unions of those pieces.
+
+    A piece belongs where most of its towns do; the union counts when it holds nearly all towns of
+    the unit.
+    """
+    import shapely
+
+    matched = {id(u.match) for u in units if u.match}
+    total, pieces = Counter[str](), defaultdict(list)
+    for unit in units:
+        total.update(unit.towns)
+        if unit.towns:
+            code, count = unit.towns.most_common(1)[0]
+            if count >= CLEAR_SHARE * sum(unit.towns.values()):
+                pieces[code].append(unit)
+    made = []
+    for one in named:
+        found = pieces.get(one.code, []) if one.level == 1 and id(one) not in matched else []
+        held = sum(u.towns[one.code] for u in found)
+        if len(found) > 1 and held >= WHOLE_SHARE * total[one.code]:
+            shape = polygonal(shapely.union_all([u.shape for u in found]))
+            made.append(
+                Unit(country=one.country, name="", fips="", shape=shape, match=one, whole=True)
+            )
+    return made
 
 
 def main(wheel: Path, lines_wheel: Path, d3: Path, cldr_archive: Path) -> None:
@@ -438,6 +487,10 @@ def main(wheel: Path, lines_wheel: Path, d3: Path, cldr_archive: Path) -> None:
     shapes = [
         wound(polygonal(s if s.area > 0 else u.shape)) for s, u in zip(simple, units, strict=True)
     ]
+    for unit, shape in zip(units, shapes, strict=True):
+        unit.shape = shape
+    units += wholes(units, named)
+    shapes = [wound(u.shape) for u in units]
     points = [label_point(s) for s in shapes]
     frame = gpd.GeoDataFrame(
         {
@@ -446,7 +499,7 @@ def main(wheel: Path, lines_wheel: Path, d3: Path, cldr_archive: Path) -> None:
             "iso": [u.match.iso if u.match else None for u in units],
             "name": [name_of(u, names, classes, cldr) for u in units],
             "country": [u.country for u in units],
-            "level": [max(1, u.match.level) if u.match else 1 for u in units],
+            "whole": [u.whole for u in units],
             "lon": [p[0] for p in points],
             "lat": [p[1] for p in points],
             "precision_m": [reach_m(s, *p) for s, p in zip(shapes, points, strict=True)],
