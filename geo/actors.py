@@ -1,0 +1,111 @@
+"""Who is who: outlets, organisations, armed actors and often-quoted people of ``data/actors``."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from gazetteer.paths import data_dir
+
+from geo.errors import PackError
+
+_TABLES = {
+    "media": ("name", "country", "kind", "aliases"),
+    "bodies": ("affiliation", "name", "kind", "aliases"),
+    "forces": ("name", "country", "unit", "aliases"),
+    "people": ("name", "affiliation", "office", "aliases"),
+}
+_WORD = re.compile(r"[^\W_]+(?:[.'’-](?=[^\W_])[^\W_]+)*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """A row of ``data/actors``. `table` is the file's stem; `kind` its kind, unit or office."""
+
+    table: str
+    name: str
+    affiliation: str | None
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorHit:
+    """A name of an actor in a text, by code points."""
+
+    actor: Actor
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """Names by their first word; each a tuple of words with the actor."""
+
+    by_first: dict[str, list[tuple[tuple[str, ...], Actor]]] = field(default_factory=dict)
+
+    def add(self, name: str, actor: Actor) -> None:
+        words = tuple(_WORD.findall(name))
+        if words:
+            self.by_first.setdefault(words[0], []).append((words, actor))
+
+
+@lru_cache(maxsize=4)
+def _names(folder: Path) -> Mapping[str, Sequence[tuple[tuple[str, ...], Actor]]]:
+    names = _Names()
+    for table in _TABLES:
+        for actor, spellings in _rows(folder / f"{table}.csv", table):
+            for spelling in spellings:
+                names.add(spelling, actor)
+    return {first: sorted(rows, key=lambda r: -len(r[0])) for first, rows in names.by_first.items()}
+
+
+def _rows(path: Path, table: str) -> Iterator[tuple[Actor, list[str]]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        comment = file.readline()
+        if not comment.startswith("#"):
+            raise PackError(f"{path.name}:1: the first line must be a comment naming the source")
+        reader = csv.DictReader(file)
+        if tuple(reader.fieldnames or ()) != _TABLES[table]:
+            raise PackError(f"{path.name}:2: columns {reader.fieldnames}; expected {_TABLES[table]}")
+        for number, row in enumerate(reader, start=3):
+            if not row["name"] or None in row.values():
+                raise PackError(f"{path.name}:{number}: a name or a column is missing: {row}")
+            actor = Actor(
+                table=table,
+                name=row["name"],
+                affiliation=(row.get("country") or row.get("affiliation")) or None,
+                kind=row.get("kind") or row.get("unit") or row.get("office") or "",
+            )
+            yield actor, [row["name"], *filter(None, row["aliases"].split("|"))]
+
+
+def find_actors(text: str, *, start: int = 0, end: int | None = None) -> list[ActorHit]:
+    """Names of actors in a stretch of text, in order; one stretch may name several kinds.
+
+    Case counts, save that an all-capitals text also matches: "AP" is an agency, "ap" is not.
+    """
+    names = _names(data_dir() / "actors")
+    words = list(_WORD.finditer(text, start, len(text) if end is None else end))
+    hits: list[ActorHit] = []
+    covered = -1
+    for at, word in enumerate(words):
+        if at < covered:
+            continue
+        longest = 0
+        for spelling, actor in names.get(word[0], ()):
+            size = len(spelling)
+            if size < longest or tuple(w[0] for w in words[at : at + size]) != spelling:
+                continue
+            longest = size
+            hits.append(ActorHit(actor=actor, start=word.start(), end=words[at + size - 1].end()))
+        covered = at + longest if longest else covered
+    return hits
+
+
+def find_actor(text: str, *tables: str) -> Actor | None:
+    """The first actor of one of the tables whose name stands in a text."""
+    return next((h.actor for h in find_actors(text) if h.actor.table in tables), None)

@@ -1,0 +1,242 @@
+"""Words to numbers: how many, how surely, and of what.
+
+Driven by the `[numbers]` table of the pack. A number that measures a distance, a sum of money, a
+share or a time, or that names a unit, a ship or a resolution, is no count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from geo.language import LanguagePack, split
+from geo.model import Quantity
+from geo.sentences import Token, join
+
+_LARGEST = 10**10  # no force is larger; a longer number is an account, a ticker or nonsense
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """A quantity among tokens ``first`` to ``last`` (exclusive), qualifier included."""
+
+    quantity: Quantity
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Words:
+    thousands: str
+    decimal: str
+    words: Mapping[str, int]
+    multipliers: Mapping[str, str]
+    vague: Mapping[tuple[str, ...], tuple[int, int | None]]
+    qualifiers: Mapping[tuple[str, ...], str]
+    range: frozenset[str]
+    between: frozenset[str]
+    not_after: frozenset[tuple[str, ...]]
+    not_before: frozenset[str]
+
+
+@lru_cache(maxsize=16)
+def _words(code: str) -> _Words:
+    from geo.language import load_pack
+
+    table = load_pack(code).table("numbers")
+    qualifiers = {
+        tuple(phrase.split()): name
+        for name, key in (
+            ("about", "about"), ("more than", "more_than"), ("up to", "up_to"),
+            ("exact", "exactly"),
+        )
+        for phrase in split(table.get(key, ()))
+    }  # fmt: skip
+    return _Words(
+        thousands=table.get("thousands", ","),
+        decimal=table.get("decimal", "."),
+        words=table.get("words", {}),
+        multipliers=table.get("multipliers", {}),
+        vague={
+            tuple(k.split()): (v[0], v[1] if len(v) > 1 else None)
+            for k, v in table.get("vague", {}).items()
+        },
+        qualifiers=qualifiers,
+        range=frozenset(split(table.get("range", ()))),
+        between=frozenset(split(table.get("between", ()))),
+        not_after=frozenset(tuple(p.split()) for p in split(table.get("not_after", ()))),
+        not_before=frozenset(split(table.get("not_before", ()))),
+    )
+
+
+def parse_number(text: str, *, thousands: str, decimal: str) -> float | None:
+    """A number as printed; `None` where the signs fit neither convention.
+
+    >>> parse_number("10.000", thousands=".", decimal=",")
+    10000.0
+    >>> parse_number("2,5", thousands=".", decimal=",")
+    2.5
+    >>> parse_number("1.5", thousands=",", decimal=".")
+    1.5
+    """
+    whole, _, fraction = text.partition(decimal)
+    groups = whole.split(thousands)
+    if len(groups) > 1 and any(len(g) != 3 for g in groups[1:]):
+        return None
+    digits = "".join(groups)
+    if not digits.isdigit() or (fraction and not fraction.isdigit()) or len(digits) > 12:
+        return None
+    return float(f"{digits}.{fraction or 0}")
+
+
+class _Reader:
+    def __init__(self, tokens: Sequence[Token], pack: LanguagePack) -> None:
+        self.tokens = tokens
+        self.w = _words(pack.code)
+
+    def lower(self, at: int) -> str:
+        return self.tokens[at].lower if 0 <= at < len(self.tokens) else ""
+
+    def phrase_before(self, at: int) -> tuple[str, int]:
+        """The qualifier that ends before a token, and where it begins."""
+        for size in (3, 2, 1):
+            words = tuple(self.lower(i) for i in range(at - size, at))
+            if words in self.w.qualifiers:
+                return self.w.qualifiers[words], at - size
+        return "", at
+
+    def value(self, at: int) -> tuple[float, int] | None:
+        """A number in digits or words with its multiplier, and where it ends."""
+        token = self.tokens[at] if at < len(self.tokens) else None
+        if token is None:
+            return None
+        if token.is_number:
+            number = parse_number(token.text, thousands=self.w.thousands, decimal=self.w.decimal)
+        else:
+            found = self.w.words.get(token.lower)
+            number = None if found is None else float(found)
+        if number is None:
+            return None
+        return self._multiplied(number, at + 1)
+
+    def _multiplied(self, number: float, at: int) -> tuple[float, int]:
+        """Past multipliers and the smaller number words that follow ("dua ribu tiga ratus")."""
+        total = 0.0
+        while at < len(self.tokens):
+            factor = self.w.multipliers.get(self.lower(at))
+            if factor is not None:
+                number = number + float(factor[1:]) if factor[0] == "+" else number * float(factor)
+                at += 1
+                continue
+            more = self.w.words.get(self.lower(at))
+            if more is None or number < 10 or more >= number:
+                break
+            total, number = total + number, float(more)
+            at += 1
+        return total + number, at
+
+    def vague(self, at: int) -> tuple[int, int | None, int] | None:
+        """A word that gives no number: low, high and where it ends."""
+        for size in (2, 1):
+            words = tuple(self.lower(at + i) for i in range(size))
+            if words in self.w.vague:
+                low, high = self.w.vague[words]
+                return low, high, at + size
+        return None
+
+    def barred(self, first: int, last: int) -> bool:
+        """Whether the words around show that the number counts no force."""
+        if self.lower(first - 1).rstrip(".") in self.w.not_before:
+            return True
+        if any(
+            tuple(self.lower(last + i) for i in range(size)) in self.w.not_after for size in (2, 1)
+        ):
+            return True
+        glued = first > 0 and self.tokens[first - 1].end == self.tokens[first].start
+        return glued and self.lower(first - 1) in ("-", "/", "(", ":", "#") and (
+            first > 1 and self.tokens[first - 2].end == self.tokens[first - 1].start
+        )
+
+    def count(self, at: int) -> Count | None:
+        """The quantity whose number begins at a token."""
+        vague = self.vague(at)
+        if vague:
+            low, high, end = vague
+            _, first = self.phrase_before(at)
+            return None if self.barred(at, end) else self._make(low, None, high, "vague", first, end)
+        one = self.value(at)
+        if one is None or one[0] >= _LARGEST:
+            return None
+        qualifier, first = self.phrase_before(at)
+        two = self._second(one[1], at)
+        value, end = one
+        if two:
+            low = int(value * two[2])
+            return self._bounded(low, int(two[0]), "range", first, two[1], at)
+        if qualifier == "more than":
+            return self._bounded(int(value), None, qualifier, first, end, at)
+        if qualifier == "up to":
+            return self._bounded(None, int(value), qualifier, first, end, at)
+        return self._bounded(int(value), int(value), qualifier or "exact", first, end, at)
+
+    def _second(self, at: int, first: int) -> tuple[float, int, float] | None:
+        """The upper end of a range, where it ends, and the factor that both ends share."""
+        if self.lower(at) not in self.w.range:
+            return None
+        if self.lower(at).isalpha() and len(self.lower(at)) <= 4:  # "dan" only after "antara"
+            before = {self.lower(first - 1), self.lower(first - 2)}
+            if not before & self.w.between:
+                return None
+        two = self.value(at + 1)
+        one = self.value(first)
+        if two is None or one is None or two[0] <= one[0]:
+            return None
+        shared = 1.0
+        if self.tokens[at + 1].is_number and two[1] > at + 2 and one[1] == first + 1 and one[0] < 1000:
+            digits = parse_number(
+                self.tokens[at + 1].text, thousands=self.w.thousands, decimal=self.w.decimal
+            )
+            shared = two[0] / digits if digits and one[0] < digits else 1.0
+        return two[0], two[1], shared
+
+    def _bounded(
+        self, low: int | None, high: int | None, qualifier: str, first: int, end: int, at: int
+    ) -> Count | None:
+        if self.barred(at, end):
+            return None
+        best = low if low is not None else high
+        return self._make(low, None if qualifier == "range" else best, high, qualifier, first, end)
+
+    def _make(
+        self, low: int | None, best: int | None, high: int | None, qualifier: str, first: int,
+        end: int,
+    ) -> Count:  # fmt: skip
+        quantity = Quantity(
+            low=low,
+            best=best,
+            high=high,
+            qualifier=qualifier,
+            text=join(self.tokens[first:end]),
+            start=self.tokens[first].start,
+            end=self.tokens[end - 1].end,
+        )
+        return Count(quantity=quantity, first=first, last=end)
+
+
+def find_counts(
+    tokens: Sequence[Token], pack: LanguagePack, taken: Sequence[tuple[int, int]] = ()
+) -> list[Count]:
+    """All quantities among tokens, in order; `taken` are token ranges that are dates."""
+    reader = _Reader(tokens, pack)
+    dates = {i for first, last in taken for i in range(first, last)}
+    found: list[Count] = []
+    at = 0
+    while at < len(tokens):
+        count = None if at in dates else reader.count(at)
+        if count is None:
+            at += 1
+            continue
+        found.append(count)
+        at = count.last
+    return found

@@ -1,0 +1,508 @@
+"""Words to days: every `When` tells how it was obtained.
+
+Own grammar, driven by the `[dates]` table of the language pack and counted from the day of
+publication. Nothing is guessed: a date without a year takes the year that puts it nearest before
+publication, a weekday is the latest one on or before publication (GUIDELINES.md, section 5), and
+without a day of publication both stay unknown.
+"""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from difflib import get_close_matches
+from functools import lru_cache
+from typing import Any
+
+from geo.language import LanguagePack, split
+from geo.model import Basis, Precision, When
+from geo.sentences import Token, join
+
+_FUTURE_SLACK = 31  # days a year-less date may lie after publication before last year is meant
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeExpression:
+    """A stretch of tokens that speaks of time.
+
+    `role` is ``on`` for a day or interval, ``since``, ``until``, ``before`` or ``after`` for an
+    open one (already applied to `when`), ``same`` for "the same day", ``earlier`` for a word that
+    only puts it before another, ``soon`` and ``vague`` for words that give no day.
+    `bracketed` tells that it is, or holds, a date in parentheses.
+    """
+
+    when: When
+    first: int
+    last: int
+    role: str = "on"
+    weekday: bool = False
+    bracketed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Words:
+    """The `[dates]` table as sets, ready for look-up."""
+
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    units: Mapping[str, str]
+    numbers: Mapping[str, int]
+    parts: Mapping[str, str]
+    seasons: Mapping[tuple[str, ...], int]
+    relative: Mapping[tuple[str, ...], tuple[str, int]]
+    phrases: Mapping[tuple[str, ...], str]
+    since: frozenset[str]
+    until: frozenset[str]
+    before: frozenset[str]
+    after: frozenset[str]
+    last: frozenset[str]
+    next: frozenset[str]
+    ago: frozenset[str]
+    ahead: frozenset[str]
+    day_words: frozenset[str]
+    range: frozenset[str]
+    month_first: bool
+
+
+@lru_cache(maxsize=16)
+def _words(code: str) -> _Words:
+    from geo.language import load_pack
+
+    table = load_pack(code).table("dates")
+    numbers = load_pack(code).table("numbers").get("words", {})
+
+    def some(key: str) -> frozenset[str]:
+        return frozenset(split(table.get(key, ())))
+
+    phrases = {
+        tuple(phrase.split()): role
+        for role, key in (
+            ("vague", "vague"), ("same", "same_day"), ("earlier", "earlier"), ("soon", "soon"),
+        )
+        for phrase in split(table.get(key, {}).get("phrases", ()))
+    }  # fmt: skip
+    return _Words(
+        months=table.get("months", {}),
+        weekdays=table.get("weekdays", {}),
+        units=table.get("units", {}),
+        numbers=numbers,
+        parts=table.get("parts", {}),
+        seasons={tuple(k.split()): v for k, v in table.get("seasons", {}).items()},
+        relative={tuple(k.split()): (v[0], v[1]) for k, v in table.get("relative", {}).items()},
+        phrases=phrases,
+        since=some("since"), until=some("until"), before=some("before"), after=some("after"),
+        last=some("last"), next=some("next"), ago=some("ago"), ahead=some("ahead"),
+        day_words=some("day_words"), range=some("range"),
+        month_first=table.get("order", "dmy") == "mdy",
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """An expression while it is being put together."""
+
+    first: date | None
+    last: date | None
+    precision: Precision
+    basis: Basis
+    end: int
+    weekday: bool = False
+    bracketed: bool = False
+
+
+class _Reader:
+    """Reads time expressions from tokens, counting from a day of publication (or from none)."""
+
+    def __init__(self, tokens: Sequence[Token], pack: LanguagePack, today: date | None) -> None:
+        self.tokens = tokens
+        self.w = _words(pack.code)
+        self.today = today
+
+    def lower(self, at: int) -> str:
+        return self.tokens[at].lower if 0 <= at < len(self.tokens) else ""
+
+    def number(self, at: int, low: int, high: int) -> int | None:
+        text = self.lower(at)
+        if text.isdigit() and len(text) <= 4 and low <= int(text) <= high:
+            return int(text)
+        return None
+
+    def phrase(self, at: int, table: Mapping[tuple[str, ...], Any]) -> tuple[Any, int] | None:
+        """The longest phrase of a table at a place, with its end."""
+        for size in (5, 4, 3, 2, 1):
+            words = tuple(self.lower(at + i) for i in range(size))
+            if words in table:
+                return table[words], at + size
+        return None
+
+    def month(self, at: int) -> int | None:
+        """The month a word after a day's number names; one wrong letter is forgiven."""
+        word = self.lower(at)
+        if word in self.w.months or len(word) < 5 or not self.tokens[at].capital:
+            return self.w.months.get(word)
+        close = get_close_matches(word, self.w.months, n=1, cutoff=0.85)
+        return self.w.months[close[0]] if close else None
+
+    # ------------------------------------------------------------ single days
+
+    def year_for(self, month: int, day: int) -> int | None:
+        """The year that a day without one means."""
+        if self.today is None:
+            return None
+        year = self.today.year
+        guess = _day(year, month, day)
+        if guess is None:
+            return None
+        if (guess - self.today).days > 182:
+            return year - 1
+        return year + 1 if (self.today - guess).days > 335 else year
+
+    def year_at(self, at: int) -> tuple[int | None, int]:
+        """A year that follows, and where it ends; a comma may stand before it."""
+        skip = at + 1 if self.lower(at) == "," else at
+        year = self.number(skip, 1800, 2199)
+        return (year, skip + 1) if year else (None, at)
+
+    def day_month(self, at: int) -> _Found | None:
+        """``28 Oktober 2024``, ``8-13 Oktober``, ``October 28, 2024``."""
+        if self.w.month_first and self.lower(at).rstrip(".") in self.w.months:
+            return self._month_day(at)
+        first = self.number(at, 1, 31)
+        if first is None:
+            return None
+        last, end = first, at + 1
+        if self.lower(end) in self.w.range:
+            second = self.number(end + 1, 1, 31)
+            if second and second > first and self.lower(end + 2) in self.w.months:
+                last, end = second, end + 2
+        month = self.month(end)
+        if month is None:
+            return None
+        if self.lower(end + 1) == "." and self.number(end + 2, 1800, 2199):
+            end += 1
+        year, end = self.year_at(end + 1)
+        return self._days(month, first, last, year, end)
+
+    def _month_day(self, at: int) -> _Found | None:
+        month = self.w.months[self.lower(at).rstrip(".")]
+        at += 1 + (self.lower(at + 1) == ".")
+        first = self.number(at, 1, 31)
+        if first is None:
+            return None
+        last, end = first, at + 1
+        if self.lower(end) in self.w.range and (second := self.number(end + 1, 1, 31)):
+            last, end = max(first, second), end + 2
+        year, end = self.year_at(end)
+        return self._days(month, first, last, year, end)
+
+    def _days(self, month: int, first: int, last: int, year: int | None, end: int) -> _Found | None:
+        basis: Basis = "stated"
+        if year is None:
+            year = self.year_for(month, first)
+            basis = "resolved"
+        if year is None:
+            return _Found(first=None, last=None, precision="day", basis="unknown", end=end)
+        a, b = _day(year, month, first), _day(year, month, last)
+        if a is None or b is None:
+            return None
+        return _Found(first=a, last=b, precision="day", basis=basis, end=end)
+
+    def numeric(self, at: int) -> _Found | None:
+        """``28/10/2024``, ``28/10``, ``2024-10-28``, ``28.10.2024``; also ``22). 10/2024``."""
+        iso = self.number(at, 1800, 2199)
+        if iso and self.lower(at + 1) == "-" and self.lower(at + 3) == "-":
+            month, day = self.number(at + 2, 1, 12), self.number(at + 4, 1, 31)
+            if month and day and (found := _day(iso, month, day)):
+                return _Found(first=found, last=found, precision="day", basis="stated", end=at + 5)
+        day = self.number(at, 1, 31)
+        end = at + 1
+        if day is None or (sign := self._skip_signs(end)) is None:
+            return None
+        end = sign
+        month = self.number(end, 1, 12)
+        if month is None:
+            return None
+        end += 1
+        year = None
+        if self.lower(end) in ("/", ".", "-"):
+            year = self.number(end + 1, 1800, 2199) or self._short_year(end + 1)
+            end += 2 if year else 0
+        return self._days(month, day, day, year, end)
+
+    def _skip_signs(self, at: int) -> int | None:
+        """Past the signs between a day and a month; damaged forms put a bracket there."""
+        end = at
+        while end < len(self.tokens) and end - at < 4 and self.lower(end) in ("/", ").", ")", "."):
+            end += 1
+        slash = any(self.lower(i) == "/" for i in range(at, end))
+        return end if slash or (end > at and self.lower(end + 1) == "/") else None
+
+    def _short_year(self, at: int) -> int | None:
+        text = self.lower(at)
+        return 2000 + int(text) if text.isdigit() and len(text) == 2 else None
+
+    # ------------------------------------------------------------ longer stretches
+
+    def month_year(self, at: int) -> _Found | None:
+        """``Oktober 2024``, ``awal Juni``, ``sejak Agustus``, ``musim gugur 2023``."""
+        part = self.w.parts.get(self.lower(at))
+        start = at + 1 if part else at
+        season = self.phrase(start, self.w.seasons)
+        if season:
+            return self._season(*season)
+        relative = self.phrase(start, self.w.relative)
+        if part and relative and relative[0][0] in ("month", "year"):
+            whole = self._relative(relative[0], relative[1])
+            return _part_of(whole, part) if whole else None
+        month = self.w.months.get(self.lower(start))
+        if month is None or not self.tokens[start].capital:
+            return None
+        year, end = self.year_at(start + 1)
+        basis: Basis = "stated" if year else "resolved"
+        shift = self._shift(end)
+        if year is None and shift and self.today:
+            year, end = self.today.year + shift[0], shift[1]
+        year = year or self.year_for(month, 1)
+        if year is None:
+            return None
+        found = _Found(first=date(year, month, 1), last=_month_end(year, month),
+                       precision="month", basis=basis, end=end)  # fmt: skip
+        return _part_of(found, part) if part else found
+
+    def _season(self, month: int, end: int) -> _Found | None:
+        year, end = self.year_at(end)
+        if year is None:
+            return None
+        last = month + 2
+        return _Found(
+            first=date(year, month, 1),
+            last=_month_end(year + (last > 12), (last - 1) % 12 + 1),
+            precision="month", basis="stated", end=end,
+        )  # fmt: skip
+
+    def _shift(self, at: int) -> tuple[int, int] | None:
+        """``tahun lalu`` after a month: years to add, and where it ends."""
+        found = self.phrase(at, self.w.relative)
+        return (found[0][1], found[1]) if found and found[0][0] == "year" else None
+
+    def year(self, at: int) -> _Found | None:
+        """A bare year: after a preposition or ``tahun``, so that no other number is taken."""
+        year = self.number(at, 1800, 2199)
+        before = self.lower(at - 1)
+        allowed = self.w.day_words | self.w.since | self.w.until | self.w.before | self.w.after
+        if year is None or not (before in allowed or self.w.units.get(before) == "year"):
+            return None
+        return _Found(first=date(year, 1, 1), last=date(year, 12, 31), precision="year",
+                      basis="stated", end=at + 1)  # fmt: skip
+
+    # ------------------------------------------------------------ counted from publication
+
+    def weekday(self, at: int) -> _Found | None:
+        """``Kamis``, ``Kamis lalu``, ``Senin (28/10/2024)``, ``Rabu, 23 Okt 2024``."""
+        day = self.w.weekdays.get(self.lower(at))
+        if day is None or not self.tokens[at].capital:
+            return None
+        for skip in (1, 2):
+            if skip == 2 and self.lower(at + 1) not in ("(", ","):
+                continue
+            dated = self.numeric(at + skip) or self.day_month(at + skip)
+            if dated and dated.first:
+                bracket = self.lower(at + 1) == "("
+                end = dated.end + (bracket and self.lower(dated.end) == ")")
+                return replace(dated, end=end, weekday=True, bracketed=bracket)
+        damaged = self._damaged(at, day)
+        return damaged or self._bare_weekday(at, day)
+
+    def _damaged(self, at: int, weekday: int) -> _Found | None:
+        """``Selasa (22). 10/2024)``, ``Kamis (18). /7/2024)``: a bracket closed too early."""
+        if self.lower(at + 1) != "(":
+            return None
+        day = self.number(at + 2, 1, 31)
+        end = at + 3
+        while end < len(self.tokens) and self.lower(end) in (")", ".", "/", ")."):
+            end += 1
+        month = self.number(end, 1, 12)
+        if day and month and end > at + 3 and self.lower(end + 1) == "/":
+            year = self.number(end + 2, 1800, 2199)
+            found = self._days(month, day, day, year, end + 3) if year else None
+            if found:
+                return replace(found, weekday=True, bracketed=True)
+        if day and self.lower(at + 3) == ")" and self.today:
+            guess = _latest(self.today, lambda d: d.day == day and d.weekday() == weekday)
+            if guess and (self.today - guess).days < 40:
+                return _Found(first=guess, last=guess, precision="day", basis="resolved",
+                              end=at + 4, weekday=True, bracketed=True)  # fmt: skip
+        return None
+
+    def _bare_weekday(self, at: int, weekday: int) -> _Found | None:
+        end = at + 1
+        forward = self.lower(end) in self.w.next
+        if forward or self.lower(end) in self.w.last:
+            end += 1
+        if self.today is None:
+            return _Found(first=None, last=None, precision="day", basis="unknown", end=end,
+                          weekday=True)  # fmt: skip
+        back = (self.today.weekday() - weekday) % 7
+        day = self.today - timedelta(days=back)
+        if forward:
+            day = self.today + timedelta(days=7 - back if back else 7)
+        return _Found(first=day, last=day, precision="day", basis="resolved", end=end, weekday=True)
+
+    def relative(self, at: int) -> _Found | None:
+        """``kemarin``, ``pekan lalu``, ``dua hari lalu``."""
+        found = self.phrase(at, self.w.relative)
+        if found:
+            return self._relative(*found)
+        count = self.number(at, 1, 999) or self.w.numbers.get(self.lower(at))
+        unit = self.w.units.get(self.lower(at + 1))
+        if count is None or unit is None:
+            return None
+        if self.lower(at + 2) in self.w.ago:
+            return self._relative((unit, -count), at + 3)
+        return self._relative((unit, count), at + 3) if self.lower(at + 2) in self.w.ahead else None
+
+    def _relative(self, value: tuple[str, int], end: int) -> _Found | None:
+        unit, count = value
+        if self.today is None:
+            return _Found(first=None, last=None, precision=_precision(unit), basis="unknown", end=end)
+        first, last = _unit(self.today, unit, count)
+        return _Found(first=first, last=last, precision=_precision(unit), basis="resolved", end=end)
+
+    def read(self, at: int) -> _Found | None:
+        """The expression that begins at a token, if any."""
+        for rule in (self.weekday, self.numeric, self.day_month, self.relative, self.month_year,
+                     self.year):  # fmt: skip
+            found = rule(at)
+            if found:
+                return found
+        return None
+
+
+def find_times(
+    tokens: Sequence[Token], pack: LanguagePack, today: date | None
+) -> list[TimeExpression]:
+    """All time expressions among tokens, in order, without overlap.
+
+    `today` is the day of publication, or `None` where nobody gave it: then weekdays and relative
+    words are found but stay unknown.
+    """
+    reader = _Reader(tokens, pack, today)
+    found: list[TimeExpression] = []
+    at = 0
+    while at < len(tokens):
+        special = reader.phrase(at, reader.w.phrases)
+        if special:
+            found.append(_expression(reader, at, special[1], special[0], None))
+            at = special[1]
+            continue
+        one = reader.read(at)
+        if one is None:
+            at += 1
+            continue
+        end = one
+        if reader.lower(one.end) in reader.w.range and one.first:
+            second = reader.read(one.end + 1)
+            if second and second.first and second.last and second.first > one.first:
+                end = replace(second, first=one.first)
+        role = _role(reader, at) if end is one else "on"
+        found.append(_expression(reader, at, end.end, role, end))
+        at = end.end
+    return found
+
+
+def _role(reader: _Reader, at: int) -> str:
+    """What stands before: ``since``, ``until``, ``before``, ``after`` or nothing (``on``)."""
+    before = at - 1
+    while before >= 0 and reader.lower(before) in reader.w.day_words:
+        before -= 1
+    word = reader.lower(before)
+    for role in ("since", "until", "before", "after"):
+        if word in getattr(reader.w, role):
+            return role
+    return "on"
+
+
+def _expression(
+    reader: _Reader, at: int, end: int, role: str, found: _Found | None
+) -> TimeExpression:
+    tokens = reader.tokens
+    text = join(tokens[at:end])
+    first, last = (found.first, found.last) if found else (None, None)
+    if role == "since":
+        last = None
+    elif role == "until":
+        first = None
+    elif role == "before" and first:
+        first, last = None, first
+    elif role == "after" and last:
+        first, last = last, None
+    when = When(
+        first=first,
+        last=last,
+        precision=found.precision if found and (first or last) else None,
+        basis=found.basis if found and (first or last) else "unknown",
+        text=text,
+        start=tokens[at].start,
+        end=tokens[end - 1].end,
+    )
+    return TimeExpression(
+        when=when,
+        first=at,
+        last=end,
+        role=role,
+        weekday=bool(found and found.weekday),
+        bracketed=bool(found and found.bracketed),
+    )
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _latest(today: date, wanted: Callable[[date], bool]) -> date | None:
+    days = (today - timedelta(days=back) for back in range(400))
+    return next((d for d in days if wanted(d)), None)
+
+
+def _precision(unit: str) -> Precision:
+    return {"week": "week", "month": "month", "year": "year"}.get(unit, "day")  # type: ignore[return-value]
+
+
+def _unit(today: date, unit: str, count: int) -> tuple[date, date]:
+    """First and last day of the unit that lies `count` units from a day."""
+    if unit == "day":
+        day = today + timedelta(days=count)
+        return day, day
+    if unit == "week":
+        monday = today - timedelta(days=today.weekday()) + timedelta(weeks=count)
+        return monday, monday + timedelta(days=6)
+    if unit == "month":
+        index = today.year * 12 + today.month - 1 + count
+        year, month = index // 12, index % 12 + 1
+        return date(year, month, 1), _month_end(year, month)
+    year = today.year + count
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def _part_of(found: _Found, part: str) -> _Found:
+    """The beginning, middle or end third of a stretch (ten days of a month)."""
+    if not (found.first and found.last):
+        return found
+    third = timedelta(days=round(((found.last - found.first).days + 1) / 3))
+    first, last = found.first, found.last
+    if part == "start":
+        last = first + third - timedelta(days=1)
+    elif part == "end":
+        first = last - third
+    else:
+        first, last = first + third, last - third
+    return replace(found, first=first, last=last, precision="day")

@@ -1,0 +1,293 @@
+"""Language packs: everything Dateline knows of a language, read from ``data/languages``.
+
+A pack is one TOML file and needs no Python. It may extend another (`extends = "id"`): tables are
+merged, lists are joined. Vocabulary is given by stem and conjugation class; the forms are made on
+load, so that a lookup at reading time is one step through a tree of words.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, get_args
+
+from gazetteer.paths import data_dir
+
+from geo.errors import PackError
+from geo.model import EventStatus, Kind, Role, Stance
+
+FORMS = ("active", "passive", "middle", "noun", "base")
+"""Classes of a verb's forms: `base` is the bare stem of headlines and of reporting verbs."""
+
+ARGUMENTS = ("object", "subject", "agent", "either")
+"""Where a predicate's force stands when the verb is active (see `Predicate.force`)."""
+
+SPEECH = (
+    "says", "claims", "confirms", "admits", "denies", "reports", "expects", "comments", "demands",
+    "doubts", "accuses", "perceives",
+)  # fmt: skip
+"""Classes of speech verbs; `geo.stance` turns class, negation and modality into a stance."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One sense of a word or phrase in a pack.
+
+    `category` is the table it comes from, `value` its class there (a kind, a unit, a stance ...),
+    `form` one of `FORMS` or ``""``; `extra` holds the row's other keys.
+    """
+
+    category: str
+    value: str
+    form: str = ""
+    lemma: str = ""
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Node:
+    """A step in the tree of words."""
+
+    entries: list[Entry] = field(default_factory=list)
+    next: dict[str, _Node] = field(default_factory=dict)
+
+
+class Lexicon:
+    """All phrases of a pack in one tree, found longest first."""
+
+    def __init__(self) -> None:
+        self._root = _Node()
+
+    def add(self, phrase: str, entry: Entry) -> None:
+        """Add a phrase of lower-case words separated by blanks."""
+        node = self._root
+        for word in phrase.split():
+            node = node.next.setdefault(word, _Node())
+        node.entries.append(entry)
+
+    def walk(self, words: Sequence[tuple[str, ...]], at: int) -> Iterator[tuple[int, Entry]]:
+        """Every phrase that starts at a position: its end and entry, shorter phrases first.
+
+        `words` holds for each token the forms under which it may be looked up.
+        """
+        nodes = [self._root]
+        for end in range(at, len(words)):
+            nodes = [n.next[w] for n in nodes for w in words[end] if w in n.next]
+            if not nodes:
+                return
+            for node in nodes:
+                for entry in node.entries:
+                    yield end + 1, entry
+
+    def phrases(self) -> Iterator[tuple[str, Entry]]:
+        """Every phrase with its entry."""
+        stack: list[tuple[str, _Node]] = [("", self._root)]
+        while stack:
+            text, node = stack.pop()
+            for entry in node.entries:
+                yield text, entry
+            stack.extend((f"{text} {word}".strip(), child) for word, child in node.next.items())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LanguagePack:
+    """What Dateline knows of one language. `tables` holds the parts read by single modules."""
+
+    code: str
+    name: str
+    lexicon: Lexicon
+    tables: Mapping[str, Any]
+    enclitics: tuple[str, ...] = ()
+    lemmatizer: str = ""
+    verb_prefixes: tuple[tuple[str, str], ...] = ()
+
+    def table(self, name: str) -> Mapping[str, Any]:
+        """One table of the pack, empty where the pack has none."""
+        found: Mapping[str, Any] = self.tables.get(name, {})
+        return found
+
+    def words(self, table: str, key: str) -> tuple[str, ...]:
+        """A list of words of one table; it may be written as one string of words."""
+        return tuple(split(self.table(table).get(key, ())))
+
+    def lookups(self, word: str) -> tuple[str, ...]:
+        """The forms under which a lower-case word is looked up, the surest first."""
+        forms = [word]
+        first, dash, second = word.partition("-")
+        if dash and first == second.removesuffix("nya"):
+            forms.append(first)
+        for clitic in self.enclitics:
+            if word.endswith(clitic) and len(word) > len(clitic) + 2:
+                forms.append(word[: -len(clitic)])
+        return tuple(forms)
+
+    def voice_of(self, word: str) -> str:
+        """The form class that a verb's prefix shows, ``""`` for a word that is no verb."""
+        for prefix, form in self.verb_prefixes:
+            if word.startswith(prefix) and len(word) > len(prefix) + 3:
+                return form
+        return ""
+
+    def known(self) -> frozenset[str]:
+        """All single words of the lexicon, for telling names from words."""
+        return frozenset(w for phrase, _ in self.lexicon.phrases() for w in phrase.split())
+
+
+def split(words: str | Iterable[str]) -> list[str]:
+    """Words of a list, or of one string: by blanks, or by ``|`` where phrases hold blanks."""
+    if not isinstance(words, str):
+        return list(words)
+    return [w.strip() for w in words.split("|")] if "|" in words else words.split()
+
+
+def packs() -> tuple[str, ...]:
+    """Codes of all languages that have a pack."""
+    return tuple(sorted(p.stem for p in (data_dir() / "languages").glob("*.toml")))
+
+
+@lru_cache(maxsize=16)
+def load_pack(code: str) -> LanguagePack:
+    """The pack of a language.
+
+    Raises
+    ------
+    PackError
+        When there is none, or a value in it is wrong: file, table and value are named.
+    """
+    path = data_dir() / "languages" / f"{code}.toml"
+    if not path.is_file():
+        raise PackError(
+            f"there is no language pack {code!r}; there are: {', '.join(packs())}"
+            f"\nhint: write {path.name} as CONTRIBUTING.md describes"
+        )
+    return parse_pack(read_table(path), path)
+
+
+def read_table(path: Path) -> dict[str, Any]:
+    """A pack's raw table, merged onto the one it extends."""
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise PackError(f"{path.name}: not readable as TOML: {error}") from error
+    parent = raw.pop("extends", None)
+    if parent is None:
+        return raw
+    base = path.with_name(f"{parent}.toml")
+    if not base.is_file():
+        raise PackError(f"{path.name}: extends = {parent!r}, but there is no {base.name}")
+    return merge(read_table(base), raw)
+
+
+def merge(base: Any, more: Any) -> Any:
+    """Tables merged key by key, lists joined, anything else replaced."""
+    if isinstance(base, dict) and isinstance(more, dict):
+        return {k: merge(base[k], more[k]) if k in base and k in more else (more | base)[k]
+                for k in (base | more)}  # fmt: skip
+    if isinstance(base, list) and isinstance(more, list):
+        return base + more
+    return more
+
+
+def parse_pack(raw: Mapping[str, Any], path: Path) -> LanguagePack:
+    """A pack from its raw table; every value is checked."""
+    for key in ("code", "name"):
+        if not isinstance(raw.get(key), str):
+            raise PackError(f"{path.name}: {key} is missing; expected a string")
+    morphology = raw.get("morphology", {})
+    lexicon = Lexicon()
+    for phrase, entry in _entries(raw, path):
+        lexicon.add(phrase, entry)
+    return LanguagePack(
+        code=raw["code"],
+        name=raw["name"],
+        lexicon=lexicon,
+        tables=raw,
+        enclitics=tuple(split(morphology.get("enclitics", ()))),
+        lemmatizer=morphology.get("lemmatizer", ""),
+        verb_prefixes=tuple(
+            (prefix, form)
+            for form, prefixes in morphology.get("prefixes", {}).items()
+            for prefix in split(prefixes)
+        ),
+    )
+
+
+_ROWS: dict[str, tuple[str, tuple[str, ...]]] = {
+    # table: (key of the class, its legal values; empty for any)
+    "predicates": ("kind", get_args(Kind)),
+    "speech": ("class", SPEECH),
+    "forces": ("unit", ()),
+    "roles": ("role", (*get_args(Role), "agent")),
+    "modals": ("status", (*get_args(EventStatus), "expected", "hypothetical")),
+    "stances": ("stance", get_args(Stance)),
+    "subordinators": (
+        "class",
+        ("content", "relative", "purpose", "condition", "time", "reason", "contrast", "manner"),
+    ),
+    "words": ("class", ()),
+}
+"""Tables whose rows give words: `lemmas` with a conjugation, or `words` as they stand."""
+
+
+def _entries(raw: Mapping[str, Any], path: Path) -> Iterator[tuple[str, Entry]]:
+    for table, (key, legal) in _ROWS.items():
+        for number, row in enumerate(raw.get(table, ()), start=1):
+            where = f"{path.name}: [[{table}]] row {number}"
+            value = row.get(key)
+            if not isinstance(value, str) or (legal and value not in legal):
+                raise PackError(
+                    f"{where}: {key} = {value!r}; expected one of: {', '.join(legal) or 'a word'}"
+                )
+            if row.get("force", "object") not in ARGUMENTS:
+                raise PackError(f"{where}: force = {row['force']!r}; expected one of {ARGUMENTS}")
+            extra = {k: v for k, v in row.items() if k not in (key, "lemmas", "words", "conj")}
+            for phrase, form, lemma in _forms(raw, row, where):
+                yield phrase, Entry(
+                    category=table, value=value, form=form, lemma=lemma, extra=extra
+                )
+
+
+def _forms(
+    raw: Mapping[str, Any], row: Mapping[str, Any], where: str
+) -> Iterator[tuple[str, str, str]]:
+    if not ("words" in row or "lemmas" in row):
+        raise PackError(f"{where}: neither lemmas nor words; give at least one")
+    for phrase in split(row.get("words", ())):
+        yield phrase.casefold(), row.get("form", ""), phrase
+    if "lemmas" not in row:
+        return
+    conj = raw.get("conjugations", {}).get(row.get("conj"))
+    if conj is None:
+        raise PackError(f"{where}: conj = {row.get('conj')!r}; expected a [conjugations] name")
+    table = raw.get("morphology", {}).get("assimilation", {})
+    for lemma in split(row["lemmas"]):
+        for form, templates in conj.items():
+            if form not in FORMS:
+                raise PackError(f"{where}: conjugation form {form!r}; expected one of {FORMS}")
+            for template in split(templates):
+                yield inflect(lemma, template, table), form, lemma
+
+
+def inflect(lemma: str, template: str, assimilation: Mapping[str, str]) -> str:
+    """One form of a stem: ``~`` stands for its first word, a capital N for a nasal that adapts.
+
+    >>> nasal = {"k": "ng-", "p": "m-", "t": "n-", "s": "ny-", "b": "m", "": "ng"}
+    >>> inflect("kirim", "meN~kan", nasal), inflect("tarik diri", "peN~an", nasal)
+    ('mengirimkan', 'penarikan diri')
+    >>> inflect("bantah", "meN~", nasal), inflect("usir", "meN~", nasal)
+    ('membantah', 'mengusir')
+
+    The table maps the first letters of a stem to the nasal, with ``-`` where the letter falls away.
+    """
+    stem, blank, rest = lemma.partition(" ")
+    before, _, after = template.partition("~")
+    if before.endswith("N"):
+        start = next((n for n in (3, 2, 1) if stem[:n] in assimilation), 0)
+        nasal = assimilation.get(stem[:start], "")
+        if nasal.endswith("-"):
+            nasal, stem = nasal[:-1], stem[start:]
+        before = before[:-1] + nasal
+    return f"{before}{stem}{after}{blank}{rest}".casefold()

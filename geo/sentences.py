@@ -1,0 +1,254 @@
+"""Text to tokens and sentences, with the pack's words marked in them.
+
+A quotation stays in one sentence with the words that attribute it: whoever checks a claim wants
+both. Offsets are code points of the article's text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from geo.language import Entry, LanguagePack
+
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[-'’ʼ`.](?=[^\W\d_])[^\W\d_]+)*\d*|\S")
+_OPEN, _CLOSE = "“«„‘", "”»“’"
+_PAIRS = {"“": "”", "«": "»", "„": "“”", '"': '"'}
+_END = frozenset(".!?…")
+_MAX_QUOTE = 1500  # a quotation longer than this was most likely never closed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Token:
+    """A word, a number or a sign. `lower` is its case-folded text with plain apostrophes."""
+
+    text: str
+    lower: str
+    start: int
+    end: int
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it begins with a letter."""
+        return self.text[0].isalpha()
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it begins with a digit."""
+        return self.text[0].isdigit()
+
+    @property
+    def capital(self) -> bool:
+        """Whether it is written with a capital."""
+        return self.text[0].isupper()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A phrase of the pack in a sentence: tokens ``first`` to ``last`` exclusive."""
+
+    entry: Entry
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence with its tokens, quoted stretches (token indices) and marked phrases."""
+
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+    quotes: tuple[tuple[int, int], ...]
+    hits: tuple[Hit, ...]
+
+    def of(self, category: str, value: str | None = None) -> list[Hit]:
+        """Marked phrases of a table, and of a class in it."""
+        return [
+            h
+            for h in self.hits
+            if h.entry.category == category and value in (None, h.entry.value)
+        ]
+
+    def quoted(self, index: int) -> bool:
+        """Whether a token stands inside quotation marks."""
+        return any(first <= index < last for first, last in self.quotes)
+
+    def token_at(self, offset: int) -> int:
+        """The index of the token at or after a text offset."""
+        for index, token in enumerate(self.tokens):
+            if token.end > offset:
+                return index
+        return len(self.tokens)
+
+    def text(self, first: int, last: int) -> str:
+        """The tokens ``first`` to ``last`` exclusive as text."""
+        return join(self.tokens[first:last])
+
+
+def join(tokens: Sequence[Token]) -> str:
+    """Tokens as text, with single blanks where they stand apart."""
+    parts: list[str] = []
+    for i, token in enumerate(tokens):
+        if i and tokens[i - 1].end < token.start:
+            parts.append(" ")
+        parts.append(token.text)
+    return "".join(parts)
+
+
+def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """Tokens of a stretch of text.
+
+    >>> [t.text for t in tokenize("Moskow-Pyongyang, 1.500 pasukan.")]
+    ['Moskow-Pyongyang', ',', '1.500', 'pasukan', '.']
+    """
+    found = _TOKEN.finditer(text, start, len(text) if end is None else end)
+    return [
+        Token(text=m[0], lower=_lower(m[0]), start=m.start(), end=m.end()) for m in found
+    ]
+
+
+def _lower(word: str) -> str:
+    return word.casefold().replace("’", "'").replace("ʼ", "'")
+
+
+def sentences(text: str, start: int, end: int, pack: LanguagePack) -> Iterator[Sentence]:
+    """Sentences of a stretch of an article, paragraph by paragraph."""
+    for match in re.finditer(r"[^\n]+", text[start:end]):
+        tokens = tokenize(text, start + match.start(), start + match.end())
+        quotes = _quotations(tokens)
+        for first, last in _cuts(tokens, quotes, pack):
+            yield _sentence(tokens, first, last, quotes, pack)
+
+
+def _sentence(
+    tokens: Sequence[Token],
+    first: int,
+    last: int,
+    quotes: Iterable[tuple[int, int]],
+    pack: LanguagePack,
+) -> Sentence:
+    own = tuple(tokens[first:last])
+    inside = tuple((a - first, b - first) for a, b in quotes if a >= first and b <= last)
+    return Sentence(
+        start=own[0].start,
+        end=own[-1].end,
+        tokens=own,
+        quotes=inside,
+        hits=tuple(mark(own, pack)),
+    )
+
+
+def _quotations(tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    """Token ranges between quotation marks, the marks included; unclosed ones are ignored."""
+    found: list[tuple[int, int]] = []
+    at = 0
+    while at < len(tokens):
+        closing = _PAIRS.get(tokens[at].text)
+        if closing:
+            last = next((i for i in range(at + 1, len(tokens)) if tokens[i].text in closing), None)
+            if last is not None and tokens[last].end - tokens[at].start < _MAX_QUOTE:
+                found.append((at, last + 1))
+                at = last
+        at += 1
+    return found
+
+
+def _cuts(
+    tokens: Sequence[Token], quotes: Sequence[tuple[int, int]], pack: LanguagePack
+) -> Iterator[tuple[int, int]]:
+    """First and last (exclusive) token of each sentence of a paragraph."""
+    inside = {i for a, b in quotes for i in range(a, b - 1)}
+    closing = {b - 1 for _, b in quotes}
+    abbreviations = _abbreviations(pack.code)
+    first = 0
+    for i, token in enumerate(tokens):
+        ends_quote = i in closing and tokens[i - 1].text in _END
+        if i in inside or not (ends_quote or token.text in _END):
+            continue
+        if token.text == "." and i > first and tokens[i - 1].lower in abbreviations:
+            continue
+        last = i + 1
+        while last < len(tokens) and tokens[last].text in ".!?…)”»":
+            last += 1
+        if last < len(tokens) and not _begins(tokens, i, last):
+            continue
+        if last > first:
+            yield first, last
+            first = last
+    if first < len(tokens):
+        yield first, len(tokens)
+
+
+def _begins(tokens: Sequence[Token], stop: int, at: int) -> bool:
+    """Whether a new sentence can begin here: a capital, digit or quotation mark after a blank."""
+    token = tokens[at]
+    if tokens[stop].end == token.start and token.text not in _PAIRS:
+        return token.capital and tokens[stop].text != "." or token.capital and len(token.text) > 2
+    return token.capital or token.is_number or token.text in _PAIRS or not token.text.isalnum()
+
+
+@lru_cache(maxsize=16)
+def _abbreviations(code: str) -> frozenset[str]:
+    from geo.language import load_pack
+
+    return frozenset(load_pack(code).words("sentences", "abbreviations"))
+
+
+def mark(tokens: Sequence[Token], pack: LanguagePack) -> Iterator[Hit]:
+    """The pack's phrases among tokens: the longest of each table at each place.
+
+    A phrase inside a longer one of the same table is left out.
+    """
+    words = [pack.lookups(t.lower) if t.is_word else (t.lower,) for t in tokens]
+    covered: dict[str, int] = {}
+    for at in range(len(tokens)):
+        longest: dict[str, int] = {}
+        hits: list[Hit] = []
+        for last, entry in pack.lexicon.walk(words, at):
+            key = entry.category + (entry.value if entry.category == "words" else "")
+            longest[key] = max(longest.get(key, 0), last)
+            hits.append(Hit(entry=entry, first=at, last=last))
+        if not hits:
+            hits = list(_by_lemma(tokens[at], at, pack))
+            longest = {h.entry.category: h.last for h in hits}
+        for hit in hits:
+            key = hit.entry.category + (
+                hit.entry.value if hit.entry.category == "words" else ""
+            )
+            if hit.last == longest[key] and covered.get(key, 0) < hit.last:
+                yield hit
+        for key, last in longest.items():
+            covered[key] = max(covered.get(key, 0), last)
+
+
+def _by_lemma(token: Token, at: int, pack: LanguagePack) -> Iterator[Hit]:
+    """A verb form that the pack's conjugations do not make, through its lemma."""
+    if not (pack.lemmatizer and token.is_word and (voice := pack.voice_of(token.lower))):
+        return
+    lemma = _lemma(token.lower, pack.lemmatizer)
+    if lemma == token.lower:
+        return
+    for last, entry in pack.lexicon.walk([(lemma,)], 0):
+        if last == 1 and entry.category in ("predicates", "speech") and entry.lemma == lemma:
+            yield Hit(
+                entry=Entry(
+                    category=entry.category,
+                    value=entry.value,
+                    form=voice,
+                    lemma=lemma,
+                    extra=entry.extra,
+                ),
+                first=at,
+                last=at + 1,
+            )
+            return
+
+
+@lru_cache(maxsize=65536)
+def _lemma(word: str, language: str) -> str:
+    from simplemma import lemmatize
+
+    return str(lemmatize(word, lang=language))

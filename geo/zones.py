@@ -1,0 +1,280 @@
+"""Which lines of a stored page are the report, and which are furniture.
+
+A ticker, a caption, a "read also" line, a list of tags or a comment form carries places, dates and
+numbers that are not the story's. Zones are found line by line from the pack's `[zones]` words and
+from shape: length, end sign, share of digits, distance from the first real paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from geo.language import LanguagePack, split
+from geo.model import Zone, ZoneKind
+
+_PARAGRAPH = 70  # characters from which an unmarked line counts as running text
+_TITLE = 220  # a headline is never longer
+_SENTENCE_END = re.compile(r"""[.!?…]["”»’')\]]*\s*$""")
+_CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b")
+_NUMERIC_DATE = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d{2}\b|\b(?:19|20)\d{2}-\d{2}-\d{2}\b")
+_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
+_AGENCY = r"(?:REUTERS|AFP|AP|EPA|ANTARA|TASS|XINHUA|BERNAMA|YONHAP|GETTY|KYODO|Reuters|Antara)"
+_CREDIT = re.compile(
+    rf"[.)]?\s\(?{_AGENCY}(?:/[\w .'’-]{{3,40}}|\s+Photo\b.{{0,20}})?\)?\.?\s*$"
+    r"|\((?:AP|AFP|EPA|dok|Dok|Foto|Photo|Reuters|REUTERS|Antara|ANTARA|ist|istimewa)\b[^)]{0,60}\)?\s*$"
+    r"|[-–(]\s*(?:[Gg]ambar|[Ff]oto|[Pp]hoto|[Ff]ile|[Ff]ail)\b[\w :/]{0,30}\)?\s*$"
+)
+_DASH = r"(?:\s*[–—]+\s*|\s*--+\s*|\s+-\s+|\s*:\s+)"
+_DATELINE = re.compile(
+    rf"^\(?[^\W\d_][\w.’' -]{{1,40}}(?:[,/(=][^–—:()\n]{{0,40}}\)?){{0,3}}{_DASH}(?=\S)"
+    r"|^[A-Z0-9.]{4,30}\s+-\s+[A-Z][\w ]{2,30}\.\s"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Line:
+    text: str
+    start: int
+    end: int
+
+    @property
+    def lower(self) -> str:
+        return self.text.casefold().lstrip("•-*–·> |\t ")
+
+    @property
+    def ends_sentence(self) -> bool:
+        return bool(_SENTENCE_END.search(self.text))
+
+    @property
+    def words(self) -> int:
+        return len(self.text.split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Words:
+    related: tuple[str, ...]
+    boilerplate: tuple[str, ...]
+    caption: tuple[str, ...]
+    people: tuple[str, ...]
+    months: frozenset[str]
+    weekdays: frozenset[str]
+    zones: tuple[str, ...]
+
+
+@lru_cache(maxsize=16)
+def _words(code: str) -> _Words:
+    from geo.language import load_pack
+
+    pack = load_pack(code)
+    table: Mapping[str, object] = pack.table("zones")
+    dates = pack.table("dates")
+
+    def some(*keys: str) -> tuple[str, ...]:
+        found = [w.casefold() for key in keys for w in split(str(table.get(key, "")))]
+        return tuple(sorted(filter(None, found), key=len, reverse=True))
+
+    return _Words(
+        related=some("related"),
+        boilerplate=some("boilerplate"),
+        caption=some("caption"),
+        people=some("editor", "author", "translator", "photographer", "source_line"),
+        months=frozenset(dates.get("months", {})),
+        weekdays=frozenset(dates.get("weekdays", {})),
+        zones=tuple(pack.table("zones").get("timezones", {})),
+    )
+
+
+def find_zones(text: str, pack: LanguagePack) -> tuple[Zone, ...]:
+    """Zones that cover the whole text in order; blank stretches belong to the zone before them."""
+    lines = list(_lines(text))
+    kinds = _classify(lines, _words(pack.code))
+    zones: list[Zone] = []
+    for line, kind in zip(lines, kinds, strict=True):
+        if zones and zones[-1].kind == kind and kind != "title":
+            zones[-1] = Zone(kind=kind, start=zones[-1].start, end=line.end)
+        else:
+            zones.append(Zone(kind=kind, start=line.start, end=line.end))
+    return tuple(zones)
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    for match in re.finditer(r"[^\n]+", text):
+        stripped = match[0].strip()
+        if stripped:
+            start = match.start() + match[0].index(stripped[0])
+            yield _Line(text=stripped, start=start, end=start + len(stripped))
+
+
+def _classify(lines: Sequence[_Line], words: _Words) -> list[ZoneKind]:
+    body = [i for i, line in enumerate(lines) if _is_paragraph(line, words)]
+    first = _first_body(lines, body, words)
+    last = body[-1] if body else -1
+    title = _title_index(lines, first, words)
+    kinds: list[ZoneKind] = []
+    for i, line in enumerate(lines):
+        if i < first:
+            kinds.append(_before(lines, i, title, words))
+        elif i <= last:
+            kinds.append(_within(lines, i, kinds, words))
+        else:
+            kinds.append("related" if _related(lines, i, kinds, words) else "boilerplate")
+    return _repeat_title(lines, kinds, title)
+
+
+def _repeat_title(
+    lines: Sequence[_Line], kinds: list[ZoneKind], title: int | None
+) -> list[ZoneKind]:
+    """A headline that the page prints again is the headline there too."""
+    if title is None:
+        return kinds
+    key = lines[title].text.casefold()
+    return ["title" if line.text.casefold() == key else kind
+            for line, kind in zip(lines, kinds, strict=True)]  # fmt: skip
+
+
+def _first_body(lines: Sequence[_Line], body: Sequence[int], words: _Words) -> int:
+    """The first real paragraph: the first dateline near the top, else the first running text."""
+    for i in body[:6]:
+        if is_dateline(lines[i].text) and not _is_caption(lines[i], words):
+            return i
+    for i in body:
+        if not _is_caption(lines[i], words):
+            return i
+    return len(lines)
+
+
+def is_dateline(line: str) -> bool:
+    """Whether a paragraph opens with a place or outlet and a dash, as news paragraphs do."""
+    match = _DATELINE.match(line)
+    if match is None or len(line) - match.end() < 20:
+        return False
+    head = match[0]
+    capitals = [w for w in re.findall(r"[^\W\d_]+", head)]
+    return len(capitals) <= 8 and sum(w[0].isupper() for w in capitals) >= len(capitals) - 2
+
+
+def dateline_end(line: str) -> int:
+    """Where the opening of a paragraph ends and its first sentence begins; 0 where there is none."""
+    match = _DATELINE.match(line)
+    return match.end() if match and is_dateline(line) else 0
+
+
+def _is_paragraph(line: _Line, words: _Words) -> bool:
+    if _starts(line, words.related) or _starts(line, words.boilerplate) or _is_ticker(line):
+        return False
+    if _is_header(line, words):
+        return False
+    return line.words >= 5 and (line.ends_sentence or len(line.text) >= _PARAGRAPH * 2)
+
+
+def _is_ticker(line: _Line) -> bool:
+    """Prices and indices: short, bulleted or barred, mostly figures."""
+    figures = sum(c.isdigit() or c in ",.%+-" for c in line.text)
+    return line.text.count("|") > 1 or (
+        line.text[0] in "•|" and (figures * 3 > len(line.text) or line.words < 5)
+    )
+
+
+def _starts(line: _Line, phrases: Sequence[str]) -> bool:
+    """Whether a line opens with a phrase that is not merely the start of a longer word."""
+    lower = line.lower
+    return any(lower.startswith(p) and not lower[len(p) : len(p) + 1].isalpha() for p in phrases)
+
+
+def _is_header(line: _Line, words: _Words) -> bool:
+    """Date, clock, byline or source line."""
+    if line.words > 16:
+        return False
+    lower = line.lower
+    if any(re.match(rf"{re.escape(p)}\s*[:/]", lower) for p in words.people):
+        return True
+    tokens = re.findall(r"[^\W\d_]+", lower)
+    dated = bool(_NUMERIC_DATE.search(lower)) or (
+        bool(_YEAR.search(lower)) and any(t in words.months for t in tokens)
+    )
+    if not dated or line.ends_sentence:
+        return False
+    # what is left beside the date must be little: a name, a zone, a weekday
+    rest = [t for t in tokens if t not in words.months | words.weekdays and t not in words.zones]
+    return len(rest) <= 5 or bool(_CLOCK.search(lower))
+
+
+def _is_caption(line: _Line, words: _Words) -> bool:
+    opens = any(re.match(rf"{re.escape(p)}\s*[.:–—-]", line.lower) for p in words.caption)
+    return opens or (bool(_CREDIT.search(line.text)) and line.words < 60)
+
+
+def _title_index(lines: Sequence[_Line], first: int, words: _Words) -> int | None:
+    """The headline before the first paragraph: the longest line that is neither header nor caption."""
+    candidates = [
+        i
+        for i in range(min(first, len(lines)))
+        if not _is_ticker(lines[i])
+        and not _is_header(lines[i], words)
+        and not _is_caption(lines[i], words)
+        and not _starts(lines[i], words.boilerplate)
+        and not _starts(lines[i], words.related)
+        and len(lines[i].text) <= _TITLE
+        and lines[i].words >= 4
+    ]
+    unended = [i for i in candidates if not lines[i].ends_sentence] or candidates
+    return max(unended, key=lambda i: (lines[i].words >= 5, -i), default=None)
+
+
+def _before(lines: Sequence[_Line], i: int, title: int | None, words: _Words) -> ZoneKind:
+    """A line above the first paragraph."""
+    line = lines[i]
+    if i == title:
+        return "title"
+    if _starts(line, words.related):
+        return "related"
+    if _is_ticker(line) or _starts(line, words.boilerplate):
+        return "boilerplate"
+    if _is_header(line, words):
+        return "header"
+    if _is_caption(line, words):
+        return "caption"
+    if title is not None and i > title and line.words >= 5:
+        dated = _NUMERIC_DATE.search(line.text) or _YEAR.search(line.text)
+        return "caption" if dated and line.ends_sentence else "body"
+    return "header" if _near_header(lines, i, words) else "boilerplate"
+
+
+def _near_header(lines: Sequence[_Line], i: int, words: _Words) -> bool:
+    """A short line beside a date line or at the very top names the outlet or the author."""
+    around = [lines[j] for j in (i - 1, i + 1) if 0 <= j < len(lines)]
+    short = lines[i].words <= 6 and lines[i].text[0].isupper()
+    return short and (i == 0 or any(_is_header(line, words) for line in around))
+
+
+def _within(
+    lines: Sequence[_Line], i: int, kinds: Sequence[ZoneKind], words: _Words
+) -> ZoneKind:
+    """A line between the first and the last paragraph."""
+    line = lines[i]
+    if _related(lines, i, kinds, words):
+        return "related"
+    if _starts(line, words.boilerplate) or _is_ticker(line):
+        return "boilerplate"
+    if _is_caption(line, words) and not is_dateline(line.text):
+        return "caption"
+    return "body"
+
+
+def _related(
+    lines: Sequence[_Line], i: int, kinds: Sequence[ZoneKind], words: _Words
+) -> bool:
+    """A link to another report: marked, or a line under a bare mark ("Baca juga:")."""
+    if _starts(lines[i], words.related):
+        return not (lines[i].ends_sentence and lines[i].words > 25)
+    if i == 0 or kinds[-1] != "related" or lines[i].ends_sentence and lines[i].words > 14:
+        return False
+    above = lines[i - 1]
+    bare = _starts(above, words.related) and above.words <= 3
+    bullet = lines[i].text[0] in "•-*·"
+    return bare or (bullet and not lines[i].ends_sentence) or (
+        bullet and lines[i].text.endswith("?")
+    )
