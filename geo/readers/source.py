@@ -65,7 +65,7 @@ class Problem:
 
 
 class UnreadableError(ArticleError):
-    """Raised by a reader on a file; the walk turns it into a problem or an error that names the file."""
+    """Raised by a reader on a file; the walk adds the name of the file."""
 
     def __init__(self, what: str, hint: str, line: int | None = None) -> None:
         super().__init__(what)

@@ -1,0 +1,349 @@
+"""Claims to movements: which of them speak of one happening, and how it stands.
+
+A movement is *computed*: nobody types in that something is contested. Denials and doubts weigh as
+much as assertions; a denial counts against everything inside the area it names, an assertion about
+a country says nothing about a town in it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import chain
+
+from geo.model import Article, Claim, Force, Frame, Kind, Movement, MovementStatus, PlaceLink, Story
+from geo.origins import POLARITY, Contains, contains_by_within, originators
+
+_FAMILIES: Mapping[str, str] = {
+    "deployment": "arrive",
+    "transfer": "arrive",
+    "presence": "arrive",
+    "training": "arrive",
+    "withdrawal": "leave",
+    "patrol": "patrol",
+    "combat": "fight",
+    "incident": "fight",
+    "control": "fight",
+    "casualties": "losses",
+    "capture": "losses",
+    "desertion": "losses",
+    "weapons_supply": "supply",
+}
+_NEGATIVE = {"denies", "doubts"}
+
+
+@dataclass(slots=True, kw_only=True)
+class _Group:
+    """Claims that speak of one happening, while they are being gathered."""
+
+    family: tuple[object, str]
+    targets: list[frozenset[str]]
+    first: date
+    last: date
+    claims: list[Claim] = field(default_factory=list)
+    answering: list[Claim] = field(default_factory=list)
+
+
+def trace_movements(
+    claims: Iterable[Claim], *, contains: Contains | None = None
+) -> tuple[Movement, ...]:
+    """Group claims into movements, in order of the first day of speech, then by id.
+
+    One force, one family of kinds, places inside one another and event days that can be the same
+    make one movement; a country is only ever grouped with itself. A claim that denies or doubts
+    stands in every movement it answers or whose place lies in the area it names, so it may stand in
+    several; any other claim stands in exactly one.
+
+    `contains` tells whether one place id is or contains another; by default what places say of
+    themselves. The result does not depend on the order of `claims`.
+    """
+    claims = sorted(claims, key=_order)
+    contains = contains or contains_by_within(claims)
+    negative = [claim for claim in claims if POLARITY[claim.stance] in _NEGATIVE]
+    positive = [claim for claim in claims if POLARITY[claim.stance] not in _NEGATIVE]
+    groups = _gather(positive, contains)
+    alone = _attach(negative, groups, contains)
+    groups += _gather(alone, contains)
+    who = originators(claims, contains=contains)
+    movements = [_movement(group, who, contains) for group in groups]
+    ranks = {claim.id: rank for rank, claim in enumerate(claims)}
+    return tuple(sorted(movements, key=lambda movement: ranks[movement.id.removeprefix("mv-")]))
+
+
+def frame_on(story: Story, day: date, *, contains: Contains | None = None) -> Frame:
+    """What was on record at the end of a day: claims said (else published) on or before it.
+
+    `fresh` are the claims of that very day; `undated` those that no day is known for, whatever
+    `day` is; `unplaced` those on record that no map can show.
+    """
+    articles = {article.id: article for article in story.articles}
+    days = {claim.id: day_on_record(claim, articles.get(claim.article)) for claim in story.claims}
+    known = [c for c in story.claims if (on := days[c.id]) is not None and on <= day]
+    return Frame(
+        day=day,
+        movements=trace_movements(known, contains=contains),
+        fresh=tuple(claim.id for claim in known if days[claim.id] == day),
+        undated=tuple(claim.id for claim in story.claims if days[claim.id] is None),
+        unplaced=tuple(c.id for c in known if not any(x.place.mappable for x in c.report.places)),
+    )
+
+
+def day_on_record(claim: Claim, article: Article | None) -> date | None:
+    """The first day on which a claim was surely said: the last day it may have been said, or that
+    of publication if earlier; ``None`` when nothing bounds either."""
+    published = article.published.last or article.published.first if article else None
+    bounds = [day for day in (claim.said.last, published) if day is not None]
+    return min(bounds) if bounds else claim.said.first
+
+
+def _order(claim: Claim) -> tuple[date, str]:
+    return (claim.said.first or claim.said.last or date.max, claim.id)
+
+
+# --- which claims speak of one happening ---------------------------------------------------------
+
+
+def _gather(claims: Sequence[Claim], contains: Contains) -> list[_Group]:
+    """Groups of claims, finest places first, so that a wide area joins what it surely means."""
+    groups: dict[tuple[object, str], list[_Group]] = defaultdict(list)
+    exact: dict[tuple[object, ...], list[_Group]] = defaultdict(list)
+    for claim in sorted(claims, key=lambda claim: (_extent(claim), _order(claim))):
+        family, targets = _family(claim), _targets(claim)
+        same = [g for g in exact[(*family, targets)] if _time_fits(claim, g)]
+        group = same[0] if same else _only(claim, groups[family], contains)
+        if group is None:
+            first, last = _bounds(claim)
+            group = _Group(family=family, targets=[], first=first, last=last)
+            groups[family].append(group)
+        _join(claim, group)
+        if not same:
+            exact[(*family, targets)].append(group)
+    return list(chain.from_iterable(groups.values()))
+
+
+def _join(claim: Claim, group: _Group) -> None:
+    first, last = _bounds(claim)
+    group.first, group.last = max(group.first, first), min(group.last, last)
+    group.claims.append(claim)
+    if (targets := _targets(claim)) not in group.targets:
+        group.targets.append(targets)
+
+
+def _only(claim: Claim, groups: Sequence[_Group], contains: Contains) -> _Group | None:
+    """The one group whose places nest with the claim's; none when several do: which is unknown."""
+    targets = _targets(claim)
+    if not targets or _countrywide(claim):
+        return None
+    fitting = [
+        group
+        for group in groups
+        if not any(_countrywide(member) for member in group.claims[:1])
+        and all(_nested(targets, other, contains) for other in group.targets)
+        and _time_fits(claim, group)
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _attach(claims: Sequence[Claim], groups: Sequence[_Group], contains: Contains) -> list[Claim]:
+    """Put denials and doubts into every group they speak of; those that speak of none are left."""
+    home = {claim.id: group for group in groups for claim in group.claims}
+    families: dict[tuple[object, str], list[_Group]] = defaultdict(list)
+    for group in groups:
+        families[group.family].append(group)
+    alone = []
+    for claim in claims:
+        answered = {id(home[a]): home[a] for a in claim.answers if a in home}
+        targets = _targets(claim)
+        covered = {
+            id(group): group
+            for group in families[_family(claim)]
+            if _covers(targets, group.targets, contains) and _time_fits(claim, group)
+        }
+        found = answered | covered
+        for group in found.values():
+            group.answering.append(claim)
+        if not found:
+            alone.append(claim)
+    return alone
+
+
+def _covers(outer: frozenset[str], groups: Sequence[frozenset[str]], contains: Contains) -> bool:
+    """Whether every place in question lies in the area; two claims without places say the same."""
+    if not outer:
+        return all(not targets for targets in groups)
+    return all(
+        bool(targets) and all(any(contains(o, t) for o in outer) for t in targets)
+        for targets in groups
+    )
+
+
+def _nested(one: frozenset[str], other: frozenset[str], contains: Contains) -> bool:
+    return any(contains(a, b) or contains(b, a) for a in one for b in other)
+
+
+def _family(claim: Claim) -> tuple[object, str]:
+    """Force and family of kinds. An unnamed force is nobody else's: its claim stays by itself."""
+    force = claim.report.force
+    owner = force.actor.casefold() if force.actor else force.country
+    return (owner or (claim.article, force.unit), _FAMILIES[claim.report.kind])
+
+
+def _aims(claim: Claim) -> tuple[PlaceLink, ...]:
+    """The places that tell happenings apart: where it is or goes to, else where it passes, else
+    where it comes from. A journey's start is often left out, its end seldom."""
+    report = claim.report
+    for roles in (("to", "at"), ("via",), ("from",)):
+        if links := tuple(link for link in report.places if link.role in roles):
+            return links
+    return ()
+
+
+def _targets(claim: Claim) -> frozenset[str]:
+    return frozenset(link.place.id for link in _aims(claim))
+
+
+def _extent(claim: Claim) -> float:
+    """The size of the finest place aimed at, in metres; claims without a place come last."""
+    return min((link.place.precision_m for link in _aims(claim)), default=float("inf"))
+
+
+def _countrywide(claim: Claim) -> bool:
+    return any(link.place.kind == "country" for link in _aims(claim))
+
+
+def _bounds(claim: Claim) -> tuple[date, date]:
+    """Days between which the event lies: as dated, else what the day of speech allows.
+
+    What has happened did so by the day it was told; what is planned had not.
+    """
+    when, said = claim.report.when, claim.said
+    if when.known:
+        return when.first or date.min, when.last or date.max
+    if POLARITY[claim.stance] in _NEGATIVE:
+        return date.min, date.max
+    if claim.report.status == "past" and claim.stance != "expects":
+        return date.min, said.last or date.max
+    if claim.report.status == "planned" or claim.stance == "expects":
+        return said.first or date.min, date.max
+    return date.min, date.max
+
+
+def _time_fits(claim: Claim, group: _Group) -> bool:
+    first, last = _bounds(claim)
+    return max(first, group.first) <= min(last, group.last)
+
+
+# --- how it stands --------------------------------------------------------------------------------
+
+
+def _movement(group: _Group, who: Mapping[str, str], contains: Contains) -> Movement:
+    own = sorted(group.claims, key=_order)
+    every = sorted((*own, *group.answering), key=_order)
+    status, why = _status(every, who, contains)
+    dated = [claim.report.when for claim in own if claim.report.when.known]
+    firsts = [day for when in dated if (day := when.first or when.last)]
+    lasts = [day for when in dated if (day := when.last or when.first)]
+    return Movement(
+        id=f"mv-{own[0].id}",
+        claims=tuple(claim.id for claim in every),
+        kind=_commonest_kind(own),
+        force=_fullest_force(own),
+        places=_places(own),
+        status=status,
+        origins=len({who[claim.id] for claim in every}),
+        first=min(firsts, default=None),
+        last=max(lasts, default=None),
+        why=why,
+    )
+
+
+def _status(
+    claims: Sequence[Claim], who: Mapping[str, str], contains: Contains
+) -> tuple[MovementStatus, str]:
+    """The status that the claims amount to, and a sentence that names them."""
+    by = defaultdict(list)
+    for claim in claims:
+        by[POLARITY[claim.stance]].append(claim)
+    affirming = by["affirms"] + by["relays"]
+    if by["denies"] and (affirming or by["expects"]):
+        said = affirming or by["expects"]
+        return "contested", f"{_voices('claimed', said)}; {_voices('denied', by['denies'])}"
+    if by["denies"]:
+        return "denied", _voices("denied", by["denies"])
+    if confirming := _confirmations(affirming, who, contains):
+        sure = {claim.id for claim in confirming}
+        others = [claim for claim in affirming if claim.id not in sure]
+        return "confirmed", f"{_voices('confirmed', confirming)}; {_voices('claimed', others)}"
+    if affirming:
+        return "alleged", _with_doubts(_voices("claimed", affirming), by["doubts"])
+    if by["expects"]:
+        return "expected", _with_doubts(_voices("expected", by["expects"]), by["doubts"])
+    return "alleged", _voices("neither confirmed nor denied", by["doubts"])
+
+
+def _with_doubts(text: str, doubts: Sequence[Claim]) -> str:
+    return f"{text}; {_voices('not confirmed', doubts)}" if doubts else text
+
+
+def _confirmations(
+    affirming: Sequence[Claim], who: Mapping[str, str], contains: Contains
+) -> list[Claim]:
+    """Confirmations of what somebody else says, or that answer it.
+
+    To confirm that troops are in a region is not to confirm a town in it.
+    """
+    return [
+        claim
+        for claim in affirming
+        if claim.stance == "confirms"
+        and any(
+            who[claim.id] != who[other.id]
+            and (other.id in claim.answers or _as_fine(claim, other, contains))
+            for other in affirming
+        )
+    ]
+
+
+def _as_fine(claim: Claim, other: Claim, contains: Contains) -> bool:
+    wide, fine = _targets(other), _targets(claim)
+    if not wide or not fine:
+        return wide == fine
+    return any(contains(w, f) for w in wide for f in fine)
+
+
+def _voices(verb: str, claims: Sequence[Claim]) -> str:
+    """ "confirmed by Mark Rutte (NATO), Lloyd Austin (US)"; at most three are named."""
+    names = list(dict.fromkeys(_voice(claim) for claim in claims))
+    more = f" and {len(names) - 3} more" if len(names) > 3 else ""
+    return f"{verb} by {', '.join(names[:3])}{more}"
+
+
+def _voice(claim: Claim) -> str:
+    speaker = claim.speaker
+    if speaker is None:
+        return claim.chain[0] if claim.chain else "the report itself"
+    name = speaker.name or speaker.role or speaker.text or "an unnamed source"
+    return f"{name} ({speaker.affiliation})" if speaker.affiliation else name
+
+
+def _commonest_kind(claims: Sequence[Claim]) -> Kind:
+    return Counter(claim.report.kind for claim in claims).most_common(1)[0][0]
+
+
+def _fullest_force(claims: Sequence[Claim]) -> Force:
+    """The first force that says most; its words stand in one article only and are left out."""
+    forces = [claim.report.force for claim in claims]
+    best = max(forces, key=lambda f: sum(part is not None for part in (f.country, f.actor, f.unit)))
+    return replace(best, text=None, start=None, end=None)
+
+
+def _places(claims: Sequence[Claim]) -> tuple[PlaceLink, ...]:
+    """Every place in every role once; a stated link outweighs an inferred one."""
+    links: dict[tuple[str, str], PlaceLink] = {}
+    for link in chain.from_iterable(claim.report.places for claim in claims):
+        key = (link.role, link.place.id)
+        if key not in links or (links[key].inferred and not link.inferred):
+            links[key] = replace(link, text=None, start=None, end=None)
+    return tuple(links.values())

@@ -1,0 +1,269 @@
+"""Who really said it first: the same statement told by two outlets is one origin, two documents.
+
+Counting documents as witnesses is the commonest way to be fooled by news. A false merge hides a
+witness and is worse than a missed one, so every rule here wants positive evidence.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from gazetteer.place import Place
+from geo.model import Claim, Quantity, Speaker
+
+Contains = Callable[[str, str], bool]
+"""``contains(a, b)``: whether the place with id `a` is or contains the one with id `b`."""
+
+POLARITY: Mapping[str, str] = {
+    "asserts": "affirms",
+    "confirms": "affirms",
+    "reports": "relays",
+    "expects": "expects",
+    "denies": "denies",
+    "no_evidence": "doubts",
+    "cannot_confirm": "doubts",
+    "declines": "doubts",
+}
+"""Stances that retelling confuses ("said", "confirmed") count as one."""
+
+_ALIKE = 0.8  # Zelenskiy and Zelenskyy .89, Umerov and Umierov .92; Austin and Aston .73
+_SHORT = 4  # names this short must be equal: Kim and Kin are two people
+_VERBATIM = 40  # characters of a quote that chance does not repeat
+_LONGEST = timedelta(days=7)  # a vaguer day of speech tells nothing about sameness
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """One statement: the claims that retell it, first in order of the input, and why."""
+
+    id: str
+    claims: tuple[str, ...]
+    why: str
+
+
+def origins(claims: Iterable[Claim], *, contains: Contains | None = None) -> dict[str, str]:
+    """The origin of every claim, by claim id; an origin is named after its first claim."""
+    return {
+        claim: origin.id
+        for origin in find_origins(claims, contains=contains)
+        for claim in origin.claims
+    }
+
+
+def find_origins(
+    claims: Iterable[Claim], *, contains: Contains | None = None
+) -> tuple[Origin, ...]:
+    """Collapse claims that retell one statement.
+
+    Two claims are one when they stand in different articles and either quote the same words, or
+    have one speaker, kind, polarity and force, overlapping days of speech of a week at most, and
+    agree in a place or a number without disagreeing in the other. Everything in a group agrees with
+    everything else in it; two claims of one article are never one.
+    """
+    claims = tuple(claims)
+    contains = contains or contains_by_within(claims)
+    groups: list[list[Claim]] = []
+    reasons: list[str] = []
+    blocks: dict[object, dict[int, None]] = defaultdict(dict)  # used as ordered sets
+    for claim in claims:
+        keys = _blocks(claim)
+        for index in dict.fromkeys(i for key in keys for i in blocks[key]):
+            if why := _one_statement(claim, groups[index], contains):
+                groups[index].append(claim)
+                reasons[index] = why
+                break
+        else:
+            index = len(groups)
+            groups.append([claim])
+            reasons.append("told once")
+        for key in keys:
+            blocks[key][index] = None
+    return tuple(
+        Origin(id=group[0].id, claims=tuple(c.id for c in group), why=why)
+        for group, why in zip(groups, reasons, strict=True)
+    )
+
+
+def originators(claims: Iterable[Claim], *, contains: Contains | None = None) -> dict[str, str]:
+    """The independent originator of every claim, by claim id; named after a claim of his.
+
+    One speaker is one originator, however often he speaks; retold statements have that of their
+    origin. Without a speaker it is the medium first in the chain, else the article; anonymous
+    sources are apart unless one article quotes them.
+    """
+    claims = tuple(claims)
+    known: dict[str, list[tuple[Speaker, str]]] = defaultdict(list)
+    others: dict[object, str] = {}
+    result: dict[str, str] = {}
+    for claim in claims:
+        speaker = claim.speaker
+        if speaker is None or not _identifiable(speaker):
+            result[claim.id] = others.setdefault(_unnamed(claim), claim.id)
+            continue
+        block = known[speaker.affiliation or ""]
+        found = next((owner for other, owner in block if same_speaker(speaker, other)), None)
+        if found is None:
+            block.append((speaker, claim.id))
+        result[claim.id] = found or claim.id
+    for origin in find_origins(claims, contains=contains):
+        for retold in origin.claims[1:]:
+            result[retold] = result[origin.id]
+    return result
+
+
+def _unnamed(claim: Claim) -> object:
+    """What tells one originator without a name from another."""
+    if claim.speaker is not None:
+        return (claim.article, claim.speaker.text, claim.speaker.role)
+    return _plain(claim.chain[0]) if claim.chain else (claim.article,)
+
+
+def same_speaker(one: Speaker | None, other: Speaker | None) -> bool:
+    """Whether two speakers are surely the same: false when in doubt.
+
+    Persons by name, spelling apart, within one affiliation; unnamed ones by role and affiliation;
+    governments by affiliation alone (Kremlin, Moscow).
+    """
+    if one is None or other is None or one.affiliation != other.affiliation:
+        return False
+    if not (_identifiable(one) and _identifiable(other)):
+        return False
+    if one.name and other.name:
+        return _same_name(one.name, other.name)
+    if one.name or other.name:
+        return False
+    if one.kind == other.kind == "government":
+        return one.affiliation is not None
+    roles = _plain(one.role or one.text), _plain(other.role or other.text)
+    return one.affiliation is not None and one.kind == other.kind and roles[0] == roles[1] != ""
+
+
+def contains_by_within(claims: Iterable[Claim]) -> Contains:
+    """A `Contains` read from the places themselves: their `within`, and their country."""
+    above: dict[str, frozenset[str]] = {}
+    for claim in claims:
+        for link in claim.report.places:
+            if link.place.id not in above:
+                above[link.place.id] = _containers(link.place)
+
+    def contains(outer: str, inner: str) -> bool:
+        return outer == inner or outer in above.get(inner, frozenset())
+
+    return contains
+
+
+def _containers(place: Place) -> frozenset[str]:
+    country = (f"ne:{place.country}",) if place.country else ()
+    return frozenset((*place.within, *country))
+
+
+def _identifiable(speaker: Speaker) -> bool:
+    if speaker.kind in {"anonymous", "unattributed"}:
+        return False
+    return bool(speaker.name or (speaker.affiliation and (speaker.role or speaker.text)))
+
+
+def _blocks(claim: Claim) -> tuple[object, ...]:
+    """Keys of which two claims of one statement share at least one."""
+    report = claim.report
+    keys: list[object] = []
+    if claim.speaker is not None and _identifiable(claim.speaker):
+        what = (report.kind, POLARITY[claim.stance], report.force.country, report.force.actor)
+        keys = [(claim.speaker.affiliation, *what, day) for day in _days(claim)]
+    words = _plain(claim.evidence.quote)
+    return (*keys, words) if len(words) >= _VERBATIM else tuple(keys)
+
+
+def _days(claim: Claim) -> list[date]:
+    """The days on which it may have been said; none when they are unknown or too many."""
+    first, last = claim.said.first, claim.said.last
+    if first is None or last is None or not timedelta(0) <= last - first < _LONGEST:
+        return []
+    return [first + timedelta(days=n) for n in range((last - first).days + 1)]
+
+
+def _one_statement(claim: Claim, group: Sequence[Claim], contains: Contains) -> str | None:
+    """Why a claim retells what a group tells; ``None`` when it does not surely do."""
+    if any(claim.article == other.article for other in group):
+        return None
+    words = _plain(claim.evidence.quote)
+    if len(words) >= _VERBATIM and all(
+        claim.report.kind == o.report.kind and words == _plain(o.evidence.quote) for o in group
+    ):
+        return "the same words in several articles"
+    if all(_agree(claim, other, contains) for other in group):
+        return "one speaker, said the same day, of the same kind, force, place and number"
+    return None
+
+
+def _agree(one: Claim, other: Claim, contains: Contains) -> bool:
+    a, b = one.report, other.report
+    if a.kind != b.kind or POLARITY[one.stance] != POLARITY[other.stance]:
+        return False
+    if (a.force.country, a.force.actor) != (b.force.country, b.force.actor):
+        return False
+    if not set(_days(one)) & set(_days(other)) or not same_speaker(one.speaker, other.speaker):
+        return False
+    verdicts = {_places_agree(one, other, contains), _quantities_agree(a.quantity, b.quantity)}
+    if False in verdicts:
+        return False
+    # Both silent on place and number: the same speaker, day, kind and force must do.
+    silent = not (a.places or b.places or a.quantity or b.quantity)
+    return True in verdicts or silent
+
+
+def _places_agree(one: Claim, other: Claim, contains: Contains) -> bool | None:
+    """Whether a place of one lies in a place of the other in the same role; `None`: no telling."""
+    mine, theirs = one.report.places, other.report.places
+    if not mine or not theirs:
+        return None
+    return any(
+        _role(a.role) == _role(b.role)
+        and (contains(a.place.id, b.place.id) or contains(b.place.id, a.place.id))
+        for a in mine
+        for b in theirs
+    )
+
+
+def _role(role: str) -> str:
+    return "at" if role == "to" else role  # "sent to" and "are in" retell each other
+
+
+def _quantities_agree(one: Quantity | None, other: Quantity | None) -> bool | None:
+    if one is None or other is None:
+        return None
+    if (one.unit, one.scope) != (other.unit, other.scope):
+        return False
+    return (one.low, one.best, one.high) == (other.low, other.best, other.high)
+
+
+def _same_name(one: str, other: str) -> bool:
+    """Whether two spellings are one person: every shared part alike, the family name above all."""
+    a, b = _plain(one).split(), _plain(other).split()
+    if not a or not b or not _spelled_alike(a[-1], b[-1]):
+        return False
+    return len(a) == 1 or len(b) == 1 or _spelled_alike(a[0], b[0])
+
+
+@lru_cache(maxsize=50_000)
+def _spelled_alike(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    if min(len(one), len(other)) <= _SHORT:
+        return False
+    return SequenceMatcher(None, one, other).ratio() >= _ALIKE
+
+
+@lru_cache(maxsize=50_000)
+def _plain(text: str | None) -> str:
+    """Words alone, without case, accents and punctuation."""
+    folded = unicodedata.normalize("NFKD", (text or "").casefold())
+    bare = "".join(char for char in folded if not unicodedata.combining(char))
+    return " ".join(re.findall(r"\w+", bare))
