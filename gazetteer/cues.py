@@ -1,0 +1,93 @@
+"""What a language's words tell about names: read from ``data/gazetteer/<code>.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from gazetteer.errors import PlaceDataError
+from gazetteer.names import key
+from gazetteer.paths import data_dir
+from gazetteer.place import Kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cues:
+    """One language's evidence. All words are keys (folded)."""
+
+    language: str
+    function_words: frozenset[str]
+    locatives: frozenset[str]
+    class_before: dict[str, Kind]
+    class_after: dict[str, Kind]
+    direction_before: dict[str, str]
+    direction_after: dict[str, str]
+    direction_links: frozenset[str]
+    class_links: frozenset[str]
+    direction_blockers: frozenset[str]
+    titles: frozenset[str]
+    speech: frozenset[str]
+    not_names: frozenset[str]
+    blockers_before: frozenset[str]
+    blockers_after: frozenset[str]
+    organisations: frozenset[str]
+    war: frozenset[str]
+    acronyms: frozenset[str]
+    particles: frozenset[str]
+    lower_demonyms: bool
+    endings: dict[str, tuple[str, ...]]
+    strip: frozenset[str]
+
+
+def _words(raw: dict[str, Any], name: str) -> frozenset[str]:
+    value = raw.get(name, "")
+    items: Iterable[str] = value.split() if isinstance(value, str) else value
+    return frozenset(filter(None, map(key, items)))
+
+
+def _table(raw: dict[str, Any], name: str) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for label, value in raw.get(name, {}).items():
+        for item in value.split() if isinstance(value, str) else value:
+            found[key(item)] = label
+    return found
+
+
+@lru_cache(maxsize=32)
+def load_cues(language: str, folder: Path | None = None) -> Cues:
+    """Read the cues of one language; an unknown language has none.
+
+    Raises
+    ------
+    PlaceDataError
+        When the file is not TOML.
+    """
+    path = (folder or data_dir() / "gazetteer") / f"{language}.toml"
+    raw: dict[str, Any] = {}
+    if path.is_file():
+        try:
+            raw = tomllib.loads(path.read_text("utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as exc:
+            raise PlaceDataError(f"{path.name}: {exc}") from exc
+    sets = ("function_words locatives class_links direction_links direction_blockers titles speech not_names "
+            "blockers_before blockers_after organisations war acronyms strip").split()  # fmt: skip
+    tables = ("class_before", "class_after", "direction_before", "direction_after")
+    endings = {e: tuple(forms.split()) for e, forms in raw.get("endings", {}).items()}
+    return Cues(
+        language=language,
+        particles=frozenset(raw.get("particles", "").split()),
+        lower_demonyms=bool(raw.get("lower_demonyms", False)),
+        endings=endings,
+        **{name: _words(raw, name) for name in sets},
+        **{name: _table(raw, name) for name in tables},
+    )
+
+
+@lru_cache(maxsize=1)
+def languages() -> tuple[str, ...]:
+    """The codes of all languages that have cues, in alphabetical order."""
+    return tuple(sorted(path.stem for path in (data_dir() / "gazetteer").glob("*.toml")))

@@ -1,0 +1,342 @@
+"""Find the names of places in running text.
+
+Every stretch of words that is a key of the index is weighed: how prominent the place is, how common
+the word, what stands beside it. Features add up (no single one decides) and a stretch with a
+positive sum is a mention; of overlapping stretches the longest wins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from gazetteer._cells import ALTERNATE, DEMONYM, INFLECTED, KINDS, LANGUAGES, MAIN
+from gazetteer.cues import Cues, languages, load_cues
+from gazetteer.names import fold, is_hangul, words
+from gazetteer.place import Kind, Mention
+
+if TYPE_CHECKING:
+    from gazetteer.index import Gazetteer
+
+LONGEST = 72  # characters of a key: the longest country name has 60
+_JOINED = re.compile(r"[ \t\u00a0\u2009\u202f]{1,2}|[-‐‑–.’'·/]?")
+_DATELINE_END = re.compile(r"\s*(?:\([^)\n]{2,30}\)\s*)?(?:[-–—]{1,2}|:|\.\s)")
+_SENTENCE_END = frozenset('.!?:;\n"“”«»•*|…')
+
+COUNTRY, REGION = KINDS.index("country"), KINDS.index("region")
+
+
+class KeyFacts(NamedTuple):
+    """What is known of a key before its context is seen."""
+
+    worth: float  # prominence of the best reading, about log10 of its inhabitants
+    kind: int
+    demonym: bool
+    native: bool  # a name given by hand or CLDR for this language
+    common: float  # Zipf frequency as a word of the language
+
+
+def guess_language(text: str) -> str | None:
+    """The language of a text among those with cues, by its function words; `None` if unclear."""
+    sample = [fold(text[a:b]) for a, b in words(text[:4000])]
+    if not sample:
+        return None
+    if sum(is_hangul(word[0]) for word in sample) > len(sample) / 4:
+        return "ko"
+    hits = {code: sum(w in load_cues(code).function_words for w in sample) for code in languages()}
+    best = max(hits, key=lambda code: hits[code], default=None)
+    return best if best and hits[best] >= max(1, len(sample) // 40) else None
+
+
+def find(gazetteer: Gazetteer, text: str, *, language: str | None = None) -> tuple[Mention, ...]:
+    """The names of places in a text, in order, without overlaps; offsets count code points."""
+    language = language or guess_language(text)
+    return tuple(_Reader(gazetteer, text, load_cues(language or "")).read())
+
+
+class _Reader:
+    """One text while it is read."""
+
+    def __init__(self, gazetteer: Gazetteer, text: str, cues: Cues) -> None:
+        self.gazetteer, self.text, self.cues = gazetteer, text, cues
+        self.spans = list(words(text))
+        self.folded = [fold(text[a:b]) for a, b in self.spans]
+        self.common = gazetteer.commonness(cues.language)
+        self.facts: dict[str, KeyFacts | None] = {}
+        self._join()
+        self._survey()
+
+    def _join(self) -> None:
+        """Lay the folded words out in one string: a blank where a name may go on, else a break."""
+        pieces: list[str] = []
+        self.offset: list[int] = []
+        self.joined: list[bool] = []  # whether word i is joined to word i + 1
+        position, count = 0, len(self.spans)
+        for i, word in enumerate(self.folded):
+            self.offset.append(position)
+            joined = i + 1 < count and self._joins(i)
+            self.joined.append(joined)
+            pieces.append(word)
+            pieces.append(" " if joined else "\n")
+            position += len(word) + 1
+        self.norm = "".join(pieces)
+
+    def _joins(self, i: int) -> bool:
+        gap = self.text[self.spans[i][1] : self.spans[i + 1][0]]
+        if gap == " " or not gap:
+            return True
+        if gap in (". ", ".\u00a0"):  # "St. Petersburg", "U.S. "
+            return self.spans[i][1] - self.spans[i][0] <= 2
+        return _JOINED.fullmatch(gap) is not None
+
+    def _survey(self) -> None:
+        """Which words begin with a capital, which lines shout, which words the text has in lower case."""
+        text = self.text
+        self.upper: list[bool] = []
+        self.loud = [False] * len(self.spans)
+        for a, _ in self.spans:
+            char = text[a]
+            self.upper.append(char.isupper() or (char.isalpha() and not char.islower()))
+        self.lower_seen: set[str] = set()
+        start = 0
+        for i in range(1, len(self.spans) + 1):
+            if i == len(self.spans) or "\n" in text[self.spans[i - 1][1] : self.spans[i][0]]:
+                self._survey_line(start, i)
+                start = i
+        cased = [i for i, (a, _) in enumerate(self.spans) if text[a].isalpha()]
+        self.caseless = len(cased) > 3 and not any(self.upper[i] for i in cased)
+
+    def _survey_line(self, start: int, end: int) -> None:
+        long = [i for i in range(start, end) if self.spans[i][1] - self.spans[i][0] > 3]
+        capitals = sum(self.upper[i] for i in long)
+        loud = len(long) >= 3 and capitals > 0.65 * len(long)
+        for i in range(start, end):
+            self.loud[i] = loud
+            if not self.upper[i]:
+                self.lower_seen.add(self.folded[i])
+
+    # -- reading -------------------------------------------------------------------------------
+
+    def read(self) -> Iterator[Mention]:
+        i, count, last = 0, len(self.spans), -1
+        while i < count:
+            found = self._at(i, last) if self._may_start(i) else None
+            if found is None:
+                i += 1
+                continue
+            mention, last = found
+            yield mention
+            i = last + 1
+
+    def _may_start(self, i: int) -> bool:
+        return self.upper[i] or self.caseless or self.cues.lower_demonyms
+
+    def _at(self, i: int, last: int) -> tuple[Mention, int] | None:
+        """The longest mention that starts at word i, with the number of its last word."""
+        at = self.offset[i]
+        keys = self.gazetteer.trie.prefixes(self.norm[at : at + LONGEST])
+        for folded in reversed(keys):
+            j, inside = self._last_word(i, folded)
+            if j < 0:
+                continue
+            if (self.upper[i] or self._lower_allowed(folded)) and self.score(i, j, folded) > 0:
+                return self._mention(i, j, folded, inside, last)
+        return None
+
+    def _last_word(self, i: int, folded: str) -> tuple[int, int]:
+        """The word in which a key ends and, for Korean, how many letters of it belong to the key."""
+        j = i + folded.count(" ")
+        word = self.folded[j]
+        inside = self.offset[i] + len(folded) - self.offset[j]
+        if inside == len(word):
+            return j, 0
+        if is_hangul(word[0]) and word[inside:] in self.cues.particles:
+            return j, inside
+        return -1, 0
+
+    def _lower_allowed(self, folded: str) -> bool:
+        facts = self._facts(folded)
+        if facts is None:
+            return False
+        return (facts.demonym and self.cues.lower_demonyms) or (self.caseless and facts.worth >= 5)
+
+    def _facts(self, folded: str) -> KeyFacts | None:
+        if folded not in self.facts:
+            self.facts[folded] = self._look_up(folded)
+        return self.facts[folded]
+
+    def _look_up(self, folded: str) -> KeyFacts | None:
+        best, kind, demonym, native = -9.0, 0, False, False
+        gazetteer, language = self.gazetteer, self.cues.language
+        short = len(folded) <= 3
+        for fid, tag in gazetteer.postings(folded):
+            code, how = LANGUAGES[tag >> 3], tag & 7
+            mine = (
+                code in (language, "")
+                or (code == "ms" and language == "id")
+                or (code == "id" and language == "ms")
+            )
+            if not mine and (short or (code != "en" and language)):
+                continue
+            if short and how == ALTERNATE and not code:
+                continue
+            worth = gazetteer.priors[fid]
+            kind_here = gazetteer.kinds[fid]
+            if how == ALTERNATE and not code and kind_here > REGION:
+                worth -= 0.7
+            elif how == INFLECTED:
+                worth -= 0.3
+            if worth > best:
+                best, kind, demonym = worth, kind_here, how == DEMONYM
+                native = bool(code) and how in (MAIN, ALTERNATE, DEMONYM)
+        if best < -8:
+            return None
+        return KeyFacts(best, kind, demonym, native, self.common.get(folded, 0.0))
+
+    # -- weighing ------------------------------------------------------------------------------
+
+    def score(self, i: int, j: int, folded: str) -> float:
+        """The evidence that words i..j name a place; above 0 they do."""
+        facts = self._facts(folded)
+        if facts is None:
+            return -9.0
+        single = i == j
+        if single and (folded in self.cues.not_names or (len(folded) < 2 and folded.isascii())):
+            return -9.0
+        score = min(3.5, 0.9 * (facts.worth - 4.6)) + (0.0 if single else 0.9 * (j - i))
+        if single:
+            score += self._as_word(i, folded, facts)
+        return score + self._beside(i, j, facts)
+
+    def _as_word(self, i: int, folded: str, facts: KeyFacts) -> float:
+        """Evidence against a single word that is also a common word, an acronym, a number."""
+        a, b = self.spans[i]
+        surface = self.text[a:b]
+        if not folded[0].isalpha():
+            return -9.0
+        score = 0.0
+        prominent = facts.worth >= 7.0 or facts.native
+        score -= max(0.0, facts.common - 3.0) * (0.2 if prominent else 1.1)
+        if folded in self.lower_seen and not facts.demonym and self.upper[i]:
+            score -= 3.0
+        if len(surface) <= 4 and len(surface) > 1 and surface.isupper() and not self.loud[i]:
+            known = folded in self.cues.acronyms
+            if not known and not (facts.native and facts.worth >= 8) and not self._dateline(i, i):
+                score -= 5.0
+        elif len(surface) <= 3 and folded in self.cues.acronyms and not surface.isupper():
+            score -= 9.0  # "as", "us"
+        elif len(surface) <= 3 and not is_hangul(folded[0]) and not prominent:
+            score -= 1.5
+        return score
+
+    def _beside(self, i: int, j: int, facts: KeyFacts) -> float:
+        """Evidence from the words around."""
+        score = 0.0
+        cues, folded = self.cues, self.folded
+        before = folded[i - 1] if i and self._near(i - 1) else ""
+        after = folded[j + 1] if j + 1 < len(folded) and self.joined[j] else ""
+        score += 1.5 * (before in cues.locatives)
+        score += 2.2 * (before in cues.class_before) + 1.8 * (after in cues.class_after)
+        score += 1.5 * self._dateline(i, j)
+        score -= 4.0 * (before in cues.blockers_before) + 4.0 * (after in cues.blockers_after)
+        if self._qualified(j):
+            score += 2.0
+        if facts.kind == COUNTRY and not facts.demonym:
+            return score
+        if before in cues.titles and facts.worth < 8 and self.upper[i - 1 if i else 0] is not None:
+            score -= 2.5
+        if before in cues.speech and facts.worth < 7:
+            score -= 1.5
+        if not facts.demonym and not self.loud[i]:
+            score -= 1.8 * self._name_like(i - 1, before) + 1.5 * self._name_like(j + 1, after)
+        return score
+
+    def _near(self, i: int) -> bool:
+        return self.joined[i]
+
+    def _name_like(self, i: int, word: str) -> bool:
+        """Whether a neighbour looks like part of a person's or a firm's name."""
+        if not word or not self.upper[i] or word in self.lower_seen:
+            return False
+        cues = self.cues
+        if word in cues.not_names or word in cues.class_before or word in cues.class_after:
+            return False
+        if word in cues.titles or word in cues.locatives or self.common.get(word, 0) > 4.5:
+            return False
+        facts = self._facts(word)
+        return facts is None or facts.worth < 5.5
+
+    def _dateline(self, i: int, j: int) -> bool:
+        """Whether words i..j open a line and are followed by a dash or an agency in brackets."""
+        a, b = self.spans[i][0], self.spans[j][1]
+        opening = self.text[max(0, a - 40) : a].rpartition("\n")[2]
+        return (
+            len(opening) < 36
+            and not opening[-2:].isalpha()
+            and bool(_DATELINE_END.match(self.text, b))
+            and (self.text[a:b].isupper() or not opening.strip())
+        )
+
+    def _qualified(self, j: int) -> bool:
+        """Whether a comma or a bracket and a country or region follow: "Miri, Sarawak"."""
+        if j + 1 >= len(self.spans) or not self.upper[j + 1]:
+            return False
+        if self.text[self.spans[j][1] : self.spans[j + 1][0]] not in (", ", " ("):
+            return False
+        at = self.offset[j + 1]
+        for folded in self.gazetteer.trie.prefixes(self.norm[at : at + LONGEST]):
+            facts = self._facts(folded) if self._last_word(j + 1, folded)[0] >= 0 else None
+            if facts and facts.kind <= REGION and facts.worth >= 4.4 and not facts.demonym:
+                return True
+        return False
+
+    # -- spans ---------------------------------------------------------------------------------
+
+    def _mention(self, i: int, j: int, folded: str, inside: int, last: int) -> tuple[Mention, int]:
+        facts = self._facts(folded)
+        first, final = i, j
+        if facts and facts.kind == COUNTRY and not facts.demonym:
+            first, final = self._with_direction(i, j, last, inside)
+        start, end = self.spans[first][0], self.spans[final][1]
+        if inside and final == j:
+            end = self.spans[j][0] + inside
+        level, at = self._class_word(first, final, inside)
+        return Mention(
+            text=self.text[start:end], start=start, end=end, level=level,
+            class_start=at[0] if at else None, class_end=at[1] if at else None,
+        ), final  # fmt: skip
+
+    def _with_direction(self, i: int, j: int, last: int, inside: int) -> tuple[int, int]:
+        """Take in a direction word beside a country: "timur Ukraina", "Lebanon selatan"."""
+        cues, folded = self.cues, self.folded
+        for size in (2, 1):
+            first = i - size
+            if first > last and all(self.joined[first:i]):
+                phrase = " ".join(folded[first:i])
+                blocked = first > 0 and folded[first - 1] in cues.direction_blockers
+                if phrase in cues.direction_before and not blocked:
+                    return first, j
+            final = j + size
+            if final < len(folded) and all(self.joined[j:final]) and not inside:
+                if " ".join(folded[j + 1 : final + 1]) in cues.direction_after:
+                    return i, final
+        return i, j
+
+    def _class_word(
+        self, i: int, j: int, inside: int
+    ) -> tuple[Kind | None, tuple[int, int] | None]:
+        """The class word beside a name and the level it asks for."""
+        cues, folded = self.cues, self.folded
+        if j + 1 < len(folded) and self.joined[j] and folded[j + 1] in cues.class_after:
+            return cues.class_after[folded[j + 1]], self.spans[j + 1]
+        at = i - 1
+        if at > 0 and self.joined[at] and folded[at] in cues.class_links:
+            at -= 1
+        if at >= 0 and self.joined[at]:
+            two = " ".join(folded[max(0, at - 1) : at + 1])
+            if two in cues.class_before:
+                return cues.class_before[two], (self.spans[at - 1][0], self.spans[at][1])
+            if folded[at] in cues.class_before:
+                return cues.class_before[folded[at]], self.spans[at]
+        return None, None

@@ -1,0 +1,292 @@
+"""The gazetteer: open the index, list what a name can mean, find and resolve names, fetch shapes."""
+
+from __future__ import annotations
+
+import sqlite3
+import struct
+from array import array
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Literal
+
+from gazetteer._cells import ALTERNATE, DEMONYM, DIRECTIONS, KINDS, LANGUAGES, MAIN
+from gazetteer.cues import Cues, languages, load_cues
+from gazetteer.errors import IndexDamaged
+from gazetteer.names import key
+from gazetteer.place import Match, Mention, Place
+
+if TYPE_CHECKING:
+    from gazetteer.build import Progress
+
+Level = Literal["fine", "medium", "coarse"]
+Posting = tuple[int, int]
+"""A place's row number and the tag of the name: language * 8 + how."""
+
+RELATED = {"id": {"ms"}, "ms": {"id"}, "ru": {"uk"}, "uk": {"ru"}}
+COLUMNS = "id, name, kind, lon, lat, precision_m, country, admin1, within, disputed, population, stands_for"
+
+
+class Gazetteer:
+    """Names to places, offline. Open one and share it; it only reads.
+
+    >>> with Gazetteer.open() as gazetteer:  # doctest: +SKIP
+    ...     [m.text for m in gazetteer.find("Troops moved from Kursk to Kyiv.", language="en")]
+    ['Kursk', 'Kyiv']
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._db = _connect(path)
+        try:
+            self._load()
+        except (sqlite3.Error, RuntimeError, ValueError, KeyError, struct.error) as exc:
+            self._db.close()
+            raise _damaged(path, str(exc)) from exc
+
+    @classmethod
+    def open(cls, path: Path | None = None, *, progress: Progress | None = None) -> Gazetteer:
+        """Open the index, building it first where it is missing or damaged (under a minute).
+
+        Raises
+        ------
+        IndexDamaged
+            When a `path` was given and is no index of this version, or none can be written.
+        """
+        from gazetteer.build import build, index_path
+
+        if path is not None:
+            return cls(Path(path))
+        path = index_path()
+        if path.exists():
+            try:
+                return cls(path)
+            except IndexDamaged:
+                pass  # rebuilt below; the bar tells the user why it takes a while
+        build(path, progress=progress)
+        return cls(path)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    def __enter__(self) -> Gazetteer:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, exc: BaseException | None, tb: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _load(self) -> None:
+        import marisa_trie
+
+        parts: dict[str, bytes] = dict(self._db.execute("SELECT name, data FROM part"))
+        self.trie = marisa_trie.Trie().frombytes(parts["trie"])
+        self._offsets = array("I", parts["offsets"])
+        self._places = array("I", parts["places"])
+        self._tags = parts["tags"]
+        self.priors = array("f", parts["priors"])
+        self.kinds = parts["kinds"]
+        (count,) = struct.unpack("<I", parts["complete"])
+        if len(self.kinds) != count or len(self._offsets) != len(self.trie) + 1:
+            raise ValueError("its parts do not fit together")
+        self._words = parts["words"]
+        self._cache: dict[int, Place] = {}
+        self._spoken: dict[str, dict[str, float]] = {}
+
+    # -- names ---------------------------------------------------------------------------------
+
+    def postings(self, folded: str) -> list[Posting]:
+        """What a key can mean, best first; empty for an unknown key."""
+        number = self.trie.get(folded)
+        if number is None:
+            return []
+        first, last = self._offsets[number], self._offsets[number + 1]
+        return list(zip(self._places[first:last], self._tags[first:last], strict=True))
+
+    def commonness(self, language: str) -> dict[str, float]:
+        """Zipf frequency of the keys that are also words of a language (3: once in a million)."""
+        if not self._spoken:
+            self._spoken = {code: {} for code in LANGUAGES}
+            for line in self._words.decode().split("\n"):
+                code, _, rest = line.partition("\t")
+                word, _, zipf = rest.partition("\t")
+                if zipf:
+                    self._spoken[code][word] = float(zipf)
+        return self._spoken.get(language, {})
+
+    def candidates(self, name: str, *, language: str | None = None) -> tuple[Place, ...]:
+        """The places a name can mean, most prominent first; empty when it is unknown."""
+        return tuple(self.at(fid) for fid, _ in self.readings(name, language=language))
+
+    def readings(self, name: str, *, language: str | None = None) -> list[Posting]:
+        """Postings of a name as written, also of a direction and a country ("timur Ukraina")."""
+        found = self.postings(key(name))
+        if not found:
+            found = self._directed(key(name).split(), language)
+        if language:
+            found.sort(key=lambda posting: not fits(posting[1], language))
+        return found
+
+    def _directed(self, words: list[str], language: str | None) -> list[Posting]:
+        for cues in self._cues(language):
+            for direction, rest in _split_direction(words, cues):
+                for fid, tag in self.postings(rest):
+                    place = self.at(fid)
+                    if place.kind == "country":
+                        part = self._fid(f"dl:{place.country}~{direction}")
+                        return [] if part is None else [(part, tag)]
+        return []
+
+    def _cues(self, language: str | None) -> Iterable[Cues]:
+        return (load_cues(code) for code in ((language,) if language else languages()))
+
+    def is_demonym(self, text: str, language: str | None = None) -> bool:
+        """Whether a form names people or an attribute ("Ukrainian"), not the country itself."""
+        found = self.readings(text, language=language)
+        return bool(found) and found[0][1] % 8 == DEMONYM
+
+    # -- places --------------------------------------------------------------------------------
+
+    def at(self, fid: int) -> Place:
+        """The place in a row of the index."""
+        place = self._cache.get(fid)
+        if place is None:
+            row = self._db.execute(f"SELECT {COLUMNS} FROM place WHERE fid = ?", (fid,)).fetchone()
+            place = self._cache[fid] = _place(row)
+        return place
+
+    def _fid(self, place_id: str) -> int | None:
+        row = self._db.execute("SELECT fid FROM place WHERE id = ?", (place_id,)).fetchone()
+        return row[0] if row else None
+
+    def place(self, place_id: str) -> Place | None:
+        """The place with an id; `None` when there is none."""
+        fid = self._fid(place_id)
+        return None if fid is None else self.at(fid)
+
+    def ancestors(self, place: Place) -> tuple[Place, ...]:
+        """The places around a place, nearest first."""
+        found = [self.place(place_id) for place_id in place.within]
+        return tuple(p for p in found if p is not None)
+
+    def contains(self, outer: Place, inner: Place) -> bool:
+        """Whether `inner` lies within `outer` (or is it)."""
+        if outer.id == inner.id or outer.id in inner.within:
+            return True
+        if outer.kind == "country":
+            return outer.country is not None and outer.country == inner.country
+        return (
+            outer.kind == "region"
+            and outer.admin1 is not None
+            and (outer.admin1 == inner.admin1 and outer.id.startswith("ne:"))
+        )
+
+    def capital_of(self, place: Place) -> str | None:
+        """The ISO code of the country whose capital a place is; `None` for any other place."""
+        row = self._db.execute("SELECT capital_of FROM place WHERE id = ?", (place.id,)).fetchone()
+        return row[0] if row else None
+
+    def shape(self, place: Place, level: Level = "medium") -> Any:
+        """The area of a place as a shapely geometry; `None` where only a point is known.
+
+        Raises
+        ------
+        IndexDamaged
+            When the stored geometry cannot be read.
+        """
+        country, tilde, direction = place.id.partition("~")
+        wanted = country.replace("dl:", "ne:") if tilde and direction in DIRECTIONS else place.id
+        row = self._db.execute(
+            "SELECT geom FROM shape WHERE id = ? AND level = ?", (wanted, level)
+        ).fetchone()
+        if row is None:
+            return None
+        import shapely
+
+        from gazetteer.shapes import third
+
+        try:
+            geometry = shapely.from_wkb(row[0][8:])
+        except shapely.errors.GEOSException as exc:
+            raise _damaged(self.path, f"the shape of {wanted} cannot be read") from exc
+        return third(geometry, direction) if tilde else geometry
+
+    def geojson(self, place: Place, level: Level = "medium") -> dict[str, Any] | None:
+        """The area as a GeoJSON geometry (RFC 7946); `None` where only a point is known."""
+        from gazetteer.shapes import to_geojson
+
+        return to_geojson(self.shape(place, level))
+
+    # -- texts ---------------------------------------------------------------------------------
+
+    def find(self, text: str, *, language: str | None = None) -> tuple[Mention, ...]:
+        """The names of places in a text, in order, without overlaps."""
+        from gazetteer.find import find
+
+        return find(self, text, language=language)
+
+    def resolve(
+        self, mentions: Iterable[Mention], text: str, *, language: str | None = None
+    ) -> tuple[Match, ...]:
+        """What each mention means, decided together: score, why and rivals."""
+        from gazetteer.resolve import resolve
+
+        return resolve(self, tuple(mentions), text, language=language)
+
+
+def fits(tag: int, language: str | None) -> bool:
+    """Whether a name of this tag is one that a text in this language uses."""
+    code = LANGUAGES[tag >> 3]
+    return not code or not language or code in (language, "en") or code in RELATED.get(language, ())
+
+
+def trusted(tag: int) -> bool:
+    """Whether a name was given by a source, rather than derived."""
+    return tag % 8 in (MAIN, ALTERNATE)
+
+
+def _split_direction(words: list[str], cues: Cues) -> Iterable[tuple[str, str]]:
+    """Ways to read words as a direction and a name: (direction, key of the rest)."""
+    for size in (2, 1):
+        if len(words) > size:
+            before = cues.direction_before.get(" ".join(words[:size]))
+            if before:
+                rest = words[size:]
+                if rest[0] in cues.direction_links:
+                    rest = rest[1:]
+                yield before, " ".join(rest)
+            after = cues.direction_after.get(" ".join(words[-size:]))
+            if after:
+                yield after, " ".join(words[:-size])
+
+
+@lru_cache(maxsize=4096)
+def _kind(number: int) -> str:
+    return KINDS[number]
+
+
+def _place(row: tuple[Any, ...]) -> Place:
+    return Place(
+        id=row[0], name=row[1], kind=row[2], lon=row[3], lat=row[4], precision_m=row[5],
+        country=row[6], admin1=row[7], within=tuple(row[8].split()), disputed=bool(row[9]),
+        population=row[10], stands_for=row[11],
+    )  # fmt: skip
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    if not path.is_file():
+        raise IndexDamaged(f"no index at {path}; run: python -m gazetteer build")
+    try:
+        return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True,
+                               check_same_thread=False)  # fmt: skip
+    except sqlite3.Error as exc:
+        raise _damaged(path, str(exc)) from exc
+
+
+def _damaged(path: Path, what: str) -> IndexDamaged:
+    return IndexDamaged(
+        f"the index {path} is damaged ({what}); run: python -m gazetteer build --force"
+    )

@@ -1,0 +1,241 @@
+"""Decide what each mention of a text means, all of them together.
+
+Each candidate starts with its prominence (about the logarithm of its inhabitants). The class word
+beside the name, a country or region named after it, the countries and regions the rest of the text
+speaks of, and nearness to what is already certain add to it. A name keeps one meaning in a text
+unless a class word says otherwise. Scores become a number in 0..1 by their lead over the rivals.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from gazetteer._cells import DEMONYM
+from gazetteer.cues import Cues, load_cues
+from gazetteer.find import guess_language
+from gazetteer.names import fold, key, words
+from gazetteer.place import Kind, Match, Mention, Place, Rival
+
+if TYPE_CHECKING:
+    from gazetteer.index import Gazetteer
+
+LEVELS: dict[str, frozenset[Kind]] = {
+    "region": frozenset({"region", "macro_region"}),
+    "city": frozenset({"city", "village"}),
+    "country": frozenset({"country"}),
+    "sea": frozenset({"sea"}),
+    "river": frozenset({"river"}),
+    "site": frozenset({"site"}),
+}
+WEIGHED = 24  # candidates weighed for one mention
+RIVALS = 4
+
+
+@dataclass(slots=True)
+class _Reading:
+    """One candidate of one name with its score so far and the reasons for it."""
+
+    place: Place
+    score: float
+    why: list[str] = field(default_factory=list)
+
+    def add(self, points: float, why: str) -> None:
+        self.score += points
+        self.why.append(why)
+
+
+@dataclass(slots=True)
+class _Case:
+    """One mention to decide."""
+
+    mention: Mention
+    readings: list[_Reading]
+    group: str
+    qualifier: int = -1  # the mention that follows after a comma or a bracket
+
+
+def resolve(
+    gazetteer: Gazetteer, mentions: tuple[Mention, ...], text: str, *, language: str | None = None
+) -> tuple[Match, ...]:
+    """What each mention means; the answers come in the order of the mentions.
+
+    A name the index does not hold gets ``place=None``. Mentions must carry offsets into `text`.
+    """
+    language = language or guess_language(text)
+    cues = load_cues(language or "")
+    cases = [_case(gazetteer, mention, language) for mention in mentions]
+    _link_qualifiers(cases, text)
+    _by_level(cases, text, cues)
+    _by_qualifier(gazetteer, cases)
+    _by_votes(cases)
+    _one_sense(cases)
+    return tuple(_match(case) for case in cases)
+
+
+def _case(gazetteer: Gazetteer, mention: Mention, language: str | None) -> _Case:
+    from gazetteer.index import fits
+
+    readings: list[_Reading] = []
+    for fid, tag in gazetteer.readings(mention.text, language=language)[:WEIGHED]:
+        place = gazetteer.at(fid)
+        score = gazetteer.priors[fid]
+        reading = _Reading(place, score, [_prominence(place)])
+        if not fits(tag, language):
+            reading.score -= 1.5
+        if tag & 7 == DEMONYM:
+            reading.add(1.0, "the form names its people")
+        readings.append(reading)
+    return _Case(mention, readings, key(mention.text))
+
+
+def _prominence(place: Place) -> str:
+    if place.population:
+        return f"{place.kind.replace('_', '-')} of {place.population:,} people"
+    return place.kind.replace("_", "-")
+
+
+def _link_qualifiers(cases: list[_Case], text: str) -> None:
+    """Remember for each mention the one that follows it after a comma or an opening bracket."""
+    for n in range(len(cases) - 1):
+        end = cases[n].mention.end
+        if cases[n].mention.class_start is not None:
+            end = max(end, cases[n].mention.class_end or 0)
+        gap = text[end : cases[n + 1].mention.start]
+        if gap.strip() in {",", "("} and "\n" not in gap:
+            cases[n].qualifier = n + 1
+
+
+def _by_level(cases: list[_Case], text: str, cues: Cues) -> None:
+    """Let class words decide the level, for their own mention and for bare ones of the same name."""
+    asked: dict[str, Counter[str]] = {}
+    for case in cases:
+        if case.mention.level:
+            asked.setdefault(case.group, Counter())[case.mention.level] += 1
+    for case in cases:
+        level = case.mention.level
+        carried = level is None and case.group in asked
+        if carried:
+            level = asked[case.group].most_common(1)[0][0]  # type: ignore[assignment]
+        if level and any(r.place.kind in LEVELS.get(level, ()) for r in case.readings):
+            for reading in case.readings:
+                if reading.place.kind in LEVELS[level]:
+                    how = "elsewhere in the text" if carried else "beside the name"
+                    reading.add(2.0 if carried else 4.0, f"class word {how} asks for a {level}")
+        elif level is None:
+            _by_theatre(case, text, cues)
+
+
+def _by_theatre(case: _Case, text: str, cues: Cues) -> None:
+    """Of a city and its namesake region, a war beside the name means the region, else the city."""
+    cities = [r for r in case.readings if r.place.kind == "city"]
+    regions = [r for r in case.readings if r.place.kind == "region"]
+    for region in regions:
+        seats = [c for c in cities if c.place.country == region.place.country]
+        if seats and region.score > seats[0].score - 1.0:
+            mention = case.mention
+            around = text[max(0, mention.start - 60) : mention.end + 40]
+            hits = {fold(around[a:b]) for a, b in words(around)} & cues.war
+            if hits:
+                region.add(1.0, f"a theatre of war ({', '.join(sorted(hits)[:2])})")
+            else:
+                seats[0].add(0.8, "bare name of a city and its region")
+
+
+def _by_qualifier(gazetteer: Gazetteer, cases: list[_Case]) -> None:
+    """ "Moscow, Idaho": prefer the pair in which one contains the other."""
+    for case in cases:
+        if case.qualifier < 0:
+            continue
+        outer_case = cases[case.qualifier]
+        pairs = [
+            (inner.score + outer.score, inner, outer)
+            for outer in outer_case.readings[:8]
+            for inner in case.readings
+            if outer.place.kind in {"country", "region", "macro_region"}
+            and inner.place.id != outer.place.id
+            and gazetteer.contains(outer.place, inner.place)
+        ]
+        if pairs:
+            _, inner, outer = max(pairs, key=lambda pair: pair[0])
+            inner.add(5.0, f"{outer.place.name} follows, which contains it")
+            outer.add(2.0, f"named as what contains {inner.place.name}")
+
+
+def _by_votes(cases: list[_Case]) -> None:
+    """Countries and regions that the certain mentions speak of draw the uncertain ones."""
+    countries: Counter[str] = Counter()
+    regions: Counter[str] = Counter()
+    groups = {case.group: case for case in cases}
+    for case in groups.values():
+        lead = _lead(case)
+        if lead is None:
+            continue
+        place, margin = lead
+        weight = min(1.0, margin / 2)
+        if place.country:
+            countries[place.country] += weight  # type: ignore[assignment]
+        if place.admin1:
+            regions[place.admin1] += weight  # type: ignore[assignment]
+    for case in cases:
+        own = _lead(case)
+        for reading in case.readings:
+            place = reading.place
+            votes = countries[place.country or ""]
+            if own and own[0].country == place.country:
+                votes -= min(1.0, own[1] / 2)
+            if votes > 0 and place.kind != "country":
+                reading.add(
+                    min(1.5, 0.8 * math.log2(1 + votes)), f"the text speaks of {place.country}"
+                )
+
+
+def _lead(case: _Case) -> tuple[Place, float] | None:
+    """The best reading of a case and its lead over the next in another country."""
+    ranked = sorted(case.readings, key=lambda r: -r.score)
+    if not ranked:
+        return None
+    best = ranked[0]
+    others = [r.score for r in ranked[1:] if r.place.country != best.place.country]
+    return best.place, best.score - max(others, default=best.score - 4)
+
+
+def _one_sense(cases: list[_Case]) -> None:
+    """Let occurrences of one name that no class word separates agree on their best common reading."""
+    groups: dict[tuple[str, str | None], list[_Case]] = {}
+    for case in cases:
+        groups.setdefault((case.group, case.mention.level), []).append(case)
+    for members in groups.values():
+        if len(members) < 2 or any(m.qualifier >= 0 for m in members[1:]):
+            continue
+        total: Counter[str] = Counter()
+        for case in members:
+            for reading in case.readings:
+                total[reading.place.id] += reading.score  # type: ignore[assignment]
+        for case in members:
+            for reading in case.readings:
+                reading.score = total[reading.place.id] / len(members)
+
+
+def _match(case: _Case) -> Match:
+    ranked = sorted(case.readings, key=lambda r: -r.score)
+    if not ranked:
+        return Match(
+            mention=case.mention,
+            place=None,
+            score=0.0,
+            why=f"no place is called {case.mention.text}",
+        )
+    weights = [math.exp(1.5 * (r.score - ranked[0].score)) for r in ranked]
+    total = sum(weights)
+    rivals = tuple(
+        Rival(place=r.place, score=round(w / total, 3), why="; ".join(r.why))
+        for r, w in zip(ranked[1 : RIVALS + 1], weights[1:], strict=False)
+    )
+    best = ranked[0]
+    return Match(
+        mention=case.mention, place=best.place, score=round(weights[0] / total, 3),
+        why="; ".join(best.why), rivals=rivals,
+    )  # fmt: skip

@@ -1,0 +1,187 @@
+"""Score mentions and their resolution on the gold outside the repository.
+
+``python tests/benchmarks/mentions_score.py SHARED [--errors]`` prints the tables of the two scorers
+in SHARED (claims/score.py and geoparse/score.py) and the time taken.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from gazetteer import Gazetteer, Match
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("shared", type=Path)
+    parser.add_argument("--errors", action="store_true")
+    options = parser.parse_args()
+    shared: Path = options.shared
+    if not shared.is_dir():
+        print(f"{shared} is not there: nothing to score")
+        return 0
+    with Gazetteer.open() as gazetteer:
+        for gold, texts in (("seeds", shared / "seeds"), ("dev", shared / "claims" / "dev")):
+            claims_corpus(gazetteer, shared, gold, texts, options.errors)
+        geovirus(gazetteer, shared / "geoparse", options.errors)
+        idner(gazetteer, shared / "geoparse" / "id_idner_news_2k_dev.jsonl", options.errors)
+    return 0
+
+
+def claims_corpus(gazetteer: Gazetteer, shared: Path, gold: str, texts: Path, errors: bool) -> None:
+    """Mentions and resolution, by the claims scorer."""
+    path = shared / "claims" / f"{gold}.gold.json"
+    documents, seconds = [], 0.0
+    for doc in json.loads(path.read_text("utf-8"))["documents"]:
+        text = (texts / Path(doc["file"]).name).read_bytes().decode("utf-8")
+        started = time.perf_counter()
+        matches = read(gazetteer, text, doc["meta"].get("language"))
+        seconds += time.perf_counter() - started
+        mentions = [claim_mention(match) for match in matches]
+        documents.append({"id": doc["id"], "meta": {}, "mentions": mentions, "claims": []})
+        if errors:
+            show_errors(doc, matches, text)
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "out.json"
+        out.write_text(json.dumps({"schema": "dateline-claims/1", "documents": documents}))
+        command = [sys.executable, str(shared / "claims" / "score.py"), str(out), str(path)]
+        table = subprocess.run(
+            [*command, "--by", "language"], capture_output=True, text=True, check=False
+        )
+    print(f"== {gold}: {len(documents)} documents in {seconds * 1000:.0f} ms")
+    wanted = ("mentions", "resolution", "==", "language", "--")
+    print(
+        "\n".join(x for x in table.stdout.splitlines() if x.strip().startswith(wanted))
+        or table.stderr
+    )
+
+
+def read(gazetteer: Gazetteer, text: str, language: str | None) -> tuple[Match, ...]:
+    mentions = gazetteer.find(text, language=language)
+    return gazetteer.resolve(mentions, text, language=language)
+
+
+def claim_mention(match: Match) -> dict[str, Any]:
+    """One mention in the interchange form; its function is left at "literal"."""
+    place, kind = match.place, {"village": "city", "river": "site"}
+    found = None
+    if place:
+        found = {
+            "name": place.name, "country": place.country, "kind": kind.get(place.kind, place.kind),
+            "lat": place.lat, "lon": place.lon,
+        }  # fmt: skip
+        if place.kind == "region" and place.admin1:
+            found["iso"] = place.admin1
+    span = {"start": match.mention.start, "end": match.mention.end, "surface": match.mention.text}
+    return {**span, "function": "literal", "place": found}
+
+
+def show_errors(doc: dict[str, Any], matches: tuple[Match, ...], text: str) -> None:
+    gold = {(m["start"], m["end"]): m for m in doc["mentions"]}
+    for match in matches:
+        span = (match.mention.start, match.mention.end)
+        hit = next((g for (a, b), g in gold.items() if a < span[1] and span[0] < b), None)
+        around = text[max(0, span[0] - 25) : span[1] + 20].replace("\n", "|")
+        if hit is None:
+            print(f"  {doc['id']} EXTRA {match.mention.text!r} [{around}] {match.why}")
+        elif match.place is None or (
+            match.place.name != hit["place"]["name"]
+            or match.place.country != hit["place"]["country"]
+        ):
+            print(f"  {doc['id']} PLACE {match.mention.text!r} [{around}] -> "
+                  f"{match.place and (match.place.id, match.place.name)} gold {hit['place']}")  # fmt: skip
+    spans = [(m.mention.start, m.mention.end) for m in matches]
+    for (a, b), mention in gold.items():
+        if not any(x < b and a < y for x, y in spans):
+            around = text[max(0, a - 25) : b + 20].replace("\n", "|")
+            print(f"  {doc['id']} MISS {mention['surface']!r} [{around}] zone {mention['zone']}")
+
+
+def geovirus(gazetteer: Gazetteer, folder: Path, errors: bool) -> None:
+    """English Wikinews: spans, distance, both."""
+    gold = folder / "geovirus.jsonl"
+    lines = [json.loads(line) for line in gold.read_text("utf-8").splitlines()]
+    out: list[str] = []
+    seconds = 0.0
+    for doc in lines:
+        started = time.perf_counter()
+        matches = read(gazetteer, doc["text"], "en")
+        seconds += time.perf_counter() - started
+        if errors:
+            spans_errors(doc, [t for t in doc["toponyms"]], matches)
+        out.append(json.dumps({"id": doc["id"], "toponyms": [
+            {"start": m.mention.start, "end": m.mention.end,
+             "lat": m.place.lat if m.place else None, "lon": m.place.lon if m.place else None}
+            for m in matches]}))  # fmt: skip
+    with tempfile.TemporaryDirectory() as scratch:
+        path = Path(scratch) / "out.jsonl"
+        path.write_text("\n".join(out))
+        command = [sys.executable, str(folder / "score.py"), str(gold), str(path)]
+        print(f"== geovirus: {len(lines)} documents in {seconds:.2f} s")
+        print(subprocess.run(command, capture_output=True, text=True, check=False).stdout)
+
+
+def spans_errors(
+    doc: dict[str, Any], gold: list[dict[str, Any]], matches: tuple[Match, ...]
+) -> None:
+    text = doc["text"]
+    for match in matches:
+        span = match.mention
+        hit = next((g for g in gold if g["start"] < span.end and span.start < g["end"]), None)
+        around = text[max(0, span.start - 25) : span.end + 20].replace("\n", "|")
+        if hit is None:
+            print(f"  {doc['id']} EXTRA {span.text!r} [{around}]")
+        elif "lat" in hit and match.place and match.place.lat is not None:
+            off = abs(match.place.lat - hit["lat"]) + abs((match.place.lon or 0) - hit["lon"])
+            if off > 2:
+                print(f"  {doc['id']} PLACE {span.text!r} [{around}] -> {match.place.id} {match.place.name} "
+                      f"{match.place.lat},{match.place.lon} gold {hit['lat']},{hit['lon']}")  # fmt: skip
+    for g in gold:
+        if not any(m.mention.start < g["end"] and g["start"] < m.mention.end for m in matches):
+            around = text[max(0, g["start"] - 25) : g["end"] + 20].replace("\n", "|")
+            print(f"  {doc['id']} MISS {text[g['start'] : g['end']]!r} [{around}]")
+
+
+def idner(gazetteer: Gazetteer, path: Path, errors: bool) -> None:
+    """Indonesian news sentences: overlap of our mentions with LOC spans."""
+    hit = missed = extra = 0
+    for line in path.read_text("utf-8").splitlines():
+        doc = json.loads(line)
+        gold = [e for e in doc["entities"] if e["label"] == "LOC"]
+        other = [e for e in doc["entities"] if e["label"] != "LOC"]
+        matches = read(gazetteer, doc["text"], "id")
+        used = [False] * len(matches)
+        for entity in gold:
+            found = [n for n, m in enumerate(matches) if not used[n]
+                     and m.mention.start < entity["end"] and entity["start"] < m.mention.end]  # fmt: skip
+            hit += bool(found)
+            missed += not found
+            for n in found:
+                used[n] = True
+        extra += used.count(False)
+        if errors:
+            spans_errors(doc, gold, matches)
+            for n, m in enumerate(matches):
+                if not used[n]:
+                    label = [
+                        e["label"]
+                        for e in other
+                        if e["start"] < m.mention.end and m.mention.start < e["end"]
+                    ]
+                    print("    ", m.mention.text, label)
+    precision, recall = hit / max(1, hit + extra), hit / max(1, hit + missed)
+    print(f"== idner LOC overlap P {precision:.3f} R {recall:.3f} "
+          f"F1 {2 * precision * recall / max(1e-9, precision + recall):.3f}")  # fmt: skip
+
+
+if __name__ == "__main__":
+    sys.exit(main())
