@@ -1,0 +1,165 @@
+// The base map: land, borders and names drawn into tiles on this machine. All land is filled alike.
+
+function decodeBase(data) {
+  if (data.decoded) return data.decoded;
+  const arcs = data.arcs.map((flat) => {
+    const points = new Float64Array(flat.length);
+    let x = 0, y = 0;
+    for (let k = 0; k < flat.length; k += 2) {
+      x += flat[k];
+      y += flat[k + 1];
+      points[k] = unitX(x / data.scale);
+      points[k + 1] = unitY(y / data.scale);
+    }
+    return points;
+  });
+  const ringOf = (numbers) => {
+    const parts = numbers.map((n) => (n >= 0 ? arcs[n] : reversed(arcs[~n])));
+    const ring = new Float64Array(parts.reduce((sum, part) => sum + part.length - 2, 0) + 2);
+    let at = 0;
+    for (const part of parts) {
+      ring.set(part, at);
+      at += part.length - 2;
+    }
+    return ring;
+  };
+  const land = data.land.map((polygon) => boxed(polygon.map(ringOf)));
+  const lines = (numbers) => numbers.map((n) => boxed([arcs[n]]));
+  return (data.decoded = { land, borders: lines(data.borders), disputed: lines(data.disputed), labels: data.labels, seas: data.seas });
+}
+
+function reversed(points) {
+  const back = new Float64Array(points.length);
+  for (let k = 0; k < points.length; k += 2) {
+    back[k] = points[points.length - 2 - k];
+    back[k + 1] = points[points.length - 1 - k];
+  }
+  return back;
+}
+
+function boxed(rings) {
+  const box = [Infinity, Infinity, -Infinity, -Infinity];
+  const outer = rings[0];
+  for (let k = 0; k < outer.length; k += 2) {
+    box[0] = Math.min(box[0], outer[k]); box[2] = Math.max(box[2], outer[k]);
+    box[1] = Math.min(box[1], outer[k + 1]); box[3] = Math.max(box[3], outer[k + 1]);
+  }
+  return { rings, box };
+}
+
+// Screen points at one zoom, those closer than 0.7 pixels to the last one left out.
+function thin(points, world) {
+  const kept = new Float32Array(points.length);
+  let n = 0, px = NaN, py = NaN;
+  for (let k = 0; k < points.length; k += 2) {
+    const x = points[k] * world, y = points[k + 1] * world;
+    if (k && k < points.length - 2 && Math.abs(x - px) < 0.7 && Math.abs(y - py) < 0.7) continue;
+    kept[n++] = px = x;
+    kept[n++] = py = y;
+  }
+  return kept.subarray(0, n);
+}
+
+function makeBaseLayer(L, data, words, colours, hiddenCodes) {
+  const base = decodeBase(data);
+  const zooms = new Map();
+  const ruler = document.createElement("canvas").getContext("2d");
+
+  const atZoom = (zoom) => {
+    if (!zooms.has(zoom)) {
+      const world = 256 * 2 ** zoom;
+      const scale = ({ rings, box }) => ({ rings: rings.map((ring) => thin(ring, world)), box: box.map((v) => v * world) });
+      const large = ({ box }) => (box[2] - box[0]) * world > 0.8 || (box[3] - box[1]) * world > 0.8;
+      zooms.set(zoom, { land: base.land.filter(large).map(scale), borders: base.borders.map(scale), disputed: base.disputed.map(scale), labels: placeLabels(zoom, world), world });
+    }
+    return zooms.get(zoom);
+  };
+
+  function placeLabels(zoom, world) {
+    const kept = [];
+    const seas = base.seas.map(([lon, lat, from, names]) => ({ lon, lat, from, text: names[words.language.split("-")[0]] || names.en, sea: true }));
+    const lands = base.labels.filter(([code]) => !hiddenCodes.has(code)).map(([code, lon, lat, from]) => ({ lon, lat, from: from + 0.4, text: words.country(code), sea: false }));
+    for (const label of [...lands, ...seas].sort((a, b) => a.from - b.from)) {
+      if (label.from > zoom) continue;
+      ruler.font = labelFont(label.sea, zoom);
+      const half = ruler.measureText(label.text).width / 2 + 4;
+      const x = unitX(label.lon) * world, y = unitY(label.lat) * world;
+      const box = [x - half, y - 8, x + half, y + 8];
+      if (kept.some((other) => box[0] < other.box[2] && box[2] > other.box[0] && box[1] < other.box[3] && box[3] > other.box[1])) continue;
+      kept.push({ ...label, x, y, box });
+    }
+    return kept;
+  }
+
+  const Layer = L.GridLayer.extend({
+    createTile(coords) {
+      const size = this.getTileSize().x;
+      const ratio = Math.min(2, window.devicePixelRatio || 1);
+      const tile = document.createElement("canvas");
+      tile.width = tile.height = size * ratio;
+      const pen = tile.getContext("2d");
+      pen.scale(ratio, ratio);
+      drawTile(pen, atZoom(coords.z), coords.x * size, coords.y * size, size, coords.z);
+      return tile;
+    },
+  });
+
+  function drawTile(pen, scaled, left, top, size, zoom) {
+    const view = [left - 2, top - 2, left + size + 2, top + size + 2];
+    const meets = ({ box }) => box[0] < view[2] && box[2] > view[0] && box[1] < view[3] && box[3] > view[1];
+    pen.translate(-left, -top);
+    pen.beginPath();
+    for (const polygon of scaled.land) if (meets(polygon)) for (const ring of polygon.rings) trace(pen, ring, true);
+    pen.fillStyle = colours().land;
+    pen.fill("evenodd");
+    pen.strokeStyle = colours().coast;
+    pen.lineWidth = 0.7;
+    strokeCoast(pen, scaled, meets);
+    strokeLines(pen, scaled.borders.filter(meets), colours().border, []);
+    strokeLines(pen, scaled.disputed.filter(meets), colours().border, [3.5, 3]);
+    pen.textAlign = "center";
+    pen.textBaseline = "middle";
+    for (const shift of [-scaled.world, 0, scaled.world]) for (const label of scaled.labels) drawLabel(pen, label, shift, view, zoom);
+  }
+
+  function strokeCoast(pen, scaled, meets) {
+    const edge = scaled.world - 0.5;
+    pen.beginPath();
+    for (const polygon of scaled.land) if (meets(polygon)) for (const ring of polygon.rings) {
+      for (let k = 2; k < ring.length; k += 2) {
+        // The cut along 180 degrees is not a coast.
+        if ((ring[k] < 0.5 && ring[k - 2] < 0.5) || (ring[k] > edge && ring[k - 2] > edge)) continue;
+        pen.moveTo(ring[k - 2], ring[k - 1]);
+        pen.lineTo(ring[k], ring[k + 1]);
+      }
+    }
+    pen.stroke();
+  }
+
+  function strokeLines(pen, lines, colour, dash) {
+    pen.beginPath();
+    for (const line of lines) trace(pen, line.rings[0], false);
+    pen.strokeStyle = colour;
+    pen.lineWidth = 0.9;
+    pen.setLineDash(dash);
+    pen.stroke();
+    pen.setLineDash([]);
+  }
+
+  function trace(pen, ring, close) {
+    pen.moveTo(ring[0], ring[1]);
+    for (let k = 2; k < ring.length; k += 2) pen.lineTo(ring[k], ring[k + 1]);
+    if (close) pen.closePath();
+  }
+
+  function drawLabel(pen, label, shift, view, zoom) {
+    if (label.box[0] + shift > view[2] || label.box[2] + shift < view[0] || label.box[1] > view[3] || label.box[3] < view[1]) return;
+    pen.font = labelFont(label.sea, zoom);
+    pen.fillStyle = label.sea ? colours().seaLabel : colours().label;
+    pen.fillText(label.text, label.x + shift, label.y);
+  }
+
+  return new Layer({ tileSize: 512, minZoom: 0, maxZoom: 9, keepBuffer: 1, updateWhenZooming: false, className: "dl-base" });
+}
+
+const labelFont = (sea, zoom) => `${sea ? "italic " : ""}${sea ? 400 : 500} ${Math.min(13, 9.5 + zoom * 0.4)}px system-ui, -apple-system, "Segoe UI", Roboto, sans-serif`;

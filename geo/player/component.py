@@ -1,0 +1,106 @@
+"""The player inside a Streamlit page (components v2): a map that survives every rerun."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable
+from typing import Any
+
+from geo.model import Story
+from geo.player import assets
+from geo.player.payload import payload
+
+NAME = "dateline_player"
+TYPES = {
+    "geojson": "application/geo+json",
+    "csv": "text/csv",
+    "html": "text/html",
+}
+Export = Callable[[list[str], str], bytes]
+
+
+def mount(story: Story, *, key: str, language: str = "en", export: Export | None = None) -> None:
+    """Show a story in a Streamlit page.
+
+    Clock, filters, camera and the open claim live in the browser and in the page's address (after
+    the ``#``): moving them reruns nothing. Leaflet, the base map and the record are sent once, until
+    the browser says that it has them.
+
+    Parameters
+    ----------
+    story : what to show. The same object again costs nothing.
+    key : Streamlit's name of this player; one player a key.
+    export : called with the ids of the claims on screen and a format (``geojson``, ``csv`` or
+        ``html``) when the reader asks for a file; returns its bytes. Without it the browser writes
+        GeoJSON and CSV by itself.
+    """
+    import streamlit as st
+
+    content = _content(st.session_state, story, key, language)
+    state = st.session_state.get(key) or {}
+    names = {
+        "leaflet": f"leaflet {assets.LEAFLET['leaflet.js'][:16]}",
+        "basemap": "basemap 1",
+        "story": f"story {content['hash']}",
+    }
+    data: dict[str, Any] = {
+        "names": names,
+        "formats": list(TYPES) if export else ["geojson", "csv"],
+        "serves": export is not None,
+    }
+    if state.get("have") != names["story"]:
+        data["parts"] = {
+            names["leaflet"]: assets.leaflet("leaflet.js"),
+            names["basemap"]: assets.basemap(),
+            names["story"]: content,
+        }
+    wanted = state.get("wanted")
+    if export and wanted:
+        data["file"] = _file(wanted, content["title"], export)
+    _component()(
+        key=key,
+        data=data,
+        on_have_change=_nothing,
+        on_wanted_change=_nothing,
+    )
+
+
+def _nothing() -> None:
+    """Streamlit keeps a state only if something listens to it."""
+
+
+def _content(session: Any, story: Story, key: str, language: str) -> dict[str, Any]:
+    """The payload of a story, made once for as long as the same story is shown."""
+    kept = session.get(f"{key}.payload")
+    if kept is None or kept[0] is not story or kept[1] != language:
+        kept = (story, language, payload(story, language=language))
+        session[f"{key}.payload"] = kept
+    content: dict[str, Any] = kept[2]
+    return content
+
+
+def _file(wanted: Any, title: str, export: Export) -> dict[str, Any]:
+    form = str(wanted["format"])
+    if form not in TYPES:
+        raise ValueError(f"format {form!r} is not one of {', '.join(TYPES)}")
+    stem = "-".join("".join(c if c.isalnum() else " " for c in title.lower()).split())[:60]
+    return {
+        "nonce": wanted["nonce"],
+        "name": f"{stem or 'dateline'}.{form}",
+        "type": TYPES[form],
+        "content": base64.b64encode(export([str(i) for i in wanted["ids"]], form)).decode(),
+    }
+
+
+def _component() -> Any:
+    import streamlit as st
+
+    return st.components.v2.component(NAME, css=_css(), js=_js())
+
+
+def _css() -> str:
+    return f"{assets.leaflet('leaflet.css')}\n{assets.style()}"
+
+
+def _js() -> str:
+    return f"{assets.script()}\nexport default (component) => Dateline.streamlit(component);\n"
