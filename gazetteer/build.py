@@ -121,12 +121,14 @@ def _finish_names(rows: sources.Rows, folder: Path) -> None:
     for row in regions:
         bare = [(b, "", BARE) for n, _, _ in row.names if (b := _bare(n, words))]
         row.names += bare
-        if row.prior >= 4.4:
+        if row.id.startswith("ne:") or row.prior >= 3.6:
             for name in {key(n) for n, _, _ in row.names[:40]}:
                 by_key.setdefault(f"{row.country} {name}", []).append(row)
     for row in list(rows.values()):
         if row.kind == "city" and row.population > 20_000:
             for region in by_key.get(f"{row.country} {key(row.name)}", ()):
+                if region.id not in row.within:
+                    continue  # Washington is not in Washington
                 region.names += [(n, code, BARE) for n, code, _ in row.names]
     for row in rows.values():
         if row.population >= INFLECT_FROM or row.kind not in {"city", "village"}:
@@ -248,7 +250,9 @@ def _parts(rows: list[sources.Row]) -> Iterator[tuple[str, bytes]]:
     yield "tags", tag.tobytes()
     yield "priors", prior.tobytes()
     yield "kinds", array("B", (KINDS.index(r.kind) for r in rows)).tobytes()
+    yield "countries", "".join(r.country or "  " for r in rows).encode()
     yield "words", _common_words(trie)
+    yield "people", _people()
 
 
 def _common_words(trie: Any) -> bytes:
@@ -262,6 +266,24 @@ def _common_words(trie: Any) -> bytes:
             if folded and " " not in folded and folded in trie:
                 lines.append(f"{language}\t{folded}\t{math.log10(share) + 9:.1f}")
     return "\n".join(lines).encode()
+
+
+def _people() -> bytes:
+    """Given names, a form feed, family names: those that Faker's locales list."""
+    import importlib
+    import pkgutil
+
+    import faker.providers.person
+
+    found: dict[str, set[str]] = {"first_name": set(), "last_name": set()}
+    for module in pkgutil.iter_modules(faker.providers.person.__path__):
+        provider = importlib.import_module(f"faker.providers.person.{module.name}").Provider
+        for attribute, value in vars(provider).items():
+            for start, names in found.items():
+                if attribute.startswith(start) and isinstance(value, (tuple, list, dict)):
+                    names.update(key(n) for n in value if isinstance(n, str))
+    parts = (sorted(n for n in names if n and " " not in n) for names in found.values())
+    return "\f".join("\n".join(part) for part in parts).encode()
 
 
 def _shapes(rows: list[sources.Row]) -> Iterator[tuple[str, str, bytes]]:

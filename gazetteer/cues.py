@@ -15,6 +15,15 @@ from gazetteer.paths import data_dir
 from gazetteer.place import Kind
 
 
+SETS = (
+    "function_words", "locatives", "class_links", "direction_links", "direction_blockers", "titles",
+    "speech", "not_names", "blockers_before", "blockers_after", "organisations", "war", "acronyms",
+    "strip", "conjunctions", "language_words",
+)  # fmt: skip
+TABLES = ("class_before", "class_after", "direction_before", "direction_after")
+SWITCHES = ("lower_demonyms", "direction_lower", "nouns_capital")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cues:
     """One language's evidence. All words are keys (folded)."""
@@ -37,7 +46,11 @@ class Cues:
     organisations: frozenset[str]
     war: frozenset[str]
     acronyms: frozenset[str]
+    conjunctions: frozenset[str]
+    language_words: frozenset[str]
     particles: frozenset[str]
+    direction_lower: bool
+    nouns_capital: bool
     lower_demonyms: bool
     endings: dict[str, tuple[str, ...]]
     strip: frozenset[str]
@@ -73,17 +86,14 @@ def load_cues(language: str, folder: Path | None = None) -> Cues:
             raw = tomllib.loads(path.read_text("utf-8"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as exc:
             raise PlaceDataError(f"{path.name}: {exc}") from exc
-    sets = ("function_words locatives class_links direction_links direction_blockers titles speech not_names "
-            "blockers_before blockers_after organisations war acronyms strip").split()  # fmt: skip
-    tables = ("class_before", "class_after", "direction_before", "direction_after")
     endings = {e: tuple(forms.split()) for e, forms in raw.get("endings", {}).items()}
     return Cues(
         language=language,
         particles=frozenset(raw.get("particles", "").split()),
-        lower_demonyms=bool(raw.get("lower_demonyms", False)),
         endings=endings,
-        **{name: _words(raw, name) for name in sets},
-        **{name: _table(raw, name) for name in tables},
+        **{name: bool(raw.get(name, False)) for name in SWITCHES},  # type: ignore[arg-type]
+        **{name: _words(raw, name) for name in SETS},  # type: ignore[arg-type]
+        **{name: _table(raw, name) for name in TABLES},  # type: ignore[arg-type]
     )
 
 

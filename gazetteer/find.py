@@ -8,7 +8,6 @@ positive sum is a mention; of overlapping stretches the longest wins.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from gazetteer._cells import ALTERNATE, DEMONYM, INFLECTED, KINDS, LANGUAGES, MAIN
@@ -35,6 +34,7 @@ class KeyFacts(NamedTuple):
     demonym: bool
     native: bool  # a name given by hand or CLDR for this language
     common: float  # Zipf frequency as a word of the language
+    countries: frozenset[bytes]  # of the most prominent readings
 
 
 def guess_language(text: str) -> str | None:
@@ -63,9 +63,13 @@ class _Reader:
         self.spans = list(words(text))
         self.folded = [fold(text[a:b]) for a, b in self.spans]
         self.common = gazetteer.commonness(cues.language)
+        self.given, self.surnames = gazetteer.people()
         self.facts: dict[str, KeyFacts | None] = {}
+        self.persons: set[int] = set()
+        self.known_people: set[str] = set()
         self._join()
         self._survey()
+        self._meet_people()
 
     def _join(self) -> None:
         """Lay the folded words out in one string: a blank where a name may go on, else a break."""
@@ -116,33 +120,142 @@ class _Reader:
             if not self.upper[i]:
                 self.lower_seen.add(self.folded[i])
 
+    def _meet_people(self) -> None:
+        """Mark the words of personal names: a given name or a title and what follows it."""
+        i, count = 0, len(self.spans)
+        while i < count - 1:
+            length = self._person_at(i) if self.upper[i] else 0
+            if length:
+                self.persons.update(range(i, i + length))
+                self.known_people.update(self.folded[i + 1 : i + length])
+            i += max(1, length)
+
+    def _person_at(self, i: int) -> int:
+        """How many words from i make up a personal name; 0 when none does."""
+        word = self.folded[i]
+        titled = i > 0 and self.joined[i - 1] and self.folded[i - 1] in self.cues.titles
+        if word not in self.given and not (titled and self._personal(i, word)):
+            return 0
+        if titled and self._prominent(word):
+            return 0  # "Presiden Ukraina", "Menteri Georgia": a country holds the office
+        length = 1
+        while (
+            length < 4
+            and self._goes_on(i + length - 1)
+            and self._personal(i + length, self.folded[i + length])
+        ):
+            length += 1
+        if length == 1:
+            return 1 if titled and word in self.surnames and not self.loud[i] else 0
+        follower = self.folded[i + 1]
+        if self._prominent(word) and follower not in self.surnames:
+            return 0
+        return length
+
+    def _goes_on(self, i: int) -> bool:
+        """Whether word i + 1 stands on the same line, capitalised, a blank or a dot away."""
+        if i + 1 >= len(self.spans) or not self.joined[i] or not self.upper[i + 1]:
+            return False
+        return self.text[self.spans[i][1] : self.spans[i + 1][0]] in (" ", ". ", "-", "\u00a0")
+
+    def _personal(self, i: int, word: str) -> bool:
+        """Whether a capitalised word can be part of a personal name here."""
+        cues = self.cues
+        if word in cues.not_names or word in cues.class_before or word in cues.class_after:
+            return False
+        if word in cues.titles or word in cues.locatives or word in cues.function_words:
+            return False
+        if word in cues.organisations or self._prominent(word) or word in self.lower_seen:
+            return False
+        text = self.text[self.spans[i][0] : self.spans[i][1]]
+        if text.isupper() and len(text) > 1 and not self.loud[i]:
+            return False  # an acronym
+        known = word in self.surnames or word in self.given
+        return known or self.common.get(word, 0.0) < 4.0
+
+    def _prominent(self, word: str) -> bool:
+        facts = self._facts(word)
+        return facts is not None and (facts.worth >= 6.3 or facts.kind <= REGION)
+
     # -- reading -------------------------------------------------------------------------------
 
-    def read(self) -> Iterator[Mention]:
+    def read(self) -> list[Mention]:
+        """All mentions: first those that stand alone, then what these make likely."""
+        self.taken: dict[int, Mention] = {}  # by first word
+        self.ends: dict[int, int] = {}  # last word -> first word
+        self.weak: list[tuple[int, int, str, int, float]] = []
+        self.sure: set[bytes] = set()
+        self.accepted: set[str] = set()
         i, count, last = 0, len(self.spans), -1
         while i < count:
-            found = self._at(i, last) if self._may_start(i) else None
-            if found is None:
-                i += 1
-                continue
-            mention, last = found
-            yield mention
-            i = last + 1
+            final = self._at(i, last) if self._may_start(i) else -1
+            last = max(last, final)
+            i = max(i + 1, final + 1)
+        self._reconsider()
+        return [self.taken[i] for i in sorted(self.taken)]
+
+    def _reconsider(self) -> None:
+        """Accept doubtful names that the rest of the text supports."""
+        busy = {word for last, first in self.ends.items() for word in range(first, last + 1)}
+        for i, j, folded, inside, score in self.weak:
+            if busy.isdisjoint(range(i, j + 1)) and score + self._support(i, j, folded) > 0:
+                self._accept(i, j, folded, inside, i - 1)
+                busy.update(range(i, j + 1))
+
+    def _support(self, i: int, j: int, folded: str) -> float:
+        """What the rest of the text says for a name: its country, a list, the name elsewhere."""
+        facts = self._facts(folded)
+        score = 1.2 * (folded in self.accepted)
+        if facts is not None and not facts.countries.isdisjoint(self.sure):
+            score += 1.1
+        return score + 1.3 * self._listed(i, j)
+
+    def _listed(self, i: int, j: int) -> bool:
+        """Whether a found name precedes or follows, with only a comma or an "and" between."""
+        links = self.cues.conjunctions
+        for other, a, b in (
+            (i - 1, i - 1, i),
+            (i - 2, i - 2, i),
+            (j + 1, j, j + 1),
+            (j + 2, j, j + 2),
+        ):
+            if 0 <= other < len(self.spans) and (
+                other in self.ends if other < i else other in self.taken
+            ):
+                gap = self.text[self.spans[a][1] : self.spans[b][0]].strip(" ,")
+                if not gap or fold(gap) in links:
+                    return True
+        return False
 
     def _may_start(self, i: int) -> bool:
         return self.upper[i] or self.caseless or self.cues.lower_demonyms
 
-    def _at(self, i: int, last: int) -> tuple[Mention, int] | None:
-        """The longest mention that starts at word i, with the number of its last word."""
+    def _at(self, i: int, last: int) -> int:
+        """Take the longest mention that starts at word i; return its last word, -1 without one."""
         at = self.offset[i]
         keys = self.gazetteer.trie.prefixes(self.norm[at : at + LONGEST])
         for folded in reversed(keys):
             j, inside = self._last_word(i, folded)
             if j < 0:
                 continue
-            if (self.upper[i] or self._lower_allowed(folded)) and self.score(i, j, folded) > 0:
-                return self._mention(i, j, folded, inside, last)
-        return None
+            if not (self.upper[i] or self._lower_allowed(folded)):
+                continue
+            score = self.score(i, j, folded)
+            if score > 0:
+                return self._accept(i, j, folded, inside, last)
+            if score > -3.7:
+                self.weak.append((i, j, folded, inside, score))
+        return -1
+
+    def _accept(self, i: int, j: int, folded: str, inside: int, last: int) -> int:
+        mention, first, final = self._mention(i, j, folded, inside, last)
+        self.taken[first] = mention
+        self.ends[final] = first
+        self.accepted.add(folded)
+        facts = self._facts(folded)
+        if facts and facts.worth >= 6:
+            self.sure |= facts.countries
+        return final
 
     def _last_word(self, i: int, folded: str) -> tuple[int, int]:
         """The word in which a key ends and, for Korean, how many letters of it belong to the key."""
@@ -169,7 +282,8 @@ class _Reader:
     def _look_up(self, folded: str) -> KeyFacts | None:
         best, kind, demonym, native = -9.0, 0, False, False
         gazetteer, language = self.gazetteer, self.cues.language
-        short = len(folded) <= 3
+        short = len(folded) <= (3 if folded[0] < "\u1100" else 1)
+        countries: list[tuple[float, bytes]] = []
         for fid, tag in gazetteer.postings(folded):
             code, how = LANGUAGES[tag >> 3], tag & 7
             mine = (
@@ -187,12 +301,14 @@ class _Reader:
                 worth -= 0.7
             elif how == INFLECTED:
                 worth -= 0.3
+            countries.append((worth, gazetteer.countries[2 * fid : 2 * fid + 2]))
             if worth > best:
                 best, kind, demonym = worth, kind_here, how == DEMONYM
                 native = bool(code) and how in (MAIN, ALTERNATE, DEMONYM)
         if best < -8:
             return None
-        return KeyFacts(best, kind, demonym, native, self.common.get(folded, 0.0))
+        near = frozenset(code for worth, code in countries if worth > best - 1.2)
+        return KeyFacts(best, kind, demonym, native, self.common.get(folded, 0.0), near)
 
     # -- weighing ------------------------------------------------------------------------------
 
@@ -205,9 +321,21 @@ class _Reader:
         if single and (folded in self.cues.not_names or (len(folded) < 2 and folded.isascii())):
             return -9.0
         score = min(3.5, 0.9 * (facts.worth - 4.6)) + (0.0 if single else 0.9 * (j - i))
+        if not self.persons.isdisjoint(range(i, j + 1)):
+            score -= 6.0
         if single:
             score += self._as_word(i, folded, facts)
+        elif facts.worth < 7:
+            score += self._as_phrase(i, j)
         return score + self._beside(i, j, facts)
+
+    def _as_phrase(self, i: int, j: int) -> float:
+        """Evidence against several words that are all common ("The village", "October 6")."""
+        weights = []
+        for word in self.folded[i : j + 1]:
+            common = word in self.cues.not_names or word in self.cues.class_after or word.isdigit()
+            weights.append(6.0 if common else self.common.get(word, 0.0))
+        return -1.5 * max(0.0, min(weights) - 3.6) - (2.0 if min(weights) >= 6 else 0.0)
 
     def _as_word(self, i: int, folded: str, facts: KeyFacts) -> float:
         """Evidence against a single word that is also a common word, an acronym, a number."""
@@ -239,17 +367,23 @@ class _Reader:
         score += 1.5 * (before in cues.locatives)
         score += 2.2 * (before in cues.class_before) + 1.8 * (after in cues.class_after)
         score += 1.5 * self._dateline(i, j)
-        score -= 4.0 * (before in cues.blockers_before) + 4.0 * (after in cues.blockers_after)
+        if facts.worth < 6.5 or before in cues.language_words:
+            score -= 4.0 * (before in cues.blockers_before) + 4.0 * (after in cues.blockers_after)
         if self._qualified(j):
             score += 2.0
         if facts.kind == COUNTRY and not facts.demonym:
             return score
-        if before in cues.titles and facts.worth < 8 and self.upper[i - 1 if i else 0] is not None:
+        if before in cues.titles and facts.worth < 8:
             score -= 2.5
+        if i == j and folded[i] in self.known_people and facts.worth < 7:
+            score -= 3.0
+        if i == j and folded[i] in self.surnames and after in cues.speech and facts.worth < 7:
+            score -= 2.0
         if before in cues.speech and facts.worth < 7:
             score -= 1.5
         if not facts.demonym and not self.loud[i]:
-            score -= 1.8 * self._name_like(i - 1, before) + 1.5 * self._name_like(j + 1, after)
+            alike = 1.8 * self._name_like(i - 1, before) + 1.5 * self._name_like(j + 1, after)
+            score -= alike * (0.2 if cues.nouns_capital else 1.0)
         return score
 
     def _near(self, i: int) -> bool:
@@ -263,6 +397,9 @@ class _Reader:
         if word in cues.not_names or word in cues.class_before or word in cues.class_after:
             return False
         if word in cues.titles or word in cues.locatives or self.common.get(word, 0) > 4.5:
+            return False
+        text = self.text[self.spans[i][0] : self.spans[i][1]]
+        if len(text) > 1 and text.isupper():
             return False
         facts = self._facts(word)
         return facts is None or facts.worth < 5.5
@@ -293,7 +430,9 @@ class _Reader:
 
     # -- spans ---------------------------------------------------------------------------------
 
-    def _mention(self, i: int, j: int, folded: str, inside: int, last: int) -> tuple[Mention, int]:
+    def _mention(
+        self, i: int, j: int, folded: str, inside: int, last: int
+    ) -> tuple[Mention, int, int]:
         facts = self._facts(folded)
         first, final = i, j
         if facts and facts.kind == COUNTRY and not facts.demonym:
@@ -305,7 +444,7 @@ class _Reader:
         return Mention(
             text=self.text[start:end], start=start, end=end, level=level,
             class_start=at[0] if at else None, class_end=at[1] if at else None,
-        ), final  # fmt: skip
+        ), first, final  # fmt: skip
 
     def _with_direction(self, i: int, j: int, last: int, inside: int) -> tuple[int, int]:
         """Take in a direction word beside a country: "timur Ukraina", "Lebanon selatan"."""
@@ -315,13 +454,17 @@ class _Reader:
             if first > last and all(self.joined[first:i]):
                 phrase = " ".join(folded[first:i])
                 blocked = first > 0 and folded[first - 1] in cues.direction_blockers
-                if phrase in cues.direction_before and not blocked:
+                if phrase in cues.direction_before and not blocked and self._lower(first):
                     return first, j
             final = j + size
             if final < len(folded) and all(self.joined[j:final]) and not inside:
                 if " ".join(folded[j + 1 : final + 1]) in cues.direction_after:
                     return i, final
         return i, j
+
+    def _lower(self, i: int) -> bool:
+        """Whether a direction word is one: "timur Ukraina", not "sekutu Barat Ukraina"."""
+        return not self.cues.direction_lower or not self.upper[i] or self.loud[i] or i == 0
 
     def _class_word(
         self, i: int, j: int, inside: int

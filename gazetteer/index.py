@@ -89,10 +89,13 @@ class Gazetteer:
         self._tags = parts["tags"]
         self.priors = array("f", parts["priors"])
         self.kinds = parts["kinds"]
+        self.countries = parts["countries"]
         (count,) = struct.unpack("<I", parts["complete"])
         if len(self.kinds) != count or len(self._offsets) != len(self.trie) + 1:
             raise ValueError("its parts do not fit together")
         self._words = parts["words"]
+        self._names = parts["people"]
+        self._people: tuple[frozenset[str], frozenset[str]] | None = None
         self._cache: dict[int, Place] = {}
         self._spoken: dict[str, dict[str, float]] = {}
 
@@ -116,6 +119,13 @@ class Gazetteer:
                 if zipf:
                     self._spoken[code][word] = float(zipf)
         return self._spoken.get(language, {})
+
+    def people(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Keys of given names and of family names, as far as they are known."""
+        if self._people is None:
+            given, _, family = self._names.decode().partition("\f")
+            self._people = frozenset(given.split("\n")), frozenset(family.split("\n"))
+        return self._people
 
     def candidates(self, name: str, *, language: str | None = None) -> tuple[Place, ...]:
         """The places a name can mean, most prominent first; empty when it is unknown."""

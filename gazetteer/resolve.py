@@ -70,6 +70,7 @@ def resolve(
     _link_qualifiers(cases, text)
     _by_level(cases, text, cues)
     _by_qualifier(gazetteer, cases)
+    _by_list(cases, text, cues)
     _by_votes(cases)
     _one_sense(cases)
     return tuple(_match(case) for case in cases)
@@ -109,16 +110,20 @@ def _link_qualifiers(cases: list[_Case], text: str) -> None:
 
 
 def _by_level(cases: list[_Case], text: str, cues: Cues) -> None:
-    """Let class words decide the level, for their own mention and for bare ones of the same name."""
+    """Let class words decide the level, for their mention and for bare ones of the same name.
+
+    Only a city and its namesake region exchange places: "negara bagian Georgia" says nothing of the
+    country that is called Georgia.
+    """
     asked: dict[str, Counter[str]] = {}
     for case in cases:
         if case.mention.level:
             asked.setdefault(case.group, Counter())[case.mention.level] += 1
     for case in cases:
-        level = case.mention.level
-        carried = level is None and case.group in asked
+        level: str | None = case.mention.level
+        carried = level is None and case.group in asked and not _is_country(case)
         if carried:
-            level = asked[case.group].most_common(1)[0][0]  # type: ignore[assignment]
+            level = asked[case.group].most_common(1)[0][0]
         if level and any(r.place.kind in LEVELS.get(level, ()) for r in case.readings):
             for reading in case.readings:
                 if reading.place.kind in LEVELS[level]:
@@ -128,12 +133,16 @@ def _by_level(cases: list[_Case], text: str, cues: Cues) -> None:
             _by_theatre(case, text, cues)
 
 
+def _is_country(case: _Case) -> bool:
+    return bool(case.readings) and max(case.readings, key=lambda r: r.score).place.kind == "country"
+
+
 def _by_theatre(case: _Case, text: str, cues: Cues) -> None:
     """Of a city and its namesake region, a war beside the name means the region, else the city."""
-    cities = [r for r in case.readings if r.place.kind == "city"]
+    cities = [r for r in case.readings if r.place.kind == "city" and not r.place.stands_for]
     regions = [r for r in case.readings if r.place.kind == "region"]
     for region in regions:
-        seats = [c for c in cities if c.place.country == region.place.country]
+        seats = [c for c in cities if region.place.id in c.place.within]
         if seats and region.score > seats[0].score - 1.0:
             mention = case.mention
             around = text[max(0, mention.start - 60) : mention.end + 40]
@@ -145,18 +154,17 @@ def _by_theatre(case: _Case, text: str, cues: Cues) -> None:
 
 
 def _by_qualifier(gazetteer: Gazetteer, cases: list[_Case]) -> None:
-    """ "Moscow, Idaho": prefer the pair in which one contains the other."""
-    for case in cases:
+    """Prefer, in "Moscow, Idaho", the pair in which one contains the other."""
+    for n, case in enumerate(cases):
         if case.qualifier < 0:
             continue
         outer_case = cases[case.qualifier]
+        listed = outer_case.qualifier >= 0 or (n > 0 and cases[n - 1].qualifier == n)
         pairs = [
             (inner.score + outer.score, inner, outer)
             for outer in outer_case.readings[:8]
             for inner in case.readings
-            if outer.place.kind in {"country", "region", "macro_region"}
-            and inner.place.id != outer.place.id
-            and gazetteer.contains(outer.place, inner.place)
+            if _qualifies(gazetteer, case, inner, outer, listed)
         ]
         if pairs:
             _, inner, outer = max(pairs, key=lambda pair: pair[0])
@@ -164,32 +172,92 @@ def _by_qualifier(gazetteer: Gazetteer, cases: list[_Case]) -> None:
             outer.add(2.0, f"named as what contains {inner.place.name}")
 
 
+def _qualifies(
+    gazetteer: Gazetteer, case: _Case, inner: _Reading, outer: _Reading, listed: bool
+) -> bool:
+    if outer.place.kind not in {"country", "region", "macro_region"}:
+        return False
+    if inner.place.id == outer.place.id or not gazetteer.contains(outer.place, inner.place):
+        return False
+    best = max(r.score for r in case.readings)
+    if _is_country(case) and outer.place.kind == "country":
+        return inner.place.kind == "region" and not listed  # "Georgia, Amerika Serikat"
+    if listed and inner.score < best - 2.0:
+        return False  # "Mexico, China, Japan" names no village in Japan
+    return True
+
+
+def _by_list(cases: list[_Case], text: str, cues: Cues) -> None:
+    """Names in a row are of a kind: "California, Colorado, Georgia and Idaho" are states."""
+    for n, case in enumerate(cases):
+        if len(case.readings) < 2:
+            continue
+        around: Counter[tuple[str, str | None]] = Counter()
+        for step in (-1, 1):
+            for m in (n + step, n + 2 * step):
+                if not (0 <= m < len(cases)) or not _in_row(cases, m, m - step, text, cues):
+                    break
+                best = max(cases[m].readings, key=lambda r: r.score, default=None)
+                if best is not None and best.place.kind in {"region", "country"}:
+                    around[best.place.kind, best.place.country] += 1
+        if not around:
+            continue
+        (kind, country), votes = around.most_common(1)[0]
+        for reading in case.readings:
+            if (
+                kind == "region"
+                and votes >= 2
+                and reading.place.kind == kind
+                and (reading.place.country == country)
+            ):
+                reading.add(2.6, f"in a row with regions of {country}")
+
+
+def _in_row(cases: list[_Case], a: int, b: int, text: str, cues: Cues) -> bool:
+    first, second = sorted((a, b))
+    gap = text[cases[first].mention.end : cases[second].mention.start]
+    if len(gap) > 12 or "\n" in gap:
+        return False
+    return all(fold(gap[x:y]) in cues.conjunctions for x, y in words(gap)) and bool(gap.strip())
+
+
 def _by_votes(cases: list[_Case]) -> None:
     """Countries and regions that the certain mentions speak of draw the uncertain ones."""
-    countries: Counter[str] = Counter()
-    regions: Counter[str] = Counter()
-    groups = {case.group: case for case in cases}
-    for case in groups.values():
+    countries: dict[str, float] = {}
+    regions: dict[str, float] = {}
+    seen: set[tuple[str, str | None]] = set()
+    for case in cases:
         lead = _lead(case)
-        if lead is None:
+        if lead is None or (case.group, lead[0].country) in seen:
             continue
-        place, margin = lead
-        weight = min(1.0, margin / 2)
+        seen.add((case.group, lead[0].country))
+        place, weight = lead[0], min(1.0, lead[1] / 2)
         if place.country:
-            countries[place.country] += weight  # type: ignore[assignment]
+            countries[place.country] = countries.get(place.country, 0.0) + weight
         if place.admin1:
-            regions[place.admin1] += weight  # type: ignore[assignment]
+            regions[place.admin1] = regions.get(place.admin1, 0.0) + weight
     for case in cases:
         own = _lead(case)
         for reading in case.readings:
-            place = reading.place
-            votes = countries[place.country or ""]
-            if own and own[0].country == place.country:
-                votes -= min(1.0, own[1] / 2)
-            if votes > 0 and place.kind != "country":
-                reading.add(
-                    min(1.5, 0.8 * math.log2(1 + votes)), f"the text speaks of {place.country}"
-                )
+            _vote(reading, own, countries, regions)
+
+
+def _vote(
+    reading: _Reading,
+    own: tuple[Place, float] | None,
+    countries: dict[str, float],
+    regions: dict[str, float],
+) -> None:
+    place = reading.place
+    votes, near = countries.get(place.country or "", 0.0), regions.get(place.admin1 or "", 0.0)
+    if own and own[0].country == place.country:
+        votes -= min(1.0, own[1] / 2)
+    if own and own[0].admin1 == place.admin1:
+        near -= min(1.0, own[1] / 2)
+    if votes > 0.05:
+        reading.add(min(1.8, 0.9 * math.log2(1 + votes)), f"the text speaks of {place.country}")
+    if near > 0.05:
+        reading.add(min(1.5, 0.9 * math.log2(1 + near)), f"the text speaks of {place.admin1}")
 
 
 def _lead(case: _Case) -> tuple[Place, float] | None:
@@ -210,10 +278,10 @@ def _one_sense(cases: list[_Case]) -> None:
     for members in groups.values():
         if len(members) < 2 or any(m.qualifier >= 0 for m in members[1:]):
             continue
-        total: Counter[str] = Counter()
+        total: dict[str, float] = {}
         for case in members:
             for reading in case.readings:
-                total[reading.place.id] += reading.score  # type: ignore[assignment]
+                total[reading.place.id] = total.get(reading.place.id, 0.0) + reading.score
         for case in members:
             for reading in case.readings:
                 reading.score = total[reading.place.id] / len(members)

@@ -129,7 +129,7 @@ def read_admin1(rows: Rows, folder: Path) -> None:
         row.admin1 = rec["id"][3:] if rec["id"].startswith("ne:") else None
         row.disputed = bool(rec.get("disputed") or False)
         row.within = [f"ne:{country}"]
-        row.prior = 4.4
+        row.prior = 5.3
         rows[row.id] = row
         if rec.get("geoname_id") and not _missing(rec["geoname_id"]):
             rows.admin1_iso[f"gn:{int(rec['geoname_id'])}"] = row.id
