@@ -294,11 +294,10 @@ def _companions(path: Path) -> tuple[Path, ...]:
 def _engine(path: Path, *, writable: bool) -> Engine:
     """An engine on the file; a read-only one asks for no lock and writes nothing beside it."""
     from sqlalchemy import create_engine, event
-    from sqlalchemy.pool import NullPool
 
     mode = "mode=rwc" if writable else "mode=ro&immutable=1"
     where = f"sqlite+pysqlite:///file:{quote(str(path.absolute()))}?{mode}&uri=true"
-    engine = create_engine(where, connect_args={"timeout": _WAIT_S}, poolclass=NullPool)
+    engine = create_engine(where, connect_args={"timeout": _WAIT_S})
 
     @event.listens_for(engine, "connect")
     def _connect(raw: Any, _: Any) -> None:

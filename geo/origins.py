@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -69,25 +69,56 @@ def find_origins(
     """
     claims = tuple(claims)
     contains = contains or contains_by_within(claims)
-    groups: list[list[Claim]] = []
-    reasons: list[str] = []
+    statements: list[_Statement] = []
     blocks: dict[object, dict[int, None]] = defaultdict(dict)  # used as ordered sets
     for claim in claims:
         keys = _blocks(claim)
-        for index in dict.fromkeys(i for key in keys for i in blocks[key]):
-            if why := _one_statement(claim, groups[index], contains):
-                groups[index].append(claim)
-                reasons[index] = why
+        candidates = dict.fromkeys(index for key in keys for index in blocks[key])
+        for index in candidates:
+            if why := _one_statement(claim, statements[index], contains):
+                statements[index].why = why
                 break
         else:
-            index = len(groups)
-            groups.append([claim])
-            reasons.append("told once")
+            index = len(statements)
+            statements.append(_Statement())
+        statements[index].take(claim)
         for key in keys:
             blocks[key][index] = None
-    return tuple(
-        Origin(id=group[0].id, claims=tuple(c.id for c in group), why=why)
-        for group, why in zip(groups, reasons, strict=True)
+    return tuple(Origin(id=s.claims[0], claims=tuple(s.claims), why=s.why) for s in statements)
+
+
+@dataclass(slots=True)
+class _Statement:
+    """Claims that retell one statement, while they are being gathered."""
+
+    claims: list[str] = field(default_factory=list)
+    articles: set[str] = field(default_factory=set)
+    quotes: set[tuple[str, str]] = field(default_factory=set)
+    faces: dict[object, Claim] = field(default_factory=dict)  # one claim of each different content
+    why: str = "told once"
+
+    def take(self, claim: Claim) -> None:
+        self.claims.append(claim.id)
+        self.articles.add(claim.article)
+        self.quotes.add(_quote(claim))
+        self.faces.setdefault(_face(claim), claim)
+
+
+def _quote(claim: Claim) -> tuple[str, str]:
+    return claim.report.kind, _plain(claim.evidence.quote)
+
+
+def _face(claim: Claim) -> object:
+    """All that `_agree` looks at: claims with one face need not be compared twice."""
+    report, who, quantity = claim.report, claim.speaker, claim.report.quantity
+    return (
+        report.kind,
+        claim.stance,
+        (report.force.country, report.force.actor),
+        (claim.said.first, claim.said.last),
+        who and (who.name, who.role, who.affiliation, who.kind, who.text),
+        tuple((link.role, link.place.id) for link in report.places),
+        quantity and (quantity.low, quantity.best, quantity.high, quantity.unit, quantity.scope),
     )
 
 
@@ -189,16 +220,13 @@ def _days(claim: Claim) -> list[date]:
     return [first + timedelta(days=n) for n in range((last - first).days + 1)]
 
 
-def _one_statement(claim: Claim, group: Sequence[Claim], contains: Contains) -> str | None:
-    """Why a claim retells what a group tells; ``None`` when it does not surely do."""
-    if any(claim.article == other.article for other in group):
+def _one_statement(claim: Claim, statement: _Statement, contains: Contains) -> str | None:
+    """Why a claim retells a statement; ``None`` when it does not surely do."""
+    if claim.article in statement.articles:
         return None
-    words = _plain(claim.evidence.quote)
-    if len(words) >= _VERBATIM and all(
-        claim.report.kind == o.report.kind and words == _plain(o.evidence.quote) for o in group
-    ):
+    if len(_plain(claim.evidence.quote)) >= _VERBATIM and statement.quotes == {_quote(claim)}:
         return "the same words in several articles"
-    if all(_agree(claim, other, contains) for other in group):
+    if all(_agree(claim, other, contains) for other in statement.faces.values()):
         return "one speaker, said the same day, of the same kind, force, place and number"
     return None
 
