@@ -30,7 +30,8 @@ class TimeExpression:
     `role` is ``on`` for a day or interval, ``since``, ``until``, ``before`` or ``after`` for an
     open one (already applied to `when`), ``same`` for "the same day", ``earlier`` for a word that
     only puts it before another, ``soon`` and ``vague`` for words that give no day.
-    `bracketed` tells that it is, or holds, a date in parentheses.
+    `bracketed` tells that it is, or holds, a date in parentheses; `unit_last` is the last day of
+    the stretch that was named, whatever its role ("sejak musim gugur 2023": 30 November 2023).
     """
 
     when: When
@@ -39,6 +40,7 @@ class TimeExpression:
     role: str = "on"
     weekday: bool = False
     bracketed: bool = False
+    unit_last: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -454,6 +456,7 @@ def _expression(
         role=role,
         weekday=bool(found and found.weekday),
         bracketed=bool(found and found.bracketed),
+        unit_last=found.last if found else None,
     )
 
 

@@ -1,0 +1,214 @@
+"""One sentence with everything that was found in it, addressed by token."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from geo.actors import Actor, find_actors
+from geo.counts import Count, find_counts
+from geo.dates import TimeExpression, find_times
+from geo.language import LanguagePack
+from geo.model import PlaceMention
+from geo.sentences import Hit, Sentence, Token
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A mention of a place, or a name of an actor, on tokens ``first`` to ``last`` exclusive."""
+
+    first: int
+    last: int
+    mention: PlaceMention | None = None
+    actor: Actor | None = None
+
+    @property
+    def affiliation(self) -> str | None:
+        """Whom it stands for: an ISO 3166-1 code or an organisation's short name."""
+        if self.actor is not None:
+            return self.actor.affiliation
+        place = self.mention.match.place if self.mention else None
+        return (place.stands_for or place.country) if place else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """Tokens ``first`` to ``last`` exclusive; `opener` is the class of the word that opens it.
+
+    ``main`` for a first or coordinate clause, ``quote`` for one that begins a quotation, else a
+    subordinator's class. `joined` tells that "and" or a comma joins it to the clause before.
+    """
+
+    first: int
+    last: int
+    opener: str = "main"
+    joined: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Analysis:
+    """A sentence, its names, times, counts and clauses; `zone` is the zone it stands in."""
+
+    sentence: Sentence
+    pack: LanguagePack
+    places: tuple[Named, ...]
+    actors: tuple[Named, ...]
+    times: tuple[TimeExpression, ...]
+    counts: tuple[Count, ...]
+    clauses: tuple[Clause, ...]
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        return self.sentence.tokens
+
+    def lower(self, at: int) -> str:
+        """The case-folded token, empty beyond the ends."""
+        return self.tokens[at].lower if 0 <= at < len(self.tokens) else ""
+
+    def words(self, value: str) -> list[Hit]:
+        """Marked phrases of a class of small words."""
+        return self.sentence.of("words", value)
+
+    def word_at(self, at: int, *values: str) -> Hit | None:
+        """A small-word phrase of one of the classes that begins at a token."""
+        return next((h for h in self.sentence.hits if h.first == at
+                     and h.entry.category == "words" and h.entry.value in values), None)  # fmt: skip
+
+    def hit_at(self, at: int, category: str) -> Hit | None:
+        """A phrase of a table that begins at a token."""
+        return next(
+            (h for h in self.sentence.hits if h.first == at and h.entry.category == category), None
+        )
+
+    def place_at(self, at: int) -> Named | None:
+        """The place mention that covers a token."""
+        return next((n for n in self.places if n.first <= at < n.last), None)
+
+    def actor_at(self, at: int, *tables: str) -> Named | None:
+        """The actor whose name covers a token."""
+        return next((n for n in self.actors if n.first <= at < n.last and n.actor
+                     and (not tables or n.actor.table in tables)), None)  # fmt: skip
+
+    def time_at(self, at: int) -> TimeExpression | None:
+        """The time expression that covers a token."""
+        return next((t for t in self.times if t.first <= at < t.last), None)
+
+    def clause_at(self, at: int) -> Clause:
+        """The clause that covers a token."""
+        return next((c for c in self.clauses if c.first <= at < c.last), self.clauses[-1])
+
+    def is_verb(self, at: int) -> bool:
+        """Whether a token is a verb: known to the pack, or shaped like one and not a name."""
+        if not (0 <= at < len(self.tokens)) or not self.tokens[at].is_word:
+            return False
+        if self.place_at(at) or self.actor_at(at):
+            return False
+        for category in ("predicates", "speech"):
+            hit = self.hit_at(at, category)
+            if hit and hit.entry.form != "noun":
+                return True
+        token = self.tokens[at]
+        return not token.capital and bool(self.pack.voice_of(token.lower))
+
+    def verb_soon(self, at: int, reach: int = 3) -> bool:
+        """Whether a verb or event noun comes within reach, past adverbs, modals and negation."""
+        for i in range(at, min(at + reach, len(self.tokens))):
+            if self.is_verb(i) or self.hit_at(i, "predicates"):
+                return True
+            if not (self.hit_at(i, "modals") or self.word_at(i, "negation", "not_yet", "refuse", "and")
+                    or self.lower(i) in _ADVERBIAL):  # fmt: skip
+                return False
+        return False
+
+
+_ADVERBIAL = frozenset({"juga", "pula", "turut", "ikut", "langsung", "kembali", "segera", "para"})
+
+
+def analyse(
+    sentence: Sentence, text: str, mentions: Sequence[PlaceMention], pack: LanguagePack,
+    today: date | None,
+) -> Analysis:  # fmt: skip
+    """A sentence with all that can be found in it; `mentions` are those of the whole article."""
+    times = tuple(find_times(sentence.tokens, pack, today))
+    taken = [(t.first, t.last) for t in times]
+    bare = Analysis(
+        sentence=sentence,
+        pack=pack,
+        places=tuple(_places(sentence, mentions)),
+        actors=tuple(_actors(sentence, text)),
+        times=times,
+        counts=tuple(find_counts(sentence.tokens, pack, taken)),
+        clauses=(),
+    )
+    return Analysis(
+        sentence=bare.sentence, pack=pack, places=bare.places, actors=bare.actors, times=times,
+        counts=bare.counts, clauses=tuple(split_clauses(bare)),
+    )  # fmt: skip
+
+
+def _places(sentence: Sentence, mentions: Sequence[PlaceMention]) -> list[Named]:
+    found = []
+    for one in mentions:
+        mention = one.match.mention
+        if sentence.start <= mention.start and mention.end <= sentence.end:
+            first = sentence.token_at(mention.start)
+            last = sentence.token_at(mention.end - 1) + 1
+            found.append(Named(first=first, last=last, mention=one))
+    return found
+
+
+def _actors(sentence: Sentence, text: str) -> list[Named]:
+    return [
+        Named(
+            first=sentence.token_at(hit.start),
+            last=sentence.token_at(hit.end - 1) + 1,
+            actor=hit.actor,
+        )
+        for hit in find_actors(text, start=sentence.start, end=sentence.end)
+    ]
+
+
+def split_clauses(a: Analysis) -> list[Clause]:
+    """Clauses of a sentence, left to right, without gaps."""
+    starts: dict[int, tuple[str, bool]] = {0: ("main", False)}
+    for first, last in a.sentence.quotes:
+        if last - first > 6:  # a quoted word is no clause
+            starts.setdefault(first, ("quote", False))
+            if last < len(a.tokens):
+                starts[last] = ("main", False)
+    for i, token in enumerate(a.tokens):
+        if token.text in ";–—" or (token.text in ".!?…" and i + 1 < len(a.tokens)):
+            starts.setdefault(i + 1, ("main", False))
+    for hit in a.sentence.of("subordinators"):
+        if _opens(a, hit):
+            starts[hit.first] = (hit.entry.value, a.lower(hit.first - 1) == ",")
+    for hit in a.words("and"):
+        if hit.first > 0 and a.verb_soon(hit.last) and not _inside_name(a, hit.first):
+            starts.setdefault(hit.first, ("main", True))
+    starts.pop(len(a.tokens), None)
+    order = sorted(starts)
+    return [
+        Clause(first=first, last=last, opener=starts[first][0], joined=starts[first][1])
+        for first, last in zip(order, [*order[1:], len(a.tokens)], strict=True)
+    ]
+
+
+def _inside_name(a: Analysis, at: int) -> bool:
+    return bool(a.place_at(at) or a.actor_at(at) or a.time_at(at))
+
+
+def _opens(a: Analysis, hit: Hit) -> bool:
+    """Whether a subordinator really opens a clause here."""
+    kind = hit.entry.value
+    if hit.first == 0 and kind in ("contrast", "content"):
+        return False
+    if a.time_at(hit.last) or a.time_at(hit.first) or _inside_name(a, hit.first):
+        return False
+    if kind in ("purpose", "manner"):
+        return a.verb_soon(hit.last)
+    if kind == "relative":
+        return a.lower(hit.first - 1) == ","
+    if kind == "time":
+        return a.verb_soon(hit.last, 6) or hit.first == 0
+    return True

@@ -1,0 +1,320 @@
+"""Sentences to claims: one claimant, one event, one force, one stance, one sentence to check it by.
+
+Sentence by sentence: events with a force as argument (`geo.frames`), the speech act that covers
+each (`geo.speakers`), the stance (`geo.stance`), the places (`geo.roles`), the dates. What a
+sentence leaves open comes from what was said before and is marked as inferred.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from geo.analysis import Analysis, analyse
+from geo.discourse import Discourse, Draft
+from geo.frames import Event, find_events
+from geo.language import LanguagePack
+from geo.model import (
+    UNKNOWN,
+    Article,
+    Claim,
+    Origin,
+    PlaceMention,
+    Quantity,
+    Report,
+    Span,
+    Speaker,
+    Stance,
+    When,
+)
+from geo.roles import event_places, spoken_at
+from geo.sentences import Sentence, sentences
+from geo.speakers import SpeechAct, find_speech
+from geo.stance import stance_of
+from geo.zones import dateline_end
+
+_NOUN_STANCES = frozenset({"denies", "confirms", "admits", "reports", "accuses", "claims"})
+"""Speech verbs whose object may be an event noun: "membantah pengerahan pasukan"."""
+
+
+def extract_claims(
+    article: Article, mentions: Sequence[PlaceMention], pack: LanguagePack
+) -> tuple[Claim, ...]:
+    """All claims of an article, in the order of their evidence.
+
+    Captions, related links and boilerplate never yield one; a headline only restates.
+    """
+    reader = _Reader(article, mentions, pack)
+    for sentence in _body(article, pack):
+        reader.read(sentence)
+    return reader.finish()
+
+
+def _body(article: Article, pack: LanguagePack) -> Iterator[Sentence]:
+    for zone in article.zones:
+        if zone.kind != "body":
+            continue
+        start = zone.start
+        line_end = article.text.find("\n", start)
+        first = article.text[start : line_end if 0 <= line_end < zone.end else zone.end]
+        yield from sentences(article.text, start + dateline_end(first), zone.end, pack)
+
+
+class _Reader:
+    """Reads one article; `discourse` is what its sentences have established so far."""
+
+    def __init__(
+        self, article: Article, mentions: Sequence[PlaceMention], pack: LanguagePack
+    ) -> None:
+        self.article, self.mentions, self.pack = article, mentions, pack
+        self.today: date | None = article.published.last
+        self.discourse = Discourse(article=article)
+
+    # ------------------------------------------------------------ one sentence
+
+    def read(self, sentence: Sentence) -> None:
+        """Take in one sentence of the body."""
+        if not any(t.is_word for t in sentence.tokens):
+            return
+        a = analyse(sentence, self.article.text, self.mentions, self.pack, self.today)
+        acts = [self.discourse.identified(act) for act in find_speech(a)]
+        drafts = [d for e in self._events(a) if (d := self._draft(a, acts, e))]
+        if not drafts and (answer := self._answer(a, acts)):
+            drafts = [answer]
+        for index, draft in enumerate(drafts):
+            self.discourse.add(replace(draft, span=self._evidence(a, drafts, index)))
+        self.discourse.close(a, acts)
+
+    def _events(self, a: Analysis) -> list[Event]:
+        if a.tokens[-1].text == "?":
+            return []
+        found = find_events(a, self.discourse.memory)
+        for event in found:
+            if event.source == "argument" and event.phrase.force.unit != "base":
+                self.discourse.memory.remember(event.phrase)
+        return [e for e in found if not e.suppressed and not e.hypothetical]
+
+    def _draft(self, a: Analysis, acts: Sequence[SpeechAct], event: Event) -> Draft | None:
+        act = covering(acts, event)
+        stance = stance_of(a, act, event)
+        if stance is None or not self._grounded(a, act, event, stance):
+            return None
+        speaker, others, origin = self._speaker(a, act, acts)
+        region = act.region if act else None
+        report = Report(
+            kind=event.kind,
+            force=event.phrase.force,
+            places=event_places(a, event, region, self.discourse.places),
+            when=self._event_time(a, event, acts),
+            status=_status(event, stance),
+            quantity=_quantity(event),
+        )
+        if report.force.country is None and report.force.actor is None and not report.places:
+            return None
+        return Draft(
+            report=report, stance=stance, speaker=speaker, others=others, origin=origin,
+            said=self._said(a, act, speaker), spoken=spoken_at(a, region) if region else (),
+            cites=act.cites if act else (), span=Span(start=0, end=0, quote=""),
+            start=a.tokens[event.hit.first].start,
+        )  # fmt: skip
+
+    def _grounded(
+        self, a: Analysis, act: SpeechAct | None, event: Event, stance: Stance
+    ) -> bool:
+        """Whether an event noun is said to be so, not merely talked about ("pengerahan ini ...")."""
+        if event.hit.entry.form != "noun":
+            return event.source != "shared" or act is not None or bool(self.discourse.drafts)
+        if stance in ("no_evidence", "cannot_confirm", "confirms", "denies", "declines"):
+            return True
+        if act is None or act.verb is None:
+            return False
+        if act.kind in _NOUN_STANCES or act.verb.entry.form == "passive":
+            return 0 <= event.hit.first - act.verb.last <= 8 or act.verb.entry.form == "passive"
+        if event.kind == "weapons_supply":
+            return event.phrase.force.country is not None and event.hit.first > act.verb.last
+        return 0 <= event.hit.first - act.verb.last <= 1
+
+    # ------------------------------------------------------------ who and when
+
+    def _speaker(
+        self, a: Analysis, act: SpeechAct | None, acts: Sequence[SpeechAct]
+    ) -> tuple[Speaker | None, tuple[Speaker, ...], Origin]:
+        if act is None:
+            quoted = a.sentence.quotes and a.sentence.quotes[0][0] == 0 and not acts
+            if quoted and self.discourse.speaker:
+                return self.discourse.speaker, (), "attributed"
+            return None, (), "narrator"
+        if act.speakers:
+            return act.speakers[0], act.speakers[1:], "attributed"
+        earlier = next(
+            (x.speakers[0] for x in reversed(acts)
+             if x.speakers and x.verb and act.verb and x.verb.first < act.verb.first), None,
+        )  # fmt: skip
+        known = earlier or self.discourse.speaker
+        unsaid = act.verb is not None and act.verb.entry.form == "passive"
+        if unsaid and not act.pronoun:
+            return None, (), "narrator"
+        return known, (), "attributed" if known else "narrator"
+
+    def _said(self, a: Analysis, act: SpeechAct | None, speaker: Speaker | None) -> When:
+        if act is None:
+            return UNKNOWN
+        for time in act.times:
+            if time.role == "same":
+                return replace(self.discourse.said, basis="resolved", text=time.when.text)
+            if time.role == "earlier":
+                return self.discourse.before(time.when.text)
+            if time.role == "on" and time.when.known and not self._ahead(time.when):
+                return time.when
+        vague = any(t.role == "vague" for t in act.times)
+        return UNKNOWN if vague else self.discourse.said_by(speaker)
+
+    def _ahead(self, when: When) -> bool:
+        """Nobody has spoken after publication."""
+        return bool(self.today and when.first and when.first > self.today)
+
+    def _event_time(
+        self, a: Analysis, event: Event, acts: Sequence[SpeechAct]
+    ) -> When:
+        """The date in the event's clause that belongs to no act of speech."""
+        spoken = {t.first for act in acts for t in act.times}
+        later = [c for c in a.clauses if c.first >= event.clause.first]
+        last = later[1].last if len(later) > 1 and later[1].opener in ("time", "purpose") else (
+            event.clause.last
+        )
+        for time in a.times:
+            if event.clause.first <= time.first < last and time.first not in spoken:
+                if time.when.known:
+                    return time.when
+                if time.role == "soon":
+                    return self.discourse.soon(time.when.text)
+        return UNKNOWN
+
+    # ------------------------------------------------------------ answers without an event
+
+    def _answer(self, a: Analysis, acts: Sequence[SpeechAct]) -> Draft | None:
+        """ "Kremlin membantah laporan itu": the report answered is the one last spoken of."""
+        for act in acts:
+            if act.verb is None or not self._points_back(a, act):
+                continue
+            stance = stance_of(a, act, None)
+            about = self.discourse.answerable(act.speakers)
+            if about is None or stance not in ("denies", "confirms", "declines", "cannot_confirm"):
+                continue
+            speaker, others, origin = self._speaker(a, act, acts)
+            if speaker is None:
+                continue
+            report = replace(
+                about.report, places=(), when=UNKNOWN, quantity=None,
+                force=replace(about.report.force, text=None, start=None, end=None),
+            )  # fmt: skip
+            return Draft(
+                report=report, stance=stance, speaker=speaker, others=others, origin=origin,
+                said=self._said(a, act, speaker), spoken=spoken_at(a, act.region),
+                cites=act.cites, span=Span(start=0, end=0, quote=""),
+                start=a.tokens[act.verb.first].start, about=about,
+            )  # fmt: skip
+        return None
+
+    def _points_back(self, a: Analysis, act: SpeechAct) -> bool:
+        verb = act.verb
+        assert verb is not None
+        if verb.entry.form == "passive":
+            return any(h.first < verb.first for h in a.words("anaphor"))
+        return any(
+            verb.last <= h.first <= verb.last + 6
+            for value in ("anaphor", "claim_noun")
+            for h in a.words(value)
+        )
+
+    # ------------------------------------------------------------ evidence
+
+    def _evidence(self, a: Analysis, drafts: Sequence[Draft], index: int) -> Span:
+        """The sentence, or the claim's own part of it where the sentence makes several."""
+        starts = [a.sentence.start]
+        for draft in drafts[1:]:
+            clause = a.clause_at(a.sentence.token_at(draft.start))
+            starts.append(max(a.tokens[clause.first].start, starts[-1]))
+        ends = [*starts[1:], a.sentence.end]
+        start, end = starts[index], ends[index]
+        quote = self.article.text[start:end]
+        trimmed = quote.strip(" \t\u00a0,;")
+        start += quote.index(trimmed) if trimmed else 0
+        return Span(start=start, end=start + len(trimmed), quote=trimmed)
+
+    # ------------------------------------------------------------ the whole article
+
+    def finish(self) -> tuple[Claim, ...]:
+        """Drafts to claims: dates carried over, repeats merged, answers linked."""
+        self.discourse.settle_dates(self._captions())
+        self._titles()
+        return self.discourse.claims()
+
+    def _captions(self) -> list[Analysis]:
+        return [
+            analyse(s, self.article.text, self.mentions, self.pack, self.today)
+            for zone in self.article.zones
+            if zone.kind == "caption"
+            for s in sentences(self.article.text, zone.start, zone.end, self.pack)
+        ]
+
+    def _titles(self) -> None:
+        for zone in self.article.zones:
+            if zone.kind != "title":
+                continue
+            for sentence in sentences(self.article.text, zone.start, zone.end, self.pack):
+                a = analyse(sentence, self.article.text, self.mentions, self.pack, self.today)
+                for event in find_events(a, self.discourse.memory):
+                    quote = self.article.text[zone.start : zone.end]
+                    self.discourse.restate(
+                        event.kind, event.phrase.force,
+                        Span(start=zone.start, end=zone.end, quote=quote),
+                    )  # fmt: skip
+
+
+def covering(acts: Sequence[SpeechAct], event: Event) -> SpeechAct | None:
+    """The speech act that an event is said in: the innermost, which is the latest before it."""
+    inside = [
+        act
+        for act in acts
+        if act.content[0] <= event.hit.first < act.content[1]
+        and not (act.verb and act.verb.first == event.hit.first)
+    ]
+    before = [x for x in inside if x.verb and x.verb.first < event.hit.first]
+    spoken = [x for x in before if x.speakers or x.pronoun] or before
+    others = [x for x in inside if x not in before]
+    if spoken:
+        strong = [x for x in spoken if x.kind not in ("says",)]
+        return _outer(spoken, strong)
+    return others[-1] if others else None
+
+
+def _outer(spoken: Sequence[SpeechAct], strong: Sequence[SpeechAct]) -> SpeechAct:
+    """The last act with a speaker; a stance verb right behind it without one refines it."""
+    named = [x for x in spoken if x.speakers or x.pronoun]
+    if not named:
+        return spoken[-1]
+    act = named[-1]
+    after = [x for x in strong if x.verb and act.verb and x.verb.first > act.verb.first]
+    if after and not after[-1].speakers:
+        return replace(after[-1], speakers=act.speakers, pronoun=act.pronoun, times=act.times,
+                       region=act.region, cites=act.cites)  # fmt: skip
+    return act
+
+
+def _status(event: Event, stance: Stance) -> str:  # type: ignore[return]
+    if stance == "cannot_confirm" and event.status not in ("planned",):
+        return "possible" if event.hit.entry.form == "noun" else event.status
+    return event.status
+
+
+def _quantity(event: Event) -> Quantity | None:
+    """The event's own number, with what was counted."""
+    if event.count is None:
+        return None
+    scope = {"casualties": "killed or wounded", "capture": "captured"}.get(event.kind)
+    scope = scope or ("planned" if event.status == "planned" else None)
+    unit = {"ships": "ships", "carrier_group": "ships", "aircraft": "aircraft",
+            "weapons": "weapons", "vehicles": "vehicles"}.get(event.phrase.force.unit or "", "persons")  # fmt: skip
+    return replace(event.count.quantity, unit=unit, scope=scope)

@@ -1,0 +1,311 @@
+"""What an article has established so far: who speaks, of which force, where, on which day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+
+from geo.analysis import Analysis
+from geo.frames import Memory
+from geo.model import (
+    UNKNOWN,
+    Article,
+    Claim,
+    Force,
+    Origin,
+    PlaceLink,
+    Quantity,
+    Report,
+    Span,
+    Speaker,
+    Stance,
+    When,
+)
+from geo.roles import PlaceMemory
+from geo.speakers import SpeechAct
+
+AFFIRMING = frozenset({"asserts", "confirms", "reports", "expects"})
+FAMILIES = {
+    kind: name
+    for name, kinds in {
+        "move": ("deployment", "transfer", "presence", "training", "withdrawal", "patrol"),
+        "fight": ("combat", "incident", "control", "casualties"),
+        "loss": ("capture", "desertion"),
+        "supply": ("weapons_supply",),
+    }.items()
+    for kind in kinds
+}
+"""Kinds of event that reports of one happening may use for each other."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A claim before dates are carried over and repeats merged. `about`: the claim it answers."""
+
+    report: Report
+    stance: Stance
+    speaker: Speaker | None
+    others: tuple[Speaker, ...]
+    origin: Origin
+    said: When
+    spoken: tuple[PlaceLink, ...]
+    cites: tuple[str, ...]
+    span: Span
+    start: int
+    about: Draft | None = None
+    restated: tuple[Span, ...] = ()
+
+
+@dataclass(slots=True)
+class Discourse:
+    """State of the reading of one article."""
+
+    article: Article
+    memory: Memory = field(default_factory=Memory)
+    places: PlaceMemory = field(default_factory=PlaceMemory)
+    drafts: list[Draft] = field(default_factory=list)
+    speaker: Speaker | None = None
+    said: When = UNKNOWN
+    people: dict[str, Speaker] = field(default_factory=dict)
+    dates: dict[str, When] = field(default_factory=dict)
+
+    # ------------------------------------------------------------ speakers
+
+    def identified(self, act: SpeechAct) -> SpeechAct:
+        """The act with its speakers completed from earlier mentions of the same person."""
+        return replace(act, speakers=tuple(self._whole(s) for s in act.speakers))
+
+    def _whole(self, speaker: Speaker) -> Speaker:
+        """A surname alone takes name, office and affiliation of the person introduced before."""
+        if speaker.name is None or speaker.kind != "person":
+            return speaker
+        known = next((p for n in _surnames(speaker.name) if (p := self.people.get(n))), None)
+        if known and known.name and len(known.name) >= len(speaker.name):
+            return replace(
+                speaker, name=known.name, role=speaker.role or known.role,
+                affiliation=speaker.affiliation or known.affiliation,
+            )  # fmt: skip
+        return speaker
+
+    def close(self, a: Analysis, acts: Sequence[SpeechAct]) -> None:
+        """After a sentence: who spoke last, when, and which places were named."""
+        for act in acts:
+            for speaker in act.speakers:
+                self._meet(speaker)
+            if act.speakers:
+                self.speaker = act.speakers[0]
+            said = next((t.when for t in act.times if t.role == "on" and t.when.known), None)
+            if said:
+                self.said = said
+                for speaker in act.speakers[:1] or ((self.speaker,) if self.speaker else ()):
+                    self.dates.setdefault(_key(speaker), said)
+        links = [
+            PlaceLink(role="at", place=n.mention.match.place)
+            for n in a.places
+            if n.mention and n.mention.function == "literal" and n.mention.match.place
+            and n.mention.match.place.mappable
+        ]  # fmt: skip
+        if links:
+            self.places.last = tuple(links)
+
+    def _meet(self, speaker: Speaker) -> None:
+        if speaker.name and speaker.kind == "person":
+            for name in _surnames(speaker.name):
+                known = self.people.get(name)
+                if known is None or (known.role is None and speaker.role):
+                    self.people[name] = speaker
+
+    # ------------------------------------------------------------ dates
+
+    def said_by(self, speaker: Speaker | None) -> When:
+        """The day on which a speaker already spoke in this article, as an inference."""
+        found = self.dates.get(_key(speaker)) if speaker else None
+        return replace(found, basis="inferred", text=None, start=None, end=None) if found else UNKNOWN
+
+    def before(self, text: str | None) -> When:
+        """Before the statement last dated: "sebelumnya"."""
+        last = self.said.last or self.article.published.last
+        return When(last=last, precision="day", basis="inferred", text=text) if last else UNKNOWN
+
+    def soon(self, text: str | None) -> When:
+        """Within days of the statement: "dalam beberapa hari"."""
+        first = self.said.first or self.article.published.first
+        if first is None:
+            return UNKNOWN
+        last = first + timedelta(days=6)
+        return When(first=first, last=last, precision="day", basis="inferred", text=text)
+
+    def settle_dates(self, captions: Sequence[Analysis]) -> None:
+        """Statements of a speaker whose only dated one is elsewhere take its day, as inferred."""
+        for caption in captions:
+            self._caption_date(caption)
+        for i, draft in enumerate(self.drafts):
+            if draft.said.known or draft.said.text or draft.origin != "attributed":
+                continue
+            self.drafts[i] = replace(draft, said=self.said_by(draft.speaker))
+
+    def _caption_date(self, a: Analysis) -> None:
+        """A dated photo of a speaker at a press conference dates what was said there."""
+        when = next((t.when for t in a.times if t.when.known and t.when.basis == "stated"), None)
+        if when is None or not a.words("press"):
+            return
+        for named in a.actors:
+            if named.actor and named.actor.table == "people":
+                for name in _surnames(a.sentence.text(named.first, named.last)):
+                    person = self.people.get(name)
+                    if person:
+                        self.dates.setdefault(_key(person), when)
+
+    # ------------------------------------------------------------ claims
+
+    def answerable(self, speakers: Sequence[Speaker]) -> Draft | None:
+        """The claim last made by somebody else that one can deny or confirm."""
+        own = {_key(s) for s in speakers} | {s.affiliation for s in speakers if s.affiliation}
+        for draft in reversed(self.drafts):
+            other = draft.speaker is None or not (
+                {_key(draft.speaker), draft.speaker.affiliation} & own
+            )
+            if draft.stance in AFFIRMING and other:
+                return draft
+        return next((d for d in reversed(self.drafts) if d.stance in AFFIRMING), None) or (
+            self.drafts[-1].about if self.drafts else None
+        )
+
+    def add(self, draft: Draft) -> None:
+        """Take in a draft; a repeat of an earlier one only restates it."""
+        for i, old in enumerate(self.drafts):
+            if _repeats(old, draft):
+                self.drafts[i] = _merged(old, draft)
+                return
+        self.drafts.append(draft)
+
+    def restate(self, kind: str, force: Force, span: Span) -> None:
+        """Note that a headline says again what a claim says."""
+        best = [
+            i for i, d in enumerate(self.drafts)
+            if FAMILIES[d.report.kind] == FAMILIES[kind]
+            and (force.country is None or d.report.force.country in (None, force.country))
+        ]  # fmt: skip
+        exact = [i for i in best if self.drafts[i].report.kind == kind]
+        if best:
+            i = (exact or best)[0]
+            self.drafts[i] = replace(
+                self.drafts[i], restated=(*self.drafts[i].restated, span)
+            )
+
+    def claims(self) -> tuple[Claim, ...]:
+        """All drafts as claims with ids, chains and answers."""
+        ids = {id(d): f"{self.article.id[:16]}-c{n}" for n, d in enumerate(self.drafts, start=1)}
+        found = []
+        for n, draft in enumerate(self.drafts):
+            answered = self._answered(n)
+            doubts = tuple(self._doubts(draft))
+            found.append(
+                Claim(
+                    id=ids[id(draft)],
+                    article=self.article.id,
+                    report=draft.report,
+                    stance=draft.stance,
+                    evidence=draft.span,
+                    restated=draft.restated,
+                    speaker=draft.speaker,
+                    co_speakers=draft.others,
+                    chain=self._chain(draft),
+                    origin=draft.origin,
+                    said=draft.said,
+                    said_at=draft.spoken,
+                    answers=(ids[id(answered)],) if answered else (),
+                    doubt=doubts,
+                )
+            )
+        return tuple(found)
+
+    def _answered(self, n: int) -> Draft | None:
+        """What a denial, a confirmation or a "no comment" answers, if it is in this article."""
+        draft = self.drafts[n]
+        if draft.stance not in ("denies", "declines", "cannot_confirm", "no_evidence"):
+            return None
+        about = draft.about and next((d for d in self.drafts if d.start == draft.about.start), None)
+        if about:
+            return about
+        others = [d for d in self.drafts[:n] if _same_matter(d, draft) and d.stance in AFFIRMING
+                  and _key(d.speaker) != _key(draft.speaker)]  # fmt: skip
+        same = [d for d in others if d.report.kind == draft.report.kind]
+        return (same or others or [None])[-1]  # type: ignore[list-item]
+
+    def _chain(self, draft: Draft) -> tuple[str, ...]:
+        """Originator, carriers, publisher; nothing where the text names no carrier."""
+        carriers = list(dict.fromkeys(draft.cites)) or [
+            c.name for c in self.article.agencies if c.role == "text"
+        ][:1]
+        origin = draft.speaker and (draft.speaker.name or draft.speaker.role)
+        outlet = self.article.publisher.name if self.article.publisher else None
+        if origin is None or not carriers:
+            return tuple(x for x in (origin, outlet) if x)
+        return tuple(x for x in (origin, *carriers, outlet) if x and (x != origin or x is origin))
+
+    def _doubts(self, draft: Draft) -> list[str]:
+        found = []
+        if any(link.inferred for link in draft.report.places):
+            found.append("the place is named in an earlier sentence")
+        if draft.report.force.text is None:
+            found.append("the force is named in an earlier sentence")
+        if self.article.published.last and draft.said.last and (
+            draft.said.last > self.article.published.last
+        ):
+            found.append("the date of speech lies after publication")
+        return found
+
+
+def _surnames(name: str) -> list[str]:
+    """The keys under which a person may be mentioned again: the last word, and the whole name."""
+    words = name.split()
+    return [name.casefold(), words[-1].casefold(), words[0].casefold()] if words else []
+
+
+def _key(speaker: Speaker | None) -> str:
+    if speaker is None:
+        return ""
+    return (speaker.name or speaker.role or speaker.text or "").casefold()
+
+
+def _same_matter(one: Draft, two: Draft) -> bool:
+    same = FAMILIES[one.report.kind] == FAMILIES[two.report.kind]
+    countries = {one.report.force.country, two.report.force.country}
+    return same and (None in countries or len(countries) == 1)
+
+
+def _repeats(old: Draft, new: Draft) -> bool:
+    """Whether a draft says again what the same speaker said: same event, nothing new in it."""
+    if old.stance != new.stance or old.report.kind != new.report.kind:
+        return False
+    if _key(old.speaker) != _key(new.speaker) or old.report.force.country != new.report.force.country:
+        return False
+    if _unit(old) != _unit(new):
+        return False
+    return _fits(old.report.quantity, new.report.quantity) and _within(old, new) and (
+        old.report.status == new.report.status
+    )
+
+
+def _unit(draft: Draft) -> str | None:
+    loose = {"troops", "personnel", "units", "special_forces"}
+    unit = draft.report.force.unit
+    return "troops" if unit in loose else unit
+
+
+def _fits(old: Quantity | None, new: Quantity | None) -> bool:
+    return new is None or (old is not None and (old.low, old.high) == (new.low, new.high))
+
+
+def _within(old: Draft, new: Draft) -> bool:
+    before = {link.place.id for link in old.report.places}
+    return {link.place.id for link in new.report.places} <= before
+
+
+def _merged(old: Draft, new: Draft) -> Draft:
+    said = old.said if old.said.known else new.said
+    return replace(old, restated=(*old.restated, new.span), said=said)
+
+

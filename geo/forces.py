@@ -1,0 +1,197 @@
+"""Force phrases: "sekitar 3.000 tentara Korea Utara", "unit militer", "tiga kapal perang Rusia".
+
+A phrase is a force noun of the pack, or a named armed actor, with what stands around it: the count
+before, modifiers and the owner behind. Whose force it is may be left open (`country` is `None`) and
+is then found by `geo.frames` from the verb's subject or from what was said before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from geo.analysis import Analysis, Named
+from geo.counts import Count
+from geo.model import Force
+from geo.sentences import Hit
+
+_GENERIC = ("personnel", "troops", "units", "ships", "aircraft", "base")
+"""Units that give way to a more telling one beside them, the least telling first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForcePhrase:
+    """A force on tokens ``first`` to ``last`` exclusive; the noun itself is at `head`.
+
+    `definite`: "that force", it was spoken of before; `possessive`: its owner is a pronoun;
+    `materiel`: weapons and the like; `civil`: nothing military shows (a ship that may be anyone's).
+    """
+
+    first: int
+    last: int
+    head: int
+    force: Force
+    count: Count | None = None
+    definite: bool = False
+    possessive: bool = False
+    materiel: bool = False
+    named: bool = False
+
+
+def find_forces(a: Analysis) -> list[ForcePhrase]:
+    """All force phrases of a sentence, in order, without overlap."""
+    found: list[ForcePhrase] = []
+    barred = {i for h in a.words("civilian") for i in range(h.first, h.last)}
+    at = 0
+    while at < len(a.tokens):
+        phrase = None if at in barred else (_named(a, at) or _noun(a, at))
+        if phrase is None:
+            at += 1
+            continue
+        found.append(_widened(a, phrase, found[-1].last if found else 0))
+        at = phrase.last
+    return found
+
+
+def _named(a: Analysis, at: int) -> ForcePhrase | None:
+    """A named armed actor, unless a force noun follows that it only specifies."""
+    actor = next((n for n in a.actors if n.first == at and n.actor and n.actor.table == "forces"), None)
+    if actor is None or actor.actor is None:
+        return None
+    kind = actor.actor.kind or "troops"
+    force = Force(country=actor.affiliation, actor=actor.actor.name, unit=kind)
+    return ForcePhrase(first=at, last=actor.last, head=at, force=force, named=True)
+
+
+def _noun(a: Analysis, at: int) -> ForcePhrase | None:
+    """A force noun with the nouns, modifiers and owner behind it."""
+    hit = a.hit_at(at, "forces")
+    if hit is None or a.place_at(at) or _in_title(a, at):
+        return None
+    unit, materiel = hit.entry.value, bool(hit.entry.extra.get("materiel"))
+    phrase = ForcePhrase(
+        first=at, last=hit.last, head=at, force=Force(unit=unit), materiel=materiel,
+        possessive=a.tokens[hit.last - 1].lower.endswith(a.pack.enclitics[:1] or "\0")
+        and not _plain(a, hit),
+    )  # fmt: skip
+    return _extended(a, phrase)
+
+
+def _plain(a: Analysis, hit: Hit) -> bool:
+    """Whether the phrase stands in the pack as written, so that no clitic was stripped."""
+    return a.sentence.text(hit.first, hit.last).casefold() == hit.entry.lemma.casefold()
+
+
+def _in_title(a: Analysis, at: int) -> bool:
+    """Whether the noun is part of an office: "panglima tentara", "komandan X" with a name."""
+    before = a.word_at(at - 1, "title")
+    if before and a.lower(at - 1) not in {w for h in a.words("partitive") for w in [a.lower(h.first)]}:
+        return True
+    title = a.word_at(at, "title")
+    follower = at + 1
+    return bool(title) and follower < len(a.tokens) and a.tokens[follower].capital and not (
+        a.place_at(follower) or a.counts and any(c.last == at for c in a.counts)
+    )
+
+
+def _extended(a: Analysis, phrase: ForcePhrase) -> ForcePhrase:
+    """Past modifiers, further force nouns, the owner and pointing words."""
+    last, force = phrase.last, phrase.force
+    definite = phrase.definite
+    while last < len(a.tokens):
+        step = _owner(a, last) if force.country is None else None
+        noun = a.hit_at(last, "forces")
+        if step:
+            last, owner = step
+            force = replace(force, country=owner.affiliation, actor=force.actor or _actor(owner))
+        elif noun and not a.place_at(last):
+            force = replace(force, unit=_telling(force.unit, noun.entry.value))
+            last = noun.last
+        elif a.word_at(last, "deictic"):
+            definite, last = True, last + 1
+            break
+        elif (hit := a.word_at(last, "modifier")) and not a.is_verb(last):
+            last = hit.last
+        else:
+            break
+    return replace(phrase, last=last, force=force, definite=definite)
+
+
+def _telling(one: str | None, two: str) -> str:
+    """The more telling of two units ("anggota pasukan khusus": special forces)."""
+    order = {unit: i for i, unit in enumerate(_GENERIC)}
+    return two if order.get(one or "", 99) < order.get(two, 99) else one or two
+
+
+def _owner(a: Analysis, at: int) -> tuple[int, Named] | None:
+    """Whose: a country, capital, leader or armed actor right behind, or behind "asal", "milik"."""
+    link = a.word_at(at, "possession")
+    start = link.last if link else at
+    if a.lower(start) == "," and not link:
+        start += 1
+        actor = a.actor_at(start, "forces")
+        return (actor.last, actor) if actor and actor.first == start else None
+    actor = next((n for n in a.actors if n.first == start and n.actor
+                  and n.actor.table in ("forces", "people")), None)  # fmt: skip
+    if actor:
+        return actor.last, actor
+    place = next((n for n in a.places if n.first == start), None)
+    if place is None or place.affiliation is None:
+        return None
+    if link and link.entry.lemma == "dari" and not _origin_is_owner(place):
+        return None
+    return place.last, place
+
+
+def _origin_is_owner(place: Named) -> bool:
+    """Whether "pasukan dari X" says whose they are: for a country, not for a town."""
+    found = place.mention.match.place if place.mention else None
+    return found is not None and found.kind == "country"
+
+
+def _actor(owner: Named) -> str | None:
+    return owner.actor.name if owner.actor and owner.actor.table == "forces" else None
+
+
+def _widened(a: Analysis, phrase: ForcePhrase, floor: int) -> ForcePhrase:
+    """With the count and partitive words before it: "sekitar 10.000", "sebagian", "para"."""
+    first, count = phrase.first, None
+    while first > floor:
+        counted = next((c for c in a.counts if c.last == first and c.first >= floor), None)
+        part = next(
+            (h for h in a.words("partitive") if h.last == first and h.first >= floor), None
+        )
+        if counted:
+            count, first = counted, counted.first
+        elif part:
+            first = part.first
+        else:
+            break
+    text = a.sentence.text(first, phrase.last)
+    force = replace(phrase.force, text=text, start=a.tokens[first].start,
+                    end=a.tokens[phrase.last - 1].end)  # fmt: skip
+    return replace(phrase, first=first, force=force, count=count or _count_behind(a, phrase.last))
+
+
+def _count_behind(a: Analysis, last: int) -> Count | None:
+    """A count in apposition: "pasukan ..., sebanyak 1.076 personel"."""
+    at = last + (a.lower(last) == ",")
+    return next((c for c in a.counts if c.first == at and c.quantity.text
+                 and c.quantity.text.split()[0].isalpha() and at > last), None)  # fmt: skip
+
+
+def people_counted(a: Analysis) -> Iterator[ForcePhrase]:
+    """Nationals counted as losses: "ratusan ribu orang Rusia telah tewas"."""
+    for count in a.counts:
+        at = count.last
+        if a.lower(at) not in _PERSONS:
+            continue
+        place = next((n for n in a.places if n.first == at + 1), None)
+        if place and place.affiliation:
+            force = Force(country=place.affiliation, unit="personnel",
+                          text=a.sentence.text(at, place.last), start=a.tokens[at].start,
+                          end=a.tokens[place.last - 1].end)  # fmt: skip
+            yield ForcePhrase(first=count.first, last=place.last, head=at, force=force, count=count)
+
+
+_PERSONS = frozenset({"orang", "warga", "people", "nationals"})

@@ -1,0 +1,247 @@
+"""What a place mention does in its sentence: is it a place there, or a government, or an adjective?
+
+Of the places named in such news only a quarter are places of anything (see the design); pinning the
+rest is the classic mistake. Decided in the order of GUIDELINES.md, section 3, from the words around
+the mention and the `[functions]` table of the pack.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from gazetteer.place import Match
+
+from geo.actors import ActorHit, find_actors
+from geo.language import LanguagePack
+from geo.model import Function, PlaceMention, Span, Zone
+from geo.sentences import Token, tokenize
+
+_WINDOW = 160  # characters read on either side of a mention
+_NAMING = frozenset({"forces", "media", "bodies"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Words:
+    locative: frozenset[str]
+    classes: frozenset[str]
+    agents: frozenset[str]
+    partners: frozenset[str]
+    wars: frozenset[str]
+    nouns: frozenset[str]
+    name_heads: frozenset[str]
+    pointers: frozenset[str]
+
+
+@lru_cache(maxsize=16)
+def _words(code: str) -> _Words:
+    from geo.language import load_pack
+
+    pack = load_pack(code)
+
+    def some(key: str) -> frozenset[str]:
+        return frozenset(pack.words("functions", key))
+
+    return _Words(
+        locative=some("locative"), classes=some("class_nouns"), agents=some("agents"),
+        partners=some("partners"), wars=some("war_nouns"), nouns=some("theatres"),
+        name_heads=some("name_heads"), pointers=some("pointers"),
+    )  # fmt: skip
+
+
+def assign_functions(
+    text: str,
+    matches: Sequence[Match],
+    zones: Sequence[Zone],
+    opening: Span | None,
+    pack: LanguagePack,
+    is_demonym: Callable[[str], bool] = lambda _: False,
+) -> tuple[PlaceMention, ...]:
+    """The function and zone of every match, in order.
+
+    `opening` spans the head of the first paragraph ("BRUSSELS, KOMPAS.TV - "); `is_demonym` tells
+    whether a form such as "Russian" is an adjective or a people's name.
+    """
+    actors = [h for h in find_actors(text) if h.actor.table in _NAMING]
+    spots = _Spots(text=text, matches=matches, actors=actors, pack=pack, opening=opening,
+                   is_demonym=is_demonym)  # fmt: skip
+    found: list[PlaceMention] = []
+    for index, match in enumerate(matches):
+        function = spots.function(index, found)
+        zone = next((z.kind for z in zones if z.start <= match.mention.start < z.end), "body")
+        found.append(PlaceMention(match=match, function=function, zone=zone))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Spots:
+    text: str
+    matches: Sequence[Match]
+    actors: Sequence[ActorHit]
+    pack: LanguagePack
+    opening: Span | None
+    is_demonym: Callable[[str], bool]
+
+    def function(self, index: int, before: Sequence[PlaceMention]) -> Function:
+        """One mention's function."""
+        match = self.matches[index]
+        start, end = match.mention.start, match.mention.end
+        if self.opening and self.opening.start <= start < self.opening.end:
+            return "dateline"
+        if self._in_name(start, end):
+            return "in_name"
+        left, right = self._around(start, end)
+        if self.is_demonym(match.mention.text):
+            return "associative"
+        place = match.place
+        if place is not None and (place.stands_for or place.kind in ("country", "city")):
+            seat = place.kind != "country" and bool(place.stands_for)
+            if seat:
+                return self._seat(index, left, right, before)
+            if place.kind == "country":
+                return self._country(index, left, right, before)
+        if place is not None and not place.mappable:
+            return "associative" if self._modifies(left) else "metonym_gov"
+        return self._area(left)
+
+    # ------------------------------------------------------------ context
+
+    def _around(self, start: int, end: int) -> tuple[list[Token], list[Token]]:
+        """Tokens of the line before and after, nearest first on both sides."""
+        line = max(self.text.rfind("\n", 0, start) + 1, start - _WINDOW)
+        stop = self.text.find("\n", end)
+        stop = min(stop if stop >= 0 else len(self.text), end + _WINDOW)
+        return tokenize(self.text, line, start)[::-1], tokenize(self.text, end, stop)
+
+    def _in_name(self, start: int, end: int) -> bool:
+        """Part of another proper name: a known one, or capitals led by a word such as "Bank"."""
+        for hit in self.actors:
+            if hit.start <= start and end <= hit.end and hit.end - hit.start > end - start + 1:
+                return True
+        before = re.search(r"([^\W\d_]+) $", self.text[max(0, start - 30) : start])
+        return bool(before and before[1][0].isupper()
+                    and before[1].casefold() in _words(self.pack.code).name_heads)  # fmt: skip
+
+    def _locative(self, left: Sequence[Token]) -> bool:
+        """Whether a preposition of place governs the mention, past class words and lists."""
+        words = _words(self.pack.code)
+        for token in left[:8]:
+            lower = token.lower
+            if lower in words.locative:
+                return True
+            if not (lower in words.classes or lower in words.pointers or token.is_number):
+                return False
+        return False
+
+    def _listed(self, index: int, left: Sequence[Token], before: Sequence[PlaceMention]) -> Function | None:
+        """The function of the mention that this one is joined to ("Gao, Timbuktu, dan Kidal")."""
+        if not left or not before:
+            return None
+        joined = left[0].text == "," or left[0].lower in self.pack.words("functions", "joins")
+        previous = self.matches[index - 1].mention
+        gap = self.text[previous.end : self.matches[index].mention.start]
+        if joined and len(gap) <= 8 and before[-1].function in ("literal", "metonym_gov"):
+            return before[-1].function
+        return None
+
+    def _class_word(self, left: Sequence[Token]) -> bool:
+        return bool(left) and left[0].lower in _words(self.pack.code).classes
+
+    def _modifies(self, left: Sequence[Token]) -> bool:
+        """Whether the mention stands right behind a noun that it describes."""
+        if not left or not left[0].is_word:
+            return False
+        words = _words(self.pack.code)
+        lower = left[0].lower
+        if lower in words.locative | words.classes | words.agents | words.partners:
+            return False
+        return not self._is_function_word(lower) and not self._is_verb(left[0])
+
+    def _is_function_word(self, lower: str) -> bool:
+        for size, entry in self.pack.lexicon.walk([(lower,)], 0):
+            if size == 1 and (
+                entry.category in ("roles", "subordinators", "modals")
+                or (entry.category == "words" and entry.value in (
+                    "negation", "and", "connector", "according", "cite", "preposition", "pronoun",
+                    "deictic",
+                ))
+            ):  # fmt: skip
+                return True
+        return False
+
+    def _is_verb(self, token: Token) -> bool:
+        for form in self.pack.lookups(token.lower):
+            for size, entry in self.pack.lexicon.walk([(form,)], 0):
+                if size == 1 and entry.category in ("predicates", "speech"):
+                    return entry.form != "noun"
+        return bool(self.pack.voice_of(token.lower)) and not token.capital
+
+    # ------------------------------------------------------------ by kind
+
+    def _seat(
+        self, index: int, left: Sequence[Token], right: Sequence[Token],
+        before: Sequence[PlaceMention],
+    ) -> Function:  # fmt: skip
+        """A capital, palace or ministry: the place only where something is located there."""
+        if self._locative(left) and not self._office(left):
+            return "literal"
+        if self._class_word(left):
+            return "literal"
+        listed = self._listed(index, left, before)
+        place = self.matches[index].place
+        if listed == "literal" and place is not None and place.kind in ("city", "village"):
+            return "literal"
+        if right and right[0].text == "," and self._container_follows(index):
+            return "literal"
+        return "metonym_gov"
+
+    def _office(self, left: Sequence[Token]) -> bool:
+        """ "dari Seoul": a source or a side, not a place, when a speech noun stands before."""
+        if len(left) < 2 or left[0].lower not in self.pack.words("functions", "source_prepositions"):
+            return False
+        return left[1].lower in self.pack.words("functions", "source_nouns")
+
+    def _container_follows(self, index: int) -> bool:
+        """ "Brussels, Belgia": the next mention is the country it lies in."""
+        if index + 1 >= len(self.matches):
+            return False
+        one, two = self.matches[index], self.matches[index + 1]
+        near = two.mention.start - one.mention.end <= 2
+        return bool(near and one.place and two.place and two.place.kind in ("country", "region")
+                    and two.place.country == one.place.country)  # fmt: skip
+
+    def _country(
+        self, index: int, left: Sequence[Token], right: Sequence[Token],
+        before: Sequence[PlaceMention],
+    ) -> Function:  # fmt: skip
+        words = _words(self.pack.code)
+        if left and left[0].text == "," and index and before and self._contained(index, before):
+            return "literal"
+        if left and left[0].lower in words.wars:
+            return "associative"
+        if self._locative(left) or self._class_word(left):
+            return "literal"
+        listed = self._listed(index, left, before)
+        if listed:
+            return listed
+        if left and left[0].lower in words.agents | words.partners:
+            return "metonym_gov"
+        if self._modifies(left):
+            return "associative"
+        return "metonym_gov"
+
+    def _contained(self, index: int, before: Sequence[PlaceMention]) -> bool:
+        one, two = self.matches[index - 1], self.matches[index]
+        near = two.mention.start - one.mention.end <= 2
+        return bool(near and one.place and two.place and one.place.country == two.place.country
+                    and one.place.kind != "country")  # fmt: skip
+
+    def _area(self, left: Sequence[Token]) -> Function:
+        """Regions, seas and towns that no government sits in: places, unless they modify a noun."""
+        if self._locative(left) or self._class_word(left):
+            return "literal"
+        if self._modifies(left) and left[0].lower in self.pack.words("functions", "people_nouns"):
+            return "associative"
+        return "literal"

@@ -1,0 +1,271 @@
+"""When, where and by whom a report was published, as its page says; unknown stays unknown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from geo.actors import find_actors
+from geo.dates import TimeExpression, find_times
+from geo.language import LanguagePack, split
+from geo.model import UNKNOWN, Credit, Span, When, Zone
+from geo.sentences import tokenize
+from geo.zones import dateline_end
+
+_CLOCK = re.compile(r"\b([01]?\d|2[0-3])[:.]([0-5]\d)\s*(AM|PM|am|pm)?\s*([A-Z]{2,4})?\b")
+_ZONES = {
+    "WIB": "+07:00", "WITA": "+08:00", "WIT": "+09:00", "GMT": "+00:00", "UTC": "+00:00",
+    "MSK": "+03:00", "KST": "+09:00", "JST": "+09:00", "MYT": "+08:00", "PHT": "+08:00",
+    "SGT": "+08:00", "EST": "-05:00", "EDT": "-04:00", "CET": "+01:00", "CEST": "+02:00",
+    "EET": "+02:00", "EEST": "+03:00", "BST": "+01:00",
+}  # fmt: skip
+_BRAND = re.compile(r"\b[\w-]+\.(?:com|co\.id|co|id|tv|net|news|org|my|or\.id)\b", re.IGNORECASE)
+_NAME = r"[^\W\d_][\w.'’-]*(?:[ \t]+[^\W\d_][\w.'’-]*){0,4}"
+_BYLINE_ENGLISH = re.compile(rf"^By\s+({_NAME})\s*$", re.IGNORECASE)
+_PHOTO = re.compile(r"\b(?:REUTERS|AP|AFP|EPA|ANTARA|Antara|Reuters)/([^\W\d_][\w .'’-]{3,40})$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    """What the page says of itself. `dateline` spans the opening place, unresolved."""
+
+    title: Span | None
+    published: When
+    published_at: datetime | None
+    publisher: Credit | None
+    agencies: tuple[Credit, ...]
+    byline: tuple[Credit, ...]
+    opening: Span | None
+
+
+def read_metadata(text: str, zones: Sequence[Zone], pack: LanguagePack) -> Metadata:
+    """Everything that title, header, captions and the first paragraph tell."""
+    published, clock = _published(text, zones, pack)
+    opening = _opening(text, zones)
+    return Metadata(
+        title=_title(text, zones),
+        published=published,
+        published_at=clock,
+        publisher=_publisher(text, zones, opening),
+        agencies=tuple(_agencies(text, zones, opening, pack)),
+        byline=tuple(_byline(text, zones, pack)),
+        opening=opening,
+    )
+
+
+def _of(zones: Sequence[Zone], *kinds: str) -> list[Zone]:
+    return [z for z in zones if z.kind in kinds]
+
+
+def _title(text: str, zones: Sequence[Zone]) -> Span | None:
+    found = _of(zones, "title")
+    return Span(start=found[0].start, end=found[0].end,
+                quote=text[found[0].start : found[0].end]) if found else None  # fmt: skip
+
+
+def _opening(text: str, zones: Sequence[Zone]) -> Span | None:
+    """The head of the first paragraph that has one: place, outlet, agency, up to the dash."""
+    for zone in _of(zones, "body"):
+        for line in re.finditer(r"[^\n]+", text[zone.start : zone.end]):
+            end = dateline_end(line[0].strip())
+            if end:
+                start = zone.start + line.start() + (len(line[0]) - len(line[0].lstrip()))
+                return Span(start=start, end=start + end, quote=text[start : start + end])
+            if len(line[0]) > 200:
+                return None
+    return None
+
+
+# ---------------------------------------------------------------- when
+
+
+def _published(
+    text: str, zones: Sequence[Zone], pack: LanguagePack
+) -> tuple[When, datetime | None]:
+    for zone in _of(zones, "header"):
+        for time in find_times(tokenize(text, zone.start, zone.end), pack, None):
+            if time.when.known:
+                line_end = text.find("\n", time.when.start or 0)
+                line = text[time.when.end : line_end if line_end >= 0 else len(text)]
+                clock = _clock(line, time.when.first)
+                if clock is None:
+                    head = text[text.rfind("\n", 0, time.when.start) + 1 : time.when.start]
+                    clock = _clock(head, time.when.first)
+                return time.when, clock
+    return _inferred(text, zones, pack), None
+
+
+def _clock(line: str, day: date | None) -> datetime | None:
+    """The clock time beside a date; aware only where a zone is printed."""
+    match = _CLOCK.search(line)
+    if match is None or day is None:
+        return None
+    hour = int(match[1])
+    if match[3]:
+        hour = hour % 12 + (12 if match[3].lower() == "pm" else 0)
+    moment = datetime(day.year, day.month, day.day, hour, int(match[2]))
+    offset = _ZONES.get(match[4] or "")
+    return datetime.fromisoformat(f"{moment.isoformat()}{offset}") if offset else moment
+
+
+def _inferred(text: str, zones: Sequence[Zone], pack: LanguagePack) -> When:
+    """Not before the latest day that the report speaks of: nobody reports from the future.
+
+    Days without a year take the first year that does not put them before what is dated in full.
+    """
+    times = [
+        time
+        for zone in _of(zones, "body", "caption")
+        for time in find_times(tokenize(text, zone.start, zone.end), pack, None)
+        if time.unit_last
+    ]
+    days = [t.unit_last for t in times if t.when.precision == "day" and t.unit_last]
+    longer = [t.unit_last for t in times if t.unit_last]
+    day = max(days) if days else _yearless(text, zones, pack, max(longer, default=None))
+    if day is None:
+        return UNKNOWN
+    return When(first=day, last=day, precision="day", basis="inferred")
+
+
+def _yearless(
+    text: str, zones: Sequence[Zone], pack: LanguagePack, anchor: date | None
+) -> date | None:
+    """The latest day-and-month of the body in the first year that puts it after what is dated."""
+    if anchor is None:
+        return None
+    centre = anchor + timedelta(days=180)
+    days = [
+        t.when.last
+        for zone in _of(zones, "body")
+        for t in find_times(tokenize(text, zone.start, zone.end), pack, centre)
+        if t.when.precision == "day" and t.when.basis == "resolved" and _numbered(t)
+    ]
+    ahead = [_after(d, anchor) for d in days if d]
+    return max((d for d in ahead if d), default=None)
+
+
+def _numbered(time: TimeExpression) -> bool:
+    return any(c.isdigit() for c in time.when.text or "")
+
+
+def _after(day: date, anchor: date) -> date | None:
+    for year in (anchor.year - 1, anchor.year, anchor.year + 1):
+        try:
+            found = day.replace(year=year)
+        except ValueError:
+            continue
+        if found > anchor:
+            return found
+    return None
+
+
+# ---------------------------------------------------------------- who
+
+
+def _publisher(text: str, zones: Sequence[Zone], opening: Span | None) -> Credit | None:
+    """The outlet of the opening, else of a header line, else any brand on the page."""
+    if opening:
+        for hit in find_actors(text, start=opening.start, end=opening.end):
+            if hit.actor.table == "media" and hit.actor.kind == "outlet":
+                return Credit(name=hit.actor.name, role="stated", start=hit.start, end=hit.end)
+        match = _BRAND.search(opening.quote)
+        if match:
+            return _credit(text, "stated", opening.start + match.start(), opening.start + match.end())
+    named = _header_name(text, zones)
+    if named:
+        return named
+    for zone in _of(zones, "boilerplate", "header", "title"):
+        for hit in find_actors(text, start=zone.start, end=zone.end):
+            if hit.actor.table == "media" and hit.actor.kind == "outlet":
+                return Credit(name=hit.actor.name, role="inferred", start=hit.start, end=hit.end)
+    match = _BRAND.search(text)
+    return _credit(text, "inferred", match.start(), match.end()) if match else None
+
+
+def _header_name(text: str, zones: Sequence[Zone]) -> Credit | None:
+    """An outlet's name on a header line of its own, or after the author and a dash."""
+    for zone in _of(zones, "header"):
+        for line in re.finditer(r"[^\n]+", text[zone.start : zone.end]):
+            start = zone.start + line.start()
+            dashed = re.match(rf"({_NAME})\s+[-|–]\s+([\w .]{{3,30}})$", line[0])
+            if dashed:
+                return _credit(text, "stated", start + dashed.start(2), start + dashed.end(2))
+            plain = re.match(r"([A-Z][\w.’']+(?:\s[A-Z][\w.’']+){0,3})\s*$", line[0])
+            if plain and not line[0].lower().startswith("by "):
+                return _credit(text, "stated", start, start + plain.end(1))
+    return None
+
+
+def _credit(text: str, role: str, start: int, end: int) -> Credit:
+    return Credit(name=text[start:end], role=role, start=start, end=end)
+
+
+def _agencies(
+    text: str, zones: Sequence[Zone], opening: Span | None, pack: LanguagePack
+) -> Iterator[Credit]:
+    """Media that the text is credited to or quotes: each once; photo credits apart."""
+    seen: set[str] = set()
+    cites = list(_cite_ends(text, zones, pack))
+    for zone in zones:
+        photo = zone.kind == "caption"
+        for hit in find_actors(text, start=zone.start, end=zone.end):
+            if hit.actor.table != "media" or hit.actor.name in seen:
+                continue
+            credited = zone.kind == "header" or photo
+            quoted = any(0 <= hit.start - c <= 25 for c in cites)
+            wired = opening and opening.start <= hit.start < opening.end
+            agency = hit.actor.kind == "agency"
+            if (credited and agency) or (zone.kind == "body" and (quoted or (wired and agency))):
+                seen.add(hit.actor.name)
+                yield Credit(name=hit.actor.name, role="photo" if photo else "text",
+                             start=hit.start, end=hit.end)  # fmt: skip
+
+
+def _cite_ends(text: str, zones: Sequence[Zone], pack: LanguagePack) -> Iterator[int]:
+    phrases = [p for p, e in pack.lexicon.phrases() if e.category == "words" and e.value == "cite"]
+    if not phrases:
+        return
+    pattern = re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(phrases, key=len, reverse=True))) + r")\b",
+                         re.IGNORECASE)  # fmt: skip
+    for zone in _of(zones, "body"):
+        for match in pattern.finditer(text, zone.start, zone.end):
+            yield match.end()
+
+
+def _byline(text: str, zones: Sequence[Zone], pack: LanguagePack) -> Iterator[Credit]:
+    table = pack.table("zones")
+    roles = [(w, role) for role in ("editor", "author", "translator", "photographer")
+             for w in split(table.get(role, ()))]  # fmt: skip
+    marks = "|".join(re.escape(w) for w, _ in sorted(roles, key=lambda r: -len(r[0])))
+    labelled = re.compile(rf"\b({marks})\s*[:/]\s*({_NAME})", re.IGNORECASE)
+    for zone in _of(zones, "header"):
+        piece = text[zone.start : zone.end]
+        for match in labelled.finditer(piece):
+            role = dict(roles)[match[1].casefold()]
+            yield Credit(name=match[2].strip(), role=role,
+                         start=zone.start + match.start(2), end=zone.start + match.end(2))  # fmt: skip
+        for line in re.finditer(r"[^\n]+", piece):
+            yield from _unlabelled(line, zone.start + line.start())
+    for zone in _of(zones, "caption"):
+        if match := _PHOTO.search(text, zone.start, zone.end):
+            yield Credit(name=match[1], role="photographer", start=match.start(1), end=match.end(1))
+
+
+def _unlabelled(line: re.Match[str], start: int) -> Iterator[Credit]:
+    english = _BYLINE_ENGLISH.match(line[0])
+    dashed = re.match(rf"({_NAME})\s+[-|–]\s+[\w .]{{3,30}}$", line[0])
+    for match in (english, dashed):
+        if match:
+            name = match[1].title() if match[1].isupper() else match[1]
+            yield Credit(name=name, role="author", start=start + match.start(1),
+                         end=start + match.end(1))  # fmt: skip
+
+
+def in_zone(moment: datetime | None, zone: str | None) -> datetime | None:
+    """A naive clock time made aware where the outlet's zone is known by configuration."""
+    if moment is None or moment.tzinfo or zone is None:
+        return moment
+    return moment.replace(tzinfo=ZoneInfo(zone))

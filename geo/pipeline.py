@@ -1,0 +1,101 @@
+"""Files to readings: what the command and the app share."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from datetime import date, datetime
+from functools import partial
+
+from gazetteer.index import Gazetteer
+
+from geo.claims import extract_claims
+from geo.functions import assign_functions
+from geo.language import LanguagePack, load_pack, packs
+from geo.metadata import Metadata, read_metadata
+from geo.model import Article, Credit, PlaceMention, Reading, Span, When
+from geo.readers.source import Source
+from geo.zones import find_zones
+
+FALLBACK = "id"
+"""The pack whose page words are used for an article in a language without one."""
+
+
+def read_article(source: Source, gazetteer: Gazetteer) -> Reading:
+    """Everything one article yields; an article in a language without a pack yields no claims."""
+    language = source.language or guess_language(source.text)
+    known = language in packs()
+    pack = load_pack(language if known else FALLBACK)
+    zones = find_zones(source.text, pack)
+    meta = read_metadata(source.text, zones, pack)
+    matches = gazetteer.resolve(
+        gazetteer.find(source.text, language=language), source.text, language=language
+    )
+    mentions = assign_functions(
+        source.text, matches, zones, meta.opening, pack,
+        partial(gazetteer.is_demonym, language=language),
+    )  # fmt: skip
+    article = _article(source, language, meta, mentions, zones)
+    claims = extract_claims(article, mentions, pack) if known else ()
+    return Reading(article=article, mentions=mentions, claims=claims)
+
+
+def guess_language(text: str) -> str:
+    """ISO 639 code of a text, among the languages that news of this kind comes in."""
+    identifier = _identifier()
+    code, _ = identifier.classify(text[:5000])
+    return str(code)
+
+
+def _identifier() -> object:
+    import py3langid
+
+    return py3langid
+
+
+def _article(
+    source: Source, language: str, meta: Metadata, mentions: Sequence[PlaceMention],
+    zones: Sequence[object],
+) -> Article:  # fmt: skip
+    published, clock = _published(source.published)
+    dateline = next((m.match for m in mentions if m.function == "dateline"), None)
+    title = meta.title
+    if source.title and title is None:
+        title = _span(source.text, source.title)
+    publisher = Credit(name=source.publisher, role="stated") if source.publisher else None
+    return Article(
+        id=hashlib.sha256(source.text.encode()).hexdigest()[:32],
+        text=source.text,
+        language=language,
+        name=source.name,
+        title=title,
+        published=published or meta.published,
+        published_at=clock or (meta.published_at if not published else None),
+        publisher=publisher or meta.publisher,
+        agencies=meta.agencies,
+        byline=meta.byline or tuple(Credit(name=n, role="author") for n in source.byline),
+        dateline=dateline,
+        url=source.url,
+        zones=tuple(zones),  # type: ignore[arg-type]
+        restates=source.restates,
+    )
+
+
+def _published(value: date | datetime | None) -> tuple[When | None, datetime | None]:
+    if value is None:
+        return None, None
+    clock = value if isinstance(value, datetime) else None
+    day = value.date() if isinstance(value, datetime) else value
+    return When(first=day, last=day, precision="day", basis="stated"), clock
+
+
+def _span(text: str, title: str) -> Span:
+    start = text.find(title)
+    if start < 0:
+        return Span(start=0, end=0, quote=title)
+    return Span(start=start, end=start + len(title), quote=title)
+
+
+def pack_for(language: str) -> LanguagePack | None:
+    """The pack of a language, if there is one."""
+    return load_pack(language) if language in packs() else None

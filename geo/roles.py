@@ -1,0 +1,190 @@
+"""Where it happened: the literal places of an event, with their roles.
+
+Only mentions that are places in their sentence count; never the dateline, the place of speech, a
+nationality or the theatre that names a war. Roles come from the preposition (GUIDELINES.md, 5).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from gazetteer.place import Place
+
+from geo.analysis import Analysis, Named
+from geo.frames import Event
+from geo.model import PlaceLink, Role
+
+_BACK = 7  # tokens between a preposition and the name it governs
+
+
+@dataclass(slots=True)
+class PlaceMemory:
+    """The places last named as places: for "di sana", "wilayah tersebut"."""
+
+    last: tuple[PlaceLink, ...] = ()
+
+
+def event_places(
+    a: Analysis, event: Event, region: tuple[int, int] | None, memory: PlaceMemory
+) -> tuple[PlaceLink, ...]:
+    """Places of an event in its clause and in the purpose clauses behind it.
+
+    `region` is the attribution of the sentence: places in it are where somebody spoke.
+    """
+    first, last = _reach(a, event)
+    links: list[PlaceLink] = []
+    previous: tuple[Named, Role] | None = None
+    for named in a.places:
+        if not (first <= named.first < last) or _spoken(named, region, event):
+            continue
+        role = _role(a, named, event, previous)
+        place = named.mention.match.place if named.mention else None
+        if role is None or place is None or not place.mappable:
+            previous = None if role is None else previous
+            continue
+        if previous and _contains(place, previous[0]) and _apposed(a, previous[0], named):
+            continue
+        previous = (named, role)
+        links.append(_link(a, named, place, role))
+    links.extend(_pointed(a, event, first, last, memory))
+    return _unique(links)
+
+
+def _reach(a: Analysis, event: Event) -> tuple[int, int]:
+    """The event's clause, its force, and the subordinate clauses that directly follow."""
+    first = min(event.clause.first, event.phrase.first if event.source == "argument" else 10**6)
+    last = event.clause.last
+    for clause in a.clauses:
+        if clause.first == last and clause.opener == "purpose":
+            last = clause.last
+    return first, last
+
+
+def _spoken(named: Named, region: tuple[int, int] | None, event: Event) -> bool:
+    inside = region is not None and region[0] <= named.first < region[1]
+    return inside and not (event.hit.first <= named.first and event.hit.first >= (region or (0, 0))[0])
+
+
+def _role(
+    a: Analysis, named: Named, event: Event, previous: tuple[Named, Role] | None
+) -> Role | None:
+    """The role that a preposition before the name gives it."""
+    mention = named.mention
+    assert mention is not None
+    battlefield = _battlefield(a, named)
+    if battlefield:
+        return battlefield
+    supplied = event.hit.entry.extra.get("supply") and event.hit.last == named.first
+    if supplied and mention.function in ("metonym_gov", "literal"):
+        return "to"
+    if mention.function != "literal":
+        return None
+    if previous and _joined(a, previous[0], named):
+        return previous[1]
+    found = _preposition(a, named.first)
+    if found:
+        return found
+    if event.kind in ("control", "combat") and event.hit.last <= named.first <= event.hit.last + 3:
+        return "at"
+    return "at" if _class_before(a, named) else None
+
+
+def _preposition(a: Analysis, first: int) -> Role | None:
+    best: Role | None = None
+    for hit in a.sentence.of("roles"):
+        if hit.entry.value == "agent" or not (first - _BACK <= hit.last <= first):
+            continue
+        between = range(hit.last, first)
+        if all(_skippable(a, i) for i in between):
+            best = hit.entry.value  # type: ignore[assignment]
+    return best
+
+
+def _skippable(a: Analysis, at: int) -> bool:
+    token = a.tokens[at]
+    known = set(a.pack.words("functions", "class_nouns")) | set(a.pack.words("functions", "pointers"))
+    return (
+        token.lower in known
+        or token.is_number
+        or a.place_at(at) is not None
+        or token.lower in a.pack.table("numbers").get("words", {})
+        or a.word_at(at, "partitive", "modifier") is not None
+        or token.lower.removesuffix("nya") in known
+    )
+
+
+def _class_before(a: Analysis, named: Named) -> bool:
+    return a.lower(named.first - 1) in a.pack.words("functions", "class_nouns")
+
+
+def _battlefield(a: Analysis, named: Named) -> Role | None:
+    """ "(ke) garis depan [perang] Ukraina": the theatre is where they go."""
+    for hit in a.words("battlefield"):
+        if hit.last <= named.first <= hit.last + 1:
+            role = _preposition(a, hit.first)
+            return role or "to"
+    return None
+
+
+def _joined(a: Analysis, one: Named, two: Named) -> bool:
+    """Whether two names are items of one list."""
+    joins = set(a.pack.words("functions", "joins")) | {","}
+    return 0 < two.first - one.last <= 3 and all(
+        a.lower(i) in joins or _skippable(a, i) for i in range(one.last, two.first)
+    )
+
+
+def _apposed(a: Analysis, one: Named, two: Named) -> bool:
+    return two.first == one.last + 1 and a.lower(one.last) == ","
+
+
+def _contains(outer: Place, named: Named) -> bool:
+    """Whether a place contains the one named before: "Kursk, Rusia"."""
+    inner = named.mention.match.place if named.mention else None
+    if inner is None or inner.id == outer.id:
+        return False
+    same = outer.country == inner.country and outer.kind in ("country", "region", "macro_region")
+    return outer.id in inner.within or (same and inner.kind != "country")
+
+
+def _link(a: Analysis, named: Named, place: Place, role: Role) -> PlaceLink:
+    mention = named.mention.match.mention if named.mention else None
+    assert mention is not None
+    return PlaceLink(role=role, place=place, text=mention.text, start=mention.start, end=mention.end)
+
+
+def _pointed(
+    a: Analysis, event: Event, first: int, last: int, memory: PlaceMemory
+) -> list[PlaceLink]:
+    """ "di sana", "ke wilayah tersebut": the place last spoken of, marked as inferred."""
+    for value, role in (("there_to", "to"), ("there_at", "at"), ("there_from", "from")):
+        for hit in a.words(value):
+            if first <= hit.first < last and memory.last:
+                link = memory.last[-1]
+                return [
+                    replace(
+                        link, role=role, inferred=True,  # type: ignore[arg-type]
+                        text=a.sentence.text(hit.first, hit.last),
+                        start=a.tokens[hit.first].start, end=a.tokens[hit.last - 1].end,
+                    )
+                ]  # fmt: skip
+    return []
+
+
+def _unique(links: Sequence[PlaceLink]) -> tuple[PlaceLink, ...]:
+    seen: dict[tuple[str, str], PlaceLink] = {}
+    for link in links:
+        seen.setdefault((link.role, link.place.id), link)
+    return tuple(seen.values())
+
+
+def spoken_at(a: Analysis, region: tuple[int, int]) -> tuple[PlaceLink, ...]:
+    """Where somebody spoke: literal places in the attribution."""
+    found = []
+    for named in a.places:
+        place = named.mention.match.place if named.mention else None
+        literal = named.mention is not None and named.mention.function == "literal"
+        if place and place.mappable and literal and region[0] <= named.first < region[1]:
+            found.append(_link(a, named, place, "at"))
+    return tuple(found)

@@ -1,0 +1,71 @@
+"""How the speaker stands to it: verb class x negation x modality -> one of eight stances."""
+
+from __future__ import annotations
+
+from geo.analysis import Analysis
+from geo.frames import Event
+from geo.model import Stance
+from geo.speakers import SpeechAct
+
+
+def stance_of(a: Analysis, act: SpeechAct | None, event: Event | None) -> Stance | None:
+    """The stance of a speech act towards an event of its sentence; `None` where it makes no claim.
+
+    Order: set phrases of the pack ("tidak ada bukti", "jika benar"), then the verb with its
+    negation, then negation and expectation at the event itself.
+    """
+    phrase = _phrase(a, act)
+    if phrase in ("no_evidence", "cannot_confirm", "declines"):
+        return phrase
+    kind = act.kind if act else "says"
+    if act and (found := _refused(act, kind)):
+        return found
+    if kind == "denies":
+        return "declines" if act and act.negated else "denies"
+    if act and act.negated and kind in ("confirms", "admits", "comments"):
+        return _not_confirming(a, act, kind)
+    if kind in ("demands", "comments", "doubts"):
+        return None
+    if phrase == "denies" or (event is not None and event.negated):
+        return "denies"
+    if kind == "perceives":
+        return "cannot_confirm"
+    if kind in ("confirms", "admits"):
+        return "confirms"
+    if kind == "reports":
+        return "reports"
+    if kind == "expects" or phrase == "expects":
+        return "expects"
+    return "confirms" if phrase == "confirms" else "asserts"
+
+
+def _refused(act: SpeechAct, kind: str) -> Stance | None:
+    """ "menolak mengonfirmasi", "tidak secara tegas menyangkal": neither one nor the other."""
+    if act.refused and kind in ("confirms", "denies", "comments", "says", "admits"):
+        return "declines"
+    return None
+
+
+def _not_confirming(a: Analysis, act: SpeechAct, kind: str) -> Stance:
+    """Not yet or not able to: cannot confirm; plainly not: declines."""
+    if kind == "comments" or kind == "admits":
+        return "declines"
+    verb = act.verb
+    assert verb is not None
+    unable = any(h.last <= verb.first and verb.first - h.last <= 3 for h in a.words("not_yet"))
+    return "cannot_confirm" if unable else "declines"
+
+
+def _phrase(a: Analysis, act: SpeechAct | None) -> Stance | None:
+    """A set phrase of the pack within what the act covers; a negated "ada bukti" is no evidence."""
+    first, last = (0, len(a.tokens))
+    if act:
+        first = min(act.content[0], act.region[0])
+        last = max(act.content[1], act.region[1])
+    order = ("no_evidence", "cannot_confirm", "declines", "denies", "confirms", "expects")
+    hits = [h for h in a.sentence.of("stances") if first <= h.first and h.last <= last]
+    for stance in order:
+        for hit in hits:
+            if hit.entry.value == stance:
+                return stance  # type: ignore[return-value]
+    return None
