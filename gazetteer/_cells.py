@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-SCHEMA = 2
+SCHEMA = 3
 """Rises with every change of the file's layout; part of its name."""
 
 KINDS = ("country", "region", "macro_region", "city", "village", "river", "sea", "site")
@@ -10,6 +10,9 @@ LANGUAGES = ("", "id", "en", "ru", "uk", "ko", "de", "ms", "fr", "es", "ja", "zh
 
 # How a name came to its place, best first. The order is the order of trust.
 MAIN, ALTERNATE, BARE, INFLECTED, DEMONYM = range(5)
+
+NOTIONAL, SEAT, UNION = 1, 2, 4
+"""Flags of a place: no map can show it; an institution's seat; an organisation's area (the EU)."""
 
 DIRECTIONS = ("north", "south", "east", "west", "central", "northeast", "northwest", "southeast",
               "southwest")  # fmt: skip

@@ -22,8 +22,19 @@ from typing import Any
 
 from gazetteer import sources
 from gazetteer._cells import (
-    ALTERNATE, BARE, GEODETIC, INFLECTED, KINDS, LANGUAGES, MAIN, SCHEMA, TABLES,
-)  # fmt: skip
+    ALTERNATE,
+    BARE,
+    GEODETIC,
+    INFLECTED,
+    KINDS,
+    LANGUAGES,
+    MAIN,
+    NOTIONAL,
+    SCHEMA,
+    SEAT,
+    TABLES,
+    UNION,
+)
 from gazetteer.cues import Cues, load_cues
 from gazetteer.errors import IndexDamaged
 from gazetteer.inflect import inflections
@@ -251,6 +262,7 @@ def _parts(rows: list[sources.Row]) -> Iterator[tuple[str, bytes]]:
     yield "priors", prior.tobytes()
     yield "kinds", array("B", (KINDS.index(r.kind) for r in rows)).tobytes()
     yield "countries", "".join(r.country or "  " for r in rows).encode()
+    yield "flags", bytes(map(_flags, rows))
     yield "words", _common_words(trie)
     yield "people", _people()
 
@@ -266,6 +278,14 @@ def _common_words(trie: Any) -> bytes:
             if folded and " " not in folded and folded in trie:
                 lines.append(f"{language}\t{folded}\t{math.log10(share) + 9:.1f}")
     return "\n".join(lines).encode()
+
+
+def _flags(row: sources.Row) -> int:
+    if row.lon is None:
+        return NOTIONAL
+    if row.stands_for and row.kind == "site":
+        return SEAT
+    return UNION if row.stands_for and row.kind == "macro_region" and not row.country else 0
 
 
 def _people() -> bytes:

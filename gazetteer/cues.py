@@ -18,7 +18,7 @@ from gazetteer.place import Kind
 SETS = (
     "function_words", "locatives", "class_links", "direction_links", "direction_blockers", "titles",
     "speech", "not_names", "blockers_before", "blockers_after", "organisations", "war", "acronyms",
-    "strip", "conjunctions", "language_words",
+    "strip", "conjunctions", "language_words", "bodies", "bylines",
 )  # fmt: skip
 TABLES = ("class_before", "class_after", "direction_before", "direction_after")
 SWITCHES = ("lower_demonyms", "direction_lower", "nouns_capital")
@@ -48,6 +48,8 @@ class Cues:
     acronyms: frozenset[str]
     conjunctions: frozenset[str]
     language_words: frozenset[str]
+    bodies: frozenset[str]
+    bylines: frozenset[str]
     particles: frozenset[str]
     direction_lower: bool
     nouns_capital: bool

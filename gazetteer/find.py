@@ -10,7 +10,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from gazetteer._cells import ALTERNATE, DEMONYM, INFLECTED, KINDS, LANGUAGES, MAIN
+from gazetteer._cells import (
+    ALTERNATE,
+    DEMONYM,
+    INFLECTED,
+    KINDS,
+    LANGUAGES,
+    MAIN,
+    NOTIONAL,
+    SEAT,
+    UNION,
+)
 from gazetteer.cues import Cues, languages, load_cues
 from gazetteer.names import fold, is_hangul, words
 from gazetteer.place import Kind, Mention
@@ -35,6 +45,7 @@ class KeyFacts(NamedTuple):
     native: bool  # a name given by hand or CLDR for this language
     common: float  # Zipf frequency as a word of the language
     countries: frozenset[bytes]  # of the most prominent readings
+    flags: int
 
 
 def guess_language(text: str) -> str | None:
@@ -65,7 +76,8 @@ class _Reader:
         self.common = gazetteer.commonness(cues.language)
         self.given, self.surnames = gazetteer.people()
         self.facts: dict[str, KeyFacts | None] = {}
-        self.persons: set[int] = set()
+        self.key_cache: dict[int, list[str]] = {}
+        self.persons: dict[int, range] = {}
         self.known_people: set[str] = set()
         self._join()
         self._survey()
@@ -120,20 +132,42 @@ class _Reader:
             if not self.upper[i]:
                 self.lower_seen.add(self.folded[i])
 
+    def _keys(self, i: int) -> list[str]:
+        """The keys that start at word i, shortest first."""
+        found = self.key_cache.get(i)
+        if found is None:
+            at = self.offset[i]
+            found = self.gazetteer.trie.prefixes(self.norm[at : at + LONGEST])
+            self.key_cache[i] = found
+        return found
+
     def _meet_people(self) -> None:
         """Mark the words of personal names: a given name or a title and what follows it."""
         i, count = 0, len(self.spans)
-        while i < count - 1:
-            length = self._person_at(i) if self.upper[i] else 0
-            if length:
-                self.persons.update(range(i, i + length))
-                self.known_people.update(self.folded[i + 1 : i + length])
-            i += max(1, length)
+        while i < count:
+            if not self.upper[i]:
+                i += 1
+                continue
+            place = self._long_place(i)
+            length = 0 if place else self._person_at(i)
+            self.persons.update((n, range(i, i + length)) for n in range(i, i + length))
+            self.known_people.update(self.folded[i + 1 : i + length])
+            i += max(1, length, place)
+
+    def _long_place(self, i: int) -> int:
+        """How many words from i make up a well-known name of several words ("Santa Ana")."""
+        for folded in reversed(self._keys(i)):
+            if " " not in folded:
+                return 0
+            facts = self._facts(folded)
+            if facts is not None and facts.worth >= 5.2 and self._last_word(i, folded)[0] >= 0:
+                return folded.count(" ") + 1
+        return 0
 
     def _person_at(self, i: int) -> int:
         """How many words from i make up a personal name; 0 when none does."""
         word = self.folded[i]
-        titled = i > 0 and self.joined[i - 1] and self.folded[i - 1] in self.cues.titles
+        titled = self._titled(i)
         if word not in self.given and not (titled and self._personal(i, word)):
             return 0
         if titled and self._prominent(word):
@@ -148,9 +182,25 @@ class _Reader:
         if length == 1:
             return 1 if titled and word in self.surnames and not self.loud[i] else 0
         follower = self.folded[i + 1]
-        if self._prominent(word) and follower not in self.surnames:
-            return 0
+        if self._prominent(word) and (
+            follower not in self.surnames or self.common.get(follower, 0.0) > 3.5
+        ):
+            return 0  # "Kenya Red Cross", "Washington Prihatin"
         return length
+
+    def _titled(self, i: int) -> bool:
+        """Whether a title stands before word i, a country between them allowed."""
+        n = i - 1
+        while n >= max(0, i - 3) and self.joined[n]:
+            word = self.folded[n]
+            if word in self.cues.titles:
+                return True
+            if word in self.cues.bylines:
+                return n == 0 or not self.joined[n - 1]
+            if not self._prominent(word) and word not in self.cues.direction_after:
+                return False
+            n -= 1
+        return False
 
     def _goes_on(self, i: int) -> bool:
         """Whether word i + 1 stands on the same line, capitalised, a blank or a dot away."""
@@ -232,14 +282,16 @@ class _Reader:
 
     def _at(self, i: int, last: int) -> int:
         """Take the longest mention that starts at word i; return its last word, -1 without one."""
-        at = self.offset[i]
-        keys = self.gazetteer.trie.prefixes(self.norm[at : at + LONGEST])
-        for folded in reversed(keys):
+        for folded in reversed(self._keys(i)):
             j, inside = self._last_word(i, folded)
             if j < 0:
                 continue
             if not (self.upper[i] or self._lower_allowed(folded)):
                 continue
+            if j > i and not self._lower(i) and self.folded[i] in self.cues.direction_before:
+                rest = self._facts(folded.partition(" ")[2])
+                if rest is not None and rest.kind == COUNTRY:
+                    continue  # "sekutu Barat Ukraina": allies of the West
             score = self.score(i, j, folded)
             if score > 0:
                 return self._accept(i, j, folded, inside, last)
@@ -264,9 +316,15 @@ class _Reader:
         inside = self.offset[i] + len(folded) - self.offset[j]
         if inside == len(word):
             return j, 0
-        if is_hangul(word[0]) and word[inside:] in self.cues.particles:
+        if is_hangul(word[0]) and self._suffix(word[inside:]) is not None:
             return j, inside
         return -1, 0
+
+    def _suffix(self, rest: str) -> str | None:
+        """The class word that Korean hangs on a name, "" for none; `None` for no suffix."""
+        if rest[0] in self.cues.class_after and (len(rest) == 1 or rest[1:] in self.cues.particles):
+            return rest[0]
+        return "" if rest in self.cues.particles else None
 
     def _lower_allowed(self, folded: str) -> bool:
         facts = self._facts(folded)
@@ -280,7 +338,7 @@ class _Reader:
         return self.facts[folded]
 
     def _look_up(self, folded: str) -> KeyFacts | None:
-        best, kind, demonym, native = -9.0, 0, False, False
+        best, kind, demonym, native, flags = -9.0, 0, False, False, 0
         gazetteer, language = self.gazetteer, self.cues.language
         short = len(folded) <= (3 if folded[0] < "\u1100" else 1)
         countries: list[tuple[float, bytes]] = []
@@ -305,10 +363,11 @@ class _Reader:
             if worth > best:
                 best, kind, demonym = worth, kind_here, how == DEMONYM
                 native = bool(code) and how in (MAIN, ALTERNATE, DEMONYM)
+                flags = gazetteer.flags[fid]
         if best < -8:
             return None
         near = frozenset(code for worth, code in countries if worth > best - 1.2)
-        return KeyFacts(best, kind, demonym, native, self.common.get(folded, 0.0), near)
+        return KeyFacts(best, kind, demonym, native, self.common.get(folded, 0.0), near, flags)
 
     # -- weighing ------------------------------------------------------------------------------
 
@@ -318,24 +377,49 @@ class _Reader:
         if facts is None:
             return -9.0
         single = i == j
+        if facts.flags and self._no_place(i, j, folded, facts):
+            return -9.0
         if single and (folded in self.cues.not_names or (len(folded) < 2 and folded.isascii())):
             return -9.0
         score = min(3.5, 0.9 * (facts.worth - 4.6)) + (0.0 if single else 0.9 * (j - i))
-        if not self.persons.isdisjoint(range(i, j + 1)):
-            score -= 6.0
+        score -= self._as_person(i, j)
         if single:
             score += self._as_word(i, folded, facts)
         elif facts.worth < 7:
             score += self._as_phrase(i, j)
         return score + self._beside(i, j, facts)
 
+    def _no_place(self, i: int, j: int, folded: str, facts: KeyFacts) -> bool:
+        """Ministries and unions are bodies, and "West" in "West Midlands" is not the West."""
+        if facts.flags & UNION:
+            return True
+        if facts.flags & SEAT:
+            parts = folded.split(" ")
+            return not self.cues.bodies.isdisjoint(parts)
+        if facts.flags & NOTIONAL and i == j and not self.loud[i]:
+            after = j + 1 < len(self.upper) and self.joined[j] and self.upper[j + 1]
+            before = i > 0 and self.joined[i - 1] and self.upper[i - 1]
+            known = before and self.common.get(self.folded[i - 1], 0.0) < 3.5
+            return known or (after and not self.cues.direction_lower)
+        return False
+
+    def _as_person(self, i: int, j: int) -> float:
+        """What a name loses by being (part of) a person's."""
+        person = self.persons.get(i) or self.persons.get(j)
+        if person is None:
+            return 0.0
+        whole = i <= person[0] and j >= person[-1] and j > i
+        return 1.0 if whole else 6.0
+
     def _as_phrase(self, i: int, j: int) -> float:
         """Evidence against several words that are all common ("The village", "October 6")."""
-        weights = []
+        cues, weights = self.cues, []
         for word in self.folded[i : j + 1]:
-            common = word in self.cues.not_names or word in self.cues.class_after or word.isdigit()
-            weights.append(6.0 if common else self.common.get(word, 0.0))
-        return -1.5 * max(0.0, min(weights) - 3.6) - (2.0 if min(weights) >= 6 else 0.0)
+            plain = word in cues.not_names or word in cues.class_after or word.isdigit()
+            plain = plain or word in cues.direction_before or word in cues.class_before
+            weights.append(6.5 if plain else self.common.get(word, 0.0))
+        least = min(weights)
+        return -9.0 if least >= 6.5 else -1.5 * max(0.0, least - 3.6)
 
     def _as_word(self, i: int, folded: str, facts: KeyFacts) -> float:
         """Evidence against a single word that is also a common word, an acronym, a number."""
@@ -421,8 +505,7 @@ class _Reader:
             return False
         if self.text[self.spans[j][1] : self.spans[j + 1][0]] not in (", ", " ("):
             return False
-        at = self.offset[j + 1]
-        for folded in self.gazetteer.trie.prefixes(self.norm[at : at + LONGEST]):
+        for folded in self._keys(j + 1):
             facts = self._facts(folded) if self._last_word(j + 1, folded)[0] >= 0 else None
             if facts and facts.kind <= REGION and facts.worth >= 4.4 and not facts.demonym:
                 return True
@@ -438,9 +521,12 @@ class _Reader:
         if facts and facts.kind == COUNTRY and not facts.demonym:
             first, final = self._with_direction(i, j, last, inside)
         start, end = self.spans[first][0], self.spans[final][1]
+        level, at = self._class_word(first, final)
         if inside and final == j:
             end = self.spans[j][0] + inside
-        level, at = self._class_word(first, final, inside)
+            suffix = self._suffix(self.folded[j][inside:])
+            if suffix:
+                level, at, end = self.cues.class_after[suffix], (end, end + 1), end + 1
         return Mention(
             text=self.text[start:end], start=start, end=end, level=level,
             class_start=at[0] if at else None, class_end=at[1] if at else None,
@@ -466,9 +552,7 @@ class _Reader:
         """Whether a direction word is one: "timur Ukraina", not "sekutu Barat Ukraina"."""
         return not self.cues.direction_lower or not self.upper[i] or self.loud[i] or i == 0
 
-    def _class_word(
-        self, i: int, j: int, inside: int
-    ) -> tuple[Kind | None, tuple[int, int] | None]:
+    def _class_word(self, i: int, j: int) -> tuple[Kind | None, tuple[int, int] | None]:
         """The class word beside a name and the level it asks for."""
         cues, folded = self.cues, self.folded
         if j + 1 < len(folded) and self.joined[j] and folded[j + 1] in cues.class_after:

@@ -90,6 +90,7 @@ class Gazetteer:
         self.priors = array("f", parts["priors"])
         self.kinds = parts["kinds"]
         self.countries = parts["countries"]
+        self.flags = parts["flags"]
         (count,) = struct.unpack("<I", parts["complete"])
         if len(self.kinds) != count or len(self._offsets) != len(self.trie) + 1:
             raise ValueError("its parts do not fit together")

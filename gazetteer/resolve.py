@@ -80,7 +80,10 @@ def _case(gazetteer: Gazetteer, mention: Mention, language: str | None) -> _Case
     from gazetteer.index import fits
 
     readings: list[_Reading] = []
-    for fid, tag in gazetteer.readings(mention.text, language=language)[:WEIGHED]:
+    name = mention.text
+    if mention.class_start is not None and mention.class_end == mention.end:
+        name = name[: mention.class_start - mention.start]  # 쿠르스크주: the class word hangs on
+    for fid, tag in gazetteer.readings(name, language=language)[:WEIGHED]:
         place = gazetteer.at(fid)
         score = gazetteer.priors[fid]
         reading = _Reading(place, score, [_prominence(place)])
@@ -89,7 +92,7 @@ def _case(gazetteer: Gazetteer, mention: Mention, language: str | None) -> _Case
         if tag & 7 == DEMONYM:
             reading.add(1.0, "the form names its people")
         readings.append(reading)
-    return _Case(mention, readings, key(mention.text))
+    return _Case(mention, readings, key(name))
 
 
 def _prominence(place: Place) -> str:
@@ -145,12 +148,21 @@ def _by_theatre(case: _Case, text: str, cues: Cues) -> None:
         seats = [c for c in cities if region.place.id in c.place.within]
         if seats and region.score > seats[0].score - 1.0:
             mention = case.mention
-            around = text[max(0, mention.start - 60) : mention.end + 40]
+            around = _clause(text, mention)
             hits = {fold(around[a:b]) for a, b in words(around)} & cues.war
             if hits:
                 region.add(1.0, f"a theatre of war ({', '.join(sorted(hits)[:2])})")
             else:
                 seats[0].add(0.8, "bare name of a city and its region")
+
+
+def _clause(text: str, mention: Mention) -> str:
+    """Up to 60 characters before and 40 after a mention, within its sentence."""
+    before = text[max(0, mention.start - 60) : mention.start]
+    after = text[mention.end : mention.end + 40]
+    for mark in ("\n", ". ", "?", "!", " – ", " — "):
+        before, after = before.rpartition(mark)[2], after.partition(mark)[0]
+    return f"{before} {after}"
 
 
 def _by_qualifier(gazetteer: Gazetteer, cases: list[_Case]) -> None:

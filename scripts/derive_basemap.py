@@ -49,8 +49,19 @@ def decode_arcs(topology: dict[str, Any]) -> list[list[Point]]:
         for dx, dy in arc:
             x, y = x + dx, y + dy
             points.append((x * kx + tx, y * ky + ty))
-        arcs.append(points)
+        arcs.append(unwrapped(points))
     return arcs
+
+
+def unwrapped(points: list[Point]) -> list[Point]:
+    """Follow a line over the antimeridian: 179, -179 becomes 179, 181 (the source joins it there).
+
+    Without this the line would run once round the world, and simplifying would cut its corner.
+    """
+    out = points[:1]
+    for lon, lat in points[1:]:
+        out.append((lon - 360 * round((lon - out[-1][0]) / 360), lat))
+    return out
 
 
 def simplify(points: list[Point]) -> list[Point]:

@@ -21,11 +21,23 @@ function decodeBase(data) {
       ring.set(part, at);
       at += part.length - 2;
     }
-    return ring;
+    return closedRing(ring);
   };
   const land = data.land.map((polygon) => boxed(polygon.map(ringOf)));
   const lines = (numbers) => numbers.map((n) => boxed([arcs[n]]));
   return (data.decoded = { land, borders: lines(data.borders), disputed: lines(data.disputed), labels: data.labels, seas: data.seas });
+}
+
+// A ring that crosses 180 degrees goes on beyond the unit square; one that runs round the pole
+// (Antarctica) is closed below the edge of the map.
+function closedRing(ring) {
+  for (let k = 2; k < ring.length; k += 2) ring[k] -= Math.round(ring[k] - ring[k - 2]);
+  const last = ring.length - 2;
+  if (Math.abs(ring[last] - ring[0]) < 0.5) return ring;
+  const closed = new Float64Array(ring.length + 4);
+  closed.set(ring);
+  closed.set([ring[last], 1.2, ring[0], 1.2], ring.length);
+  return closed;
 }
 
 function reversed(points) {
@@ -105,35 +117,37 @@ function makeBaseLayer(L, data, words, colours, hiddenCodes) {
   });
 
   function drawTile(pen, scaled, left, top, size, zoom) {
-    const view = [left - 2, top - 2, left + size + 2, top + size + 2];
-    const meets = ({ box }) => box[0] < view[2] && box[2] > view[0] && box[1] < view[3] && box[3] > view[1];
+    pen.textAlign = "center";
+    pen.textBaseline = "middle";
+    pen.lineJoin = "round";
+    // The world once more on either side: what crosses 180 degrees shows at both ends.
+    const shifts = [-scaled.world, 0, scaled.world];
+    for (const draw of [drawLand, drawLines]) for (const shift of shifts) shifted(pen, left - shift, top, size, (view) => draw(pen, scaled, view));
+    for (const shift of shifts) shifted(pen, left - shift, top, size, (view) => scaled.labels.forEach((label) => drawLabel(pen, label, view, zoom)));
+  }
+
+  function shifted(pen, left, top, size, draw) {
+    pen.save();
     pen.translate(-left, -top);
+    draw([left - 2, top - 2, left + size + 2, top + size + 2]);
+    pen.restore();
+  }
+
+  const meets = (view) => ({ box }) => box[0] < view[2] && box[2] > view[0] && box[1] < view[3] && box[3] > view[1];
+
+  function drawLand(pen, scaled, view) {
     pen.beginPath();
-    for (const polygon of scaled.land) if (meets(polygon)) for (const ring of polygon.rings) trace(pen, ring, true);
+    for (const polygon of scaled.land.filter(meets(view))) for (const ring of polygon.rings) trace(pen, ring, true);
     pen.fillStyle = colours().land;
     pen.fill("evenodd");
     pen.strokeStyle = colours().coast;
     pen.lineWidth = 0.7;
-    strokeCoast(pen, scaled, meets);
-    strokeLines(pen, scaled.borders.filter(meets), colours().border, []);
-    strokeLines(pen, scaled.disputed.filter(meets), colours().border, [3.5, 3]);
-    pen.textAlign = "center";
-    pen.textBaseline = "middle";
-    for (const shift of [-scaled.world, 0, scaled.world]) for (const label of scaled.labels) drawLabel(pen, label, shift, view, zoom);
+    pen.stroke();
   }
 
-  function strokeCoast(pen, scaled, meets) {
-    const edge = scaled.world - 0.5;
-    pen.beginPath();
-    for (const polygon of scaled.land) if (meets(polygon)) for (const ring of polygon.rings) {
-      for (let k = 2; k < ring.length; k += 2) {
-        // The cut along 180 degrees is not a coast.
-        if ((ring[k] < 0.5 && ring[k - 2] < 0.5) || (ring[k] > edge && ring[k - 2] > edge)) continue;
-        pen.moveTo(ring[k - 2], ring[k - 1]);
-        pen.lineTo(ring[k], ring[k + 1]);
-      }
-    }
-    pen.stroke();
+  function drawLines(pen, scaled, view) {
+    strokeLines(pen, scaled.borders.filter(meets(view)), colours().border, []);
+    strokeLines(pen, scaled.disputed.filter(meets(view)), colours().border, [3.5, 3]);
   }
 
   function strokeLines(pen, lines, colour, dash) {
@@ -152,11 +166,11 @@ function makeBaseLayer(L, data, words, colours, hiddenCodes) {
     if (close) pen.closePath();
   }
 
-  function drawLabel(pen, label, shift, view, zoom) {
-    if (label.box[0] + shift > view[2] || label.box[2] + shift < view[0] || label.box[1] > view[3] || label.box[3] < view[1]) return;
+  function drawLabel(pen, label, view, zoom) {
+    if (!meets(view)(label)) return;
     pen.font = labelFont(label.sea, zoom);
     pen.fillStyle = label.sea ? colours().seaLabel : colours().label;
-    pen.fillText(label.text, label.x + shift, label.y);
+    pen.fillText(label.text, label.x, label.y);
   }
 
   return new Layer({ tileSize: 512, minZoom: 0, maxZoom: 9, keepBuffer: 1, updateWhenZooming: false, className: "dl-base" });

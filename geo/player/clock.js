@@ -146,15 +146,18 @@ class Clock {
 
 // Days to 0..1. A silence much longer than the story's usual pause is shortened and marked.
 function makeScale(days) {
-  const gaps = days.slice(1).map((day, i) => day - days[i]).sort((a, b) => a - b);
-  const usual = gaps.length ? gaps[gaps.length >> 1] : 1;
-  const most = Math.max(21, usual * 12);
+  const gaps = days.slice(1).map((day, i) => day - days[i]);
+  const sorted = [...gaps].sort((a, b) => a - b);
+  const usual = sorted.length ? sorted[sorted.length >> 1] : 1;
+  const long = Math.max(21, usual * 12);
+  const told = gaps.reduce((sum, gap) => sum + (gap > long ? 0 : gap), 0);
+  const most = Math.max(usual, 2, told * 0.12);
   const at = [0], breaks = [];
-  for (let i = 1; i < days.length; i++) {
-    const gap = days[i] - days[i - 1];
-    if (gap > most * 1.5) breaks.push((days[i] + days[i - 1]) / 2);
-    at.push(at[i - 1] + (gap > most * 1.5 ? most : gap));
-  }
+  gaps.forEach((gap, i) => {
+    const cut = gap > long && gap > most;
+    if (cut) breaks.push(days[i] + gap / 2);
+    at.push(at[i] + (cut ? most : gap));
+  });
   const total = at[at.length - 1] || 1;
   return {
     breaks,

@@ -75,7 +75,8 @@ function makeWords(table, language) {
   const plural = new Intl.PluralRules(language);
   const regions = new Intl.DisplayNames([language], { type: "region", fallback: "code" });
   const numbers = new Intl.NumberFormat(language);
-  const style = (options) => new Intl.DateTimeFormat(language, { timeZone: "UTC", ...options });
+  // Plain "en" would mean American order; reports of many countries are read day first.
+  const style = (options) => new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { timeZone: "UTC", ...options });
   const styles = {
     long: style({ day: "numeric", month: "long", year: "numeric" }),
     short: style({ day: "numeric", month: "short", year: "numeric" }),

@@ -100,12 +100,14 @@ class Marks {
     mark.fresh = fresh;
     mark.r = ringRadius(total) + (Object.keys(from).length ? 5 : 0);
     const r = ringRadius(total), only = Object.keys(mix).length === 1 ? Object.keys(mix)[0] : null;
+    // A single claim is shown by its sign; more than one by their mix and their number.
+    const single = total === 1 && only;
     mark.body.replaceChildren(
       ...(fresh ? [s("circle", { r: r + 5, class: "dl-pulse" })] : []),
-      s("circle", { r, class: "dl-plate" }),
-      ...segments(mix, r - 2.6, "dl-seg", this.ids),
+      s("circle", { r, class: `dl-plate${single ? ` dl-single dl-is-${only}` : ""}` }),
+      ...(single ? [] : segments(mix, r - 2.6, "dl-seg", this.ids)),
       ...segments(from, r + 4, "dl-seg dl-seg-answer", this.ids),
-      total === 1 && only ? s("svg", { x: -6.5, y: -6.5, width: 13, height: 13, viewBox: "0 0 16 16", class: `dl-is-${only}` }, signParts(only))
+      single ? s("svg", { x: -8, y: -8, width: 16, height: 16, viewBox: "0 0 16 16", class: `dl-is-${only}` }, signParts(only))
         : s("text", { class: "dl-count", y: 0.5 }, total ? store.t.number(total) : ""),
     );
     mark.button.classList.toggle("dl-fresh", fresh);

@@ -115,7 +115,8 @@ class _Pool:
         self._places: dict[str, Place] = {}
         self._place_at: dict[str, int] = {}
         self._table = {
-            name: _Table() for name in ("articles", "speakers", "forces", "whens", "quantities")
+            name: _Table()
+            for name in ("articles", "speakers", "forces", "whens", "quantities", "quotes")
         }
 
     def published(self, claim: Claim) -> When:
@@ -163,6 +164,10 @@ class _Pool:
         row = [number.low, number.best, number.high, number.unit, number.scope or "",
                number.qualifier, number.text or ""]  # fmt: skip
         return self._table["quantities"].add(tuple(row), row)
+
+    def quote(self, claim: Claim) -> int:
+        row = marked_quote(claim)
+        return self._table["quotes"].add(tuple(row), row)
 
     def tables(self, shapes: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
         places = list(self._places.values())
@@ -229,7 +234,7 @@ def _row(claim: Claim, pool: _Pool, number: dict[str, int]) -> tuple[Any, ...]:
         pool.when(claim.said),
         pool.when(report.when),
         pool.quantity(report.quantity),
-        marked_quote(claim),
+        pool.quote(claim),
         _links(claim, pool),
         list(claim.chain),
         list(claim.doubt),

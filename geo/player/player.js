@@ -30,7 +30,7 @@ class Player {
     this.live = find("live");
     this.listen(document, "keydown", (event) => this.key(event));
     this.listen(window, "hashchange", () => { if (location.hash !== this.written) this.readLink(); });
-    new ResizeObserver(() => this.map.invalidateSize({ pan: false })).observe(find("stage"));
+    new ResizeObserver(() => this.map.invalidateSize({ animate: false })).observe(find("stage"));
     this.map.invalidateSize({ pan: false });
     this.state.day = store.changes.length ? store.changes[store.changes.length - 1] : null;
     this.stage.fit(false);

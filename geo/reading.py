@@ -1,4 +1,4 @@
-"""Files to readings: what the command and the app share."""
+"""A source to its reading: zones, metadata, mentions, functions, claims."""
 
 from __future__ import annotations
 
