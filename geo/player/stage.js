@@ -37,6 +37,9 @@ class Stage {
     if (map.zoomControl) map.zoomControl.remove();
     map.setMinZoom(LEAST_ZOOM).setMaxZoom(MOST_ZOOM);
     const middle = this.store.middle;
+    // First look where the story is: bounds set on a far view would start a drift towards them.
+    map.invalidateSize({ animate: false, pan: false });
+    map.setView([30, middle], LEAST_ZOOM, { animate: false });
     map.setMaxBounds(L.latLngBounds([-80, middle - 215], [85, middle + 215]));
   }
 
@@ -106,6 +109,7 @@ class Stage {
     const points = places.flatMap((place) => this.reach(place));
     if (!points.length) return this.map.setView([30, this.store.middle], LEAST_ZOOM, { animate: false });
     const bounds = this.L.latLngBounds(points);
+    this.map.stop();
     const phone = this.map.getSize().x < 600;
     return this.map.fitBounds(bounds, { paddingTopLeft: phone ? [26, 30] : [70, 60], paddingBottomRight: phone ? [26, 40] : [70, 70], maxZoom: 6, animate: animate && !this.still });
   }
