@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Table, bindparam, insert, select, update
@@ -59,8 +60,8 @@ def insert_reading(
     places = _insert_places(connection, _places(reading), shapes)
     row = _article_row(reading.article) | {"recorded": recorded.isoformat(timespec="seconds")}
     (number,) = _insert(connection, article, [row])
-    _insert(connection, credit, _credit_rows(reading.article, number))
-    _insert(
+    _put(connection, credit, _credit_rows(reading.article, number))
+    _put(
         connection,
         zone,
         [_flat(z, ZONE) | _at(number, i) for i, z in enumerate(reading.article.zones)],
@@ -95,7 +96,7 @@ def insert_movements(connection: Connection, movements: Sequence[Movement]) -> N
         for number, m in zip(numbers, movements, strict=True)
         for i, id_ in enumerate(m.claims)
     ]
-    _insert(connection, movement_claim, members)
+    _put(connection, movement_claim, members)
 
 
 def clear_movements(connection: Connection) -> None:
@@ -112,6 +113,12 @@ def _insert(connection: Connection, table: Table, rows: Sequence[Row]) -> list[i
     return list(connection.execute(statement, rows).scalars().all())
 
 
+def _put(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+    """Insert rows whose numbers nobody asks for."""
+    if rows:
+        connection.execute(insert(table), rows)
+
+
 def _places(reading: Reading) -> dict[tuple[str, str], Place]:
     """Every place that a reading speaks of, by id and digest."""
     found: list[Place | None] = []
@@ -125,6 +132,7 @@ def _places(reading: Reading) -> dict[tuple[str, str], Place]:
     return {place_key(place): place for place in found if place is not None}
 
 
+@lru_cache(maxsize=100_000)
 def place_key(value: Place) -> tuple[str, str]:
     """The id of a place and a digest of all that is said of it."""
     said = json.dumps(asdict(value), sort_keys=True).encode("utf-8")
@@ -219,7 +227,7 @@ def _insert_mentions(
         for fid, match in zip(numbers, every, strict=True)
         for i, other in enumerate(match.rivals)
     ]
-    _insert(connection, rival, rivals)
+    _put(connection, rival, rivals)
 
 
 def _match_row(match: Match, places: Mapping[tuple[str, str], int]) -> Row:
@@ -241,7 +249,7 @@ def _insert_claims(
 
     def children(table: Table, rows_of: Callable[[Claim], Iterable[Row]]) -> None:
         of = ((fid, row) for fid, value in numbered for row in rows_of(value))
-        _insert(connection, table, [row | {"claim": fid} for fid, row in of])
+        _put(connection, table, [row | {"claim": fid} for fid, row in of])
 
     children(restated, _restated_rows)
     children(speaker, _speaker_rows)
