@@ -252,7 +252,8 @@ class Ledger:
                 raise _cannot(self.path, "open", what, "upgrade: pip install --upgrade dateline")
             verdict = run("PRAGMA quick_check(1)").scalar_one()
         if verdict != "ok":
-            raise _cannot(self.path, "open", f"it is damaged ({verdict})", _DAMAGED)
+            what = f"it is damaged ({' '.join(verdict.split())})"
+            raise _cannot(self.path, "open", what, _DAMAGED)
 
 
 def _lay_out(temporary: Path, path: Path) -> None:
@@ -292,12 +293,22 @@ def _companions(path: Path) -> tuple[Path, ...]:
 
 
 def _engine(path: Path, *, writable: bool) -> Engine:
-    """An engine on the file; a read-only one asks for no lock and writes nothing beside it."""
-    from sqlalchemy import create_engine, event
+    """An engine on the file; a read-only one writes nothing beside it."""
+    import sqlite3
 
-    mode = "mode=rwc" if writable else "mode=ro&immutable=1"
-    where = f"sqlite+pysqlite:///file:{quote(str(path.absolute()))}?{mode}&uri=true"
-    engine = create_engine(where, connect_args={"timeout": _WAIT_S})
+    from sqlalchemy import create_engine, event
+    from sqlalchemy.pool import QueuePool
+
+    # A log beside a read-only file holds what the file lacks; without one nothing can change.
+    still = "" if _companions(path)[0].exists() else "&immutable=1"
+    mode = "mode=rwc" if writable else f"mode=ro{still}"
+    # Not as SQLAlchemy's URL, which would decode a % in the name a second time.
+    where = f"file:{quote(str(path.absolute()))}?{mode}"
+
+    def connect() -> sqlite3.Connection:
+        return sqlite3.connect(where, uri=True, timeout=_WAIT_S, check_same_thread=False)
+
+    engine = create_engine("sqlite+pysqlite://", creator=connect, poolclass=QueuePool)
 
     @event.listens_for(engine, "connect")
     def _connect(raw: Any, _: Any) -> None:
@@ -350,7 +361,10 @@ def _header(header: bytes) -> tuple[int, int, int]:
 
 
 def _writable(path: Path) -> bool:
-    return os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)
+    """Whether this process, as whoever it acts now, may write the file and beside it."""
+    effective = os.access in os.supports_effective_ids
+    both = (path, path.absolute().parent)
+    return all(os.access(p, os.W_OK, effective_ids=effective) for p in both)
 
 
 @contextlib.contextmanager
