@@ -45,6 +45,7 @@ Progress = Callable[[str, int, int], None]
 """Called with what is being done, the step and the number of steps."""
 
 INFLECT_FROM = 15_000  # inhabitants: below, Russian news seldom declines a foreign town
+COMMON = 4.0  # Zipf frequency from which a word is common: ten times in a million
 POSTINGS = 48  # places kept for one name: nobody looks at the 49th Springfield
 MEDIUM, COARSE = 0.02, 0.1  # degrees of simplification of the lighter levels
 STEPS = ("countries", "regions", "cities", "own places", "names", "index", "shapes", "file")
@@ -114,6 +115,7 @@ def _read(places: Path, tell: Progress) -> sources.Rows:
     sources.read_subdivisions(rows, places)
     tell("cities", 2, steps)
     sources.read_cities(rows, capitals)
+    sources.place_in_regions(rows)
     tell("own places", 3, steps)
     sources.read_curated(rows, places)
     for row in sources.direction_rows(rows):
@@ -127,11 +129,16 @@ def _finish_names(rows: sources.Rows, folder: Path) -> None:
     """Add bare names of regions, a seat's names to its region, and inflected forms."""
     cues = {code: load_cues(code, folder / "gazetteer") for code in LANGUAGES if code}
     words = {word for pack in cues.values() for word in pack.strip}
+    suffixes = tuple(s for pack in cues.values() for s in pack.strip_suffixes)
     by_key: dict[str, list[sources.Row]] = {}
+    for row in rows.values():
+        if row.kind in {"region", "city"}:
+            row.names += [
+                (n[:-1], code, BARE) for n, code, _ in row.names if len(n) > 2 and n[-1] in suffixes
+            ]
     regions = [r for r in rows.values() if r.kind == "region"]
     for row in regions:
-        bare = [(b, "", BARE) for n, _, _ in row.names if (b := _bare(n, words))]
-        row.names += bare
+        row.names += [(b, "", BARE) for n, _, _ in row.names if (b := _bare(n, words))]
         if row.id.startswith("ne:") or row.prior >= 3.6:
             for name in {key(n) for n, _, _ in row.names[:40]}:
                 by_key.setdefault(f"{row.country} {name}", []).append(row)
@@ -263,21 +270,22 @@ def _parts(rows: list[sources.Row]) -> Iterator[tuple[str, bytes]]:
     yield "kinds", array("B", (KINDS.index(r.kind) for r in rows)).tobytes()
     yield "countries", "".join(r.country or "  " for r in rows).encode()
     yield "flags", bytes(map(_flags, rows))
-    yield "words", _common_words(trie)
+    yield from _common_words(trie)
     yield "people", _people()
 
 
-def _common_words(trie: Any) -> bytes:
-    """Zipf frequency of every word that is also a key, by language: ``id\\tword\\t5.2``."""
+def _common_words(trie: Any) -> Iterator[tuple[str, bytes]]:
+    """For each language the Zipf frequency of words: the common ones and those that are keys."""
     from wordfreq import get_frequency_dict
 
-    lines: list[str] = []
     for language in LANGUAGES[1:-2]:
+        best: dict[str, float] = {}
         for word, share in get_frequency_dict(language, wordlist="small").items():
-            folded = key(word)
-            if folded and " " not in folded and folded in trie:
-                lines.append(f"{language}\t{folded}\t{math.log10(share) + 9:.1f}")
-    return "\n".join(lines).encode()
+            folded, zipf = key(word), math.log10(share) + 9
+            if folded and " " not in folded and (zipf >= COMMON or folded in trie):
+                best[folded] = max(best.get(folded, 0.0), zipf)
+        lines = (f"{word}\t{zipf:.1f}" for word, zipf in best.items())
+        yield f"words:{language}", "\n".join(lines).encode()
 
 
 def _flags(row: sources.Row) -> int:

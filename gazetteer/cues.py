@@ -18,7 +18,7 @@ from gazetteer.place import Kind
 SETS = (
     "function_words", "locatives", "class_links", "direction_links", "direction_blockers", "titles",
     "speech", "not_names", "blockers_before", "blockers_after", "organisations", "war", "acronyms",
-    "strip", "conjunctions", "language_words", "bodies", "bylines",
+    "strip", "conjunctions", "language_words", "bodies", "bylines", "inside",
 )  # fmt: skip
 TABLES = ("class_before", "class_after", "direction_before", "direction_after")
 SWITCHES = ("lower_demonyms", "direction_lower", "nouns_capital")
@@ -50,7 +50,9 @@ class Cues:
     language_words: frozenset[str]
     bodies: frozenset[str]
     bylines: frozenset[str]
+    inside: frozenset[str]
     particles: frozenset[str]
+    strip_suffixes: frozenset[str]
     direction_lower: bool
     nouns_capital: bool
     lower_demonyms: bool
@@ -92,6 +94,7 @@ def load_cues(language: str, folder: Path | None = None) -> Cues:
     return Cues(
         language=language,
         particles=frozenset(raw.get("particles", "").split()),
+        strip_suffixes=frozenset(raw.get("strip_suffixes", "").split()),
         endings=endings,
         **{name: bool(raw.get(name, False)) for name in SWITCHES},  # type: ignore[arg-type]
         **{name: _words(raw, name) for name in SETS},  # type: ignore[arg-type]

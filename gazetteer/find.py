@@ -76,6 +76,7 @@ class _Reader:
         self.common = gazetteer.commonness(cues.language)
         self.given, self.surnames = gazetteer.people()
         self.facts: dict[str, KeyFacts | None] = {}
+        self.bare_script = cues.language in ("ko", "ja", "zh")
         self.key_cache: dict[int, list[str]] = {}
         self.persons: dict[int, range] = {}
         self.known_people: set[str] = set()
@@ -126,7 +127,7 @@ class _Reader:
     def _survey_line(self, start: int, end: int) -> None:
         long = [i for i in range(start, end) if self.spans[i][1] - self.spans[i][0] > 3]
         capitals = sum(self.upper[i] for i in long)
-        loud = len(long) >= 3 and capitals > 0.65 * len(long)
+        loud = len(long) >= 4 and capitals > 0.65 * len(long)
         for i in range(start, end):
             self.loud[i] = loud
             if not self.upper[i]:
@@ -148,11 +149,27 @@ class _Reader:
             if not self.upper[i]:
                 i += 1
                 continue
+            byline = self._byline(i)
+            if byline:
+                self.persons.update((n, range(i + 1, byline)) for n in range(i + 1, byline))
+                i = byline
+                continue
             place = self._long_place(i)
             length = 0 if place else self._person_at(i)
             self.persons.update((n, range(i, i + length)) for n in range(i, i + length))
             self.known_people.update(self.folded[i + 1 : i + length])
             i += max(1, length, place)
+
+    def _byline(self, i: int) -> int:
+        """The word after the names of a line "By Jane Roe"; 0 where there is no such line."""
+        if self.folded[i] not in self.cues.bylines or (i and self.joined[i - 1]):
+            return 0
+        if self.text[: self.spans[i][0]].rpartition("\n")[2].strip(" \t|*•-"):
+            return 0
+        end = i + 1
+        while end < len(self.spans) and end - i < 5 and self._goes_on(end - 1):
+            end += 1
+        return end if end > i + 1 else 0
 
     def _long_place(self, i: int) -> int:
         """How many words from i make up a well-known name of several words ("Santa Ana")."""
@@ -160,7 +177,7 @@ class _Reader:
             if " " not in folded:
                 return 0
             facts = self._facts(folded)
-            if facts is not None and facts.worth >= 5.2 and self._last_word(i, folded)[0] >= 0:
+            if facts is not None and facts.worth >= 5.0 and self._last_word(i, folded)[0] >= 0:
                 return folded.count(" ") + 1
         return 0
 
@@ -195,8 +212,6 @@ class _Reader:
             word = self.folded[n]
             if word in self.cues.titles:
                 return True
-            if word in self.cues.bylines:
-                return n == 0 or not self.joined[n - 1]
             if not self._prominent(word) and word not in self.cues.direction_after:
                 return False
             n -= 1
@@ -379,6 +394,8 @@ class _Reader:
         single = i == j
         if facts.flags and self._no_place(i, j, folded, facts):
             return -9.0
+        if single and self._bare_class(folded, facts):
+            return -9.0
         if single and (folded in self.cues.not_names or (len(folded) < 2 and folded.isascii())):
             return -9.0
         score = min(3.5, 0.9 * (facts.worth - 4.6)) + (0.0 if single else 0.9 * (j - i))
@@ -402,6 +419,18 @@ class _Reader:
             known = before and self.common.get(self.folded[i - 1], 0.0) < 3.5
             return known or (after and not self.cues.direction_lower)
         return False
+
+    def _bare_class(self, folded: str, facts: KeyFacts) -> bool:
+        """A class or direction word alone ("Lake", "North") names nothing, famous names apart."""
+        cues = self.cues
+        if facts.flags & NOTIONAL or facts.worth >= 7:
+            return False
+        return (
+            folded in cues.class_before
+            or folded in cues.class_after
+            or folded in cues.direction_before
+            or folded in cues.direction_after
+        )
 
     def _as_person(self, i: int, j: int) -> float:
         """What a name loses by being (part of) a person's."""
@@ -429,7 +458,10 @@ class _Reader:
             return -9.0
         score = 0.0
         prominent = facts.worth >= 7.0 or facts.native
-        score -= max(0.0, facts.common - 3.0) * (0.2 if prominent else 1.1)
+        usual = max(3.0, facts.worth - 2.0)  # a city of a million is named as often as a word
+        score -= max(0.0, facts.common - usual) * (0.2 if prominent else 1.1)
+        if self.bare_script and facts.worth < 5.0:
+            score -= 1.2  # no capital letter to go by
         if folded in self.lower_seen and not facts.demonym and self.upper[i]:
             score -= 3.0
         if len(surface) <= 4 and len(surface) > 1 and surface.isupper() and not self.loud[i]:

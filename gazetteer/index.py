@@ -94,8 +94,7 @@ class Gazetteer:
         (count,) = struct.unpack("<I", parts["complete"])
         if len(self.kinds) != count or len(self._offsets) != len(self.trie) + 1:
             raise ValueError("its parts do not fit together")
-        self._words = parts["words"]
-        self._names = parts["people"]
+        self._parts = {n: p for n, p in parts.items() if n.startswith(("words:", "people"))}
         self._people: tuple[frozenset[str], frozenset[str]] | None = None
         self._cache: dict[int, Place] = {}
         self._spoken: dict[str, dict[str, float]] = {}
@@ -111,20 +110,17 @@ class Gazetteer:
         return list(zip(self._places[first:last], self._tags[first:last], strict=True))
 
     def commonness(self, language: str) -> dict[str, float]:
-        """Zipf frequency of the keys that are also words of a language (3: once in a million)."""
-        if not self._spoken:
-            self._spoken = {code: {} for code in LANGUAGES}
-            for line in self._words.decode().split("\n"):
-                code, _, rest = line.partition("\t")
-                word, _, zipf = rest.partition("\t")
-                if zipf:
-                    self._spoken[code][word] = float(zipf)
-        return self._spoken.get(language, {})
+        """Zipf frequency of the words of a language (3: once in a million); empty if unknown."""
+        if language not in self._spoken:
+            lines = self._parts.get(f"words:{language}", b"").decode().split("\n")
+            pairs = (line.split("\t") for line in lines if line)
+            self._spoken[language] = {word: float(zipf) for word, zipf in pairs}
+        return self._spoken[language]
 
     def people(self) -> tuple[frozenset[str], frozenset[str]]:
         """Keys of given names and of family names, as far as they are known."""
         if self._people is None:
-            given, _, family = self._names.decode().partition("\f")
+            given, _, family = self._parts["people"].decode().partition("\f")
             self._people = frozenset(given.split("\n")), frozenset(family.split("\n"))
         return self._people
 

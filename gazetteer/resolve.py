@@ -13,7 +13,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from gazetteer._cells import DEMONYM
+from gazetteer._cells import ALTERNATE, DEMONYM
 from gazetteer.cues import Cues, load_cues
 from gazetteer.find import guess_language
 from gazetteer.names import fold, key, words
@@ -32,6 +32,7 @@ LEVELS: dict[str, frozenset[Kind]] = {
 }
 WEIGHED = 24  # candidates weighed for one mention
 RIVALS = 4
+SEAT_SHARE = 0.12  # of a region's people: below, its bare name means the region (Quebec)
 
 
 @dataclass(slots=True)
@@ -67,9 +68,9 @@ def resolve(
     language = language or guess_language(text)
     cues = load_cues(language or "")
     cases = [_case(gazetteer, mention, language) for mention in mentions]
-    _link_qualifiers(cases, text)
+    _link_qualifiers(cases, text, cues)
     _by_level(cases, text, cues)
-    _by_qualifier(gazetteer, cases)
+    _by_qualifier(gazetteer, cases, text, cues)
     _by_list(cases, text, cues)
     _by_votes(cases)
     _one_sense(cases)
@@ -87,6 +88,8 @@ def _case(gazetteer: Gazetteer, mention: Mention, language: str | None) -> _Case
         place = gazetteer.at(fid)
         score = gazetteer.priors[fid]
         reading = _Reading(place, score, [_prominence(place)])
+        if tag & 7 == ALTERNATE and not tag >> 3 and place.kind in {"city", "village"}:
+            reading.score -= 0.5 * (key(place.name) != key(name))
         if not fits(tag, language):
             reading.score -= 1.5
         if tag & 7 == DEMONYM:
@@ -101,14 +104,19 @@ def _prominence(place: Place) -> str:
     return place.kind.replace("_", "-")
 
 
-def _link_qualifiers(cases: list[_Case], text: str) -> None:
-    """Remember for each mention the one that follows it after a comma or an opening bracket."""
+def _link_qualifiers(cases: list[_Case], text: str, cues: Cues) -> None:
+    """Remember for each mention the one that follows it after a comma, a bracket or an "in"."""
     for n in range(len(cases) - 1):
         end = cases[n].mention.end
         if cases[n].mention.class_start is not None:
             end = max(end, cases[n].mention.class_end or 0)
         gap = text[end : cases[n + 1].mention.start]
-        if gap.strip() in {",", "("} and "\n" not in gap:
+        link = gap.strip(" ,(")
+        if (
+            len(gap) < 16
+            and "\n" not in gap
+            and (gap.strip() in {",", "("} or (link and fold(link) in cues.inside))
+        ):
             cases[n].qualifier = n + 1
 
 
@@ -132,7 +140,7 @@ def _by_level(cases: list[_Case], text: str, cues: Cues) -> None:
                 if reading.place.kind in LEVELS[level]:
                     how = "elsewhere in the text" if carried else "beside the name"
                     reading.add(2.0 if carried else 4.0, f"class word {how} asks for a {level}")
-        elif level is None:
+        elif level is None and not _is_country(case):
             _by_theatre(case, text, cues)
 
 
@@ -145,7 +153,12 @@ def _by_theatre(case: _Case, text: str, cues: Cues) -> None:
     cities = [r for r in case.readings if r.place.kind == "city" and not r.place.stands_for]
     regions = [r for r in case.readings if r.place.kind == "region"]
     for region in regions:
-        seats = [c for c in cities if region.place.id in c.place.within]
+        seats = [
+            c
+            for c in cities
+            if region.place.id in c.place.within
+            and c.place.population > SEAT_SHARE * region.place.population
+        ]
         if seats and region.score > seats[0].score - 1.0:
             mention = case.mention
             around = _clause(text, mention)
@@ -165,13 +178,16 @@ def _clause(text: str, mention: Mention) -> str:
     return f"{before} {after}"
 
 
-def _by_qualifier(gazetteer: Gazetteer, cases: list[_Case]) -> None:
+def _by_qualifier(gazetteer: Gazetteer, cases: list[_Case], text: str, cues: Cues) -> None:
     """Prefer, in "Moscow, Idaho", the pair in which one contains the other."""
     for n, case in enumerate(cases):
         if case.qualifier < 0:
             continue
         outer_case = cases[case.qualifier]
-        listed = outer_case.qualifier >= 0 or (n > 0 and cases[n - 1].qualifier == n)
+        after = case.qualifier + 1
+        listed = (n > 0 and cases[n - 1].qualifier == n) or (
+            after < len(cases) and _in_row(cases, after, after - 1, text, cues)
+        )
         pairs = [
             (inner.score + outer.score, inner, outer)
             for outer in outer_case.readings[:8]
@@ -209,9 +225,14 @@ def _by_list(cases: list[_Case], text: str, cues: Cues) -> None:
             for m in (n + step, n + 2 * step):
                 if not (0 <= m < len(cases)) or not _in_row(cases, m, m - step, text, cues):
                     break
-                best = max(cases[m].readings, key=lambda r: r.score, default=None)
-                if best is not None and best.place.kind in {"region", "country"}:
-                    around[best.place.kind, best.place.country] += 1
+                best = max((r.score for r in cases[m].readings), default=0.0)
+                around.update(
+                    {
+                        (r.place.kind, r.place.country)
+                        for r in cases[m].readings
+                        if r.score > best - 2 and r.place.kind == "region"
+                    }
+                )
         if not around:
             continue
         (kind, country), votes = around.most_common(1)[0]

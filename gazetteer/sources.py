@@ -115,8 +115,11 @@ def _add_cldr(rows: Rows) -> None:
             row = rows.get(f"ne:{iso}")
             if row is not None:
                 row.names.append((name, language, ALTERNATE))
-                if "(" in name:  # "Myanmar (Burma)", "Korea Utara (KRDR)"
-                    row.names.append((name.split("(")[0].strip(), language, ALTERNATE))
+                outside, bracket, inside = name.partition("(")
+                if bracket:  # "Myanmar (Burma)", "Korea Utara (KRDR)"
+                    row.names.append((outside.strip(), language, ALTERNATE))
+                    if len(inside) > 4 and not inside.isupper():
+                        row.names.append((inside.rstrip(") "), language, ALTERNATE))
 
 
 def read_admin1(rows: Rows, folder: Path) -> None:
@@ -198,6 +201,30 @@ def _city(rows: Rows, rec: dict[str, Any]) -> Row:
     row.names.append((rec["name"], "", MAIN))
     row.names.extend((n, "", ALTERNATE) for n in rec["alternatenames"] if _useful(n))
     return row
+
+
+def place_in_regions(rows: Rows) -> None:
+    """Put every town into the first-level unit whose shape holds it, and count its people there.
+
+    GeoNames' own first level differs from ISO 3166-2 in some countries (the Philippines).
+    """
+    import shapely
+
+    units = [r for r in rows.values() if r.kind == "region" and r.geometry is not None]
+    towns = [r for r in rows.values() if r.kind in {"city", "village"} and r.lon is not None]
+    if not units:
+        return
+    points = shapely.points([(t.lon, t.lat) for t in towns])
+    tree = shapely.STRtree([u.geometry for u in units])
+    for town, unit in zip(*tree.query(points, predicate="within").tolist(), strict=True):
+        inner, outer = towns[town], units[unit]
+        if inner.country == outer.country:
+            inner.admin1 = outer.admin1
+            if outer.id not in inner.within:
+                inner.within.insert(0, outer.id)
+            outer.population += inner.population
+    for unit in units:
+        unit.prior = max(unit.prior, _log(unit.population) - 0.6)
 
 
 def _useful(name: str) -> bool:
