@@ -77,26 +77,28 @@ function makeBaseLayer(L, data, words, colours, hiddenCodes) {
   const zooms = new Map();
   const ruler = document.createElement("canvas").getContext("2d");
 
-  const atZoom = (zoom) => {
-    if (!zooms.has(zoom)) {
+  // At a half step the tiles of the next zoom are shown smaller: `swell` keeps words and lines even.
+  const atZoom = (zoom, swell) => {
+    const key = `${zoom}*${swell}`;
+    if (!zooms.has(key)) {
       const world = 256 * 2 ** zoom;
       const scale = ({ rings, box }) => ({ rings: rings.map((ring) => thin(ring, world)), box: box.map((v) => v * world) });
       const large = ({ box }) => (box[2] - box[0]) * world > 0.8 || (box[3] - box[1]) * world > 0.8;
-      zooms.set(zoom, { land: base.land.filter(large).map(scale), borders: base.borders.map(scale), disputed: base.disputed.map(scale), labels: placeLabels(zoom, world), world });
+      zooms.set(key, { land: base.land.filter(large).map(scale), borders: base.borders.map(scale), disputed: base.disputed.map(scale), labels: placeLabels(zoom, world, swell), world, swell });
     }
-    return zooms.get(zoom);
+    return zooms.get(key);
   };
 
-  function placeLabels(zoom, world) {
+  function placeLabels(zoom, world, swell) {
     const kept = [];
     const seas = base.seas.map(([lon, lat, from, names]) => ({ lon, lat, from, text: names[words.language.split("-")[0]] || names.en, sea: true }));
     const lands = base.labels.filter(([code]) => !hiddenCodes.has(code)).map(([code, lon, lat, from]) => ({ lon, lat, from: from + 0.4, text: words.country(code), sea: false }));
     for (const label of [...lands, ...seas].sort((a, b) => a.from - b.from)) {
-      if (label.from > zoom) continue;
-      ruler.font = labelFont(label.sea, zoom);
+      if (label.from > zoom - (swell - 1)) continue;
+      ruler.font = labelFont(label.sea, zoom, swell);
       const half = ruler.measureText(label.text).width / 2 + 4;
       const x = unitX(label.lon) * world, y = unitY(label.lat) * world;
-      const box = [x - half, y - 8, x + half, y + 8];
+      const box = [x - half, y - 8 * swell, x + half, y + 8 * swell];
       if (kept.some((other) => box[0] < other.box[2] && box[2] > other.box[0] && box[1] < other.box[3] && box[3] > other.box[1])) continue;
       kept.push({ ...label, x, y, box });
     }
@@ -104,6 +106,21 @@ function makeBaseLayer(L, data, words, colours, hiddenCodes) {
   }
 
   const Layer = L.GridLayer.extend({
+    onAdd(map) {
+      L.GridLayer.prototype.onAdd.call(this, map);
+      map.on("zoomend", this.even, this);
+    },
+
+    onRemove(map) {
+      map.off("zoomend", this.even, this);
+      L.GridLayer.prototype.onRemove.call(this, map);
+    },
+
+    even() {
+      const wanted = 2 ** Math.max(0, Math.round(this._map.getZoom()) - this._map.getZoom());
+      if (this.swell !== wanted) this.redraw();
+    },
+
     createTile(coords) {
       const size = this.getTileSize().x;
       const ratio = Math.min(2, window.devicePixelRatio || 1);
@@ -111,7 +128,8 @@ function makeBaseLayer(L, data, words, colours, hiddenCodes) {
       tile.width = tile.height = size * ratio;
       const pen = tile.getContext("2d");
       pen.scale(ratio, ratio);
-      drawTile(pen, atZoom(coords.z), coords.x * size, coords.y * size, size, coords.z);
+      this.swell = 2 ** Math.max(0, coords.z - this._map.getZoom());
+      drawTile(pen, atZoom(coords.z, this.swell), coords.x * size, coords.y * size, size, coords.z);
       return tile;
     },
   });
@@ -123,7 +141,7 @@ function makeBaseLayer(L, data, words, colours, hiddenCodes) {
     // The world once more on either side: what crosses 180 degrees shows at both ends.
     const shifts = [-scaled.world, 0, scaled.world];
     for (const draw of [drawLand, drawLines]) for (const shift of shifts) shifted(pen, left - shift, top, size, (view) => draw(pen, scaled, view));
-    for (const shift of shifts) shifted(pen, left - shift, top, size, (view) => scaled.labels.forEach((label) => drawLabel(pen, label, view, zoom)));
+    for (const shift of shifts) shifted(pen, left - shift, top, size, (view) => scaled.labels.forEach((label) => drawLabel(pen, label, view, zoom, scaled.swell)));
   }
 
   function shifted(pen, left, top, size, draw) {
@@ -141,20 +159,20 @@ function makeBaseLayer(L, data, words, colours, hiddenCodes) {
     pen.fillStyle = colours().land;
     pen.fill("evenodd");
     pen.strokeStyle = colours().coast;
-    pen.lineWidth = 0.7;
+    pen.lineWidth = 0.7 * scaled.swell;
     pen.stroke();
   }
 
   function drawLines(pen, scaled, view) {
-    strokeLines(pen, scaled.borders.filter(meets(view)), colours().border, []);
-    strokeLines(pen, scaled.disputed.filter(meets(view)), colours().border, [3.5, 3]);
+    strokeLines(pen, scaled.borders.filter(meets(view)), colours().border, [], scaled.swell);
+    strokeLines(pen, scaled.disputed.filter(meets(view)), colours().border, [3.5 * scaled.swell, 3 * scaled.swell], scaled.swell);
   }
 
-  function strokeLines(pen, lines, colour, dash) {
+  function strokeLines(pen, lines, colour, dash, swell) {
     pen.beginPath();
     for (const line of lines) trace(pen, line.rings[0], false);
     pen.strokeStyle = colour;
-    pen.lineWidth = 0.9;
+    pen.lineWidth = 0.9 * swell;
     pen.setLineDash(dash);
     pen.stroke();
     pen.setLineDash([]);
@@ -166,9 +184,9 @@ function makeBaseLayer(L, data, words, colours, hiddenCodes) {
     if (close) pen.closePath();
   }
 
-  function drawLabel(pen, label, view, zoom) {
+  function drawLabel(pen, label, view, zoom, swell) {
     if (!meets(view)(label)) return;
-    pen.font = labelFont(label.sea, zoom);
+    pen.font = labelFont(label.sea, zoom, swell);
     pen.fillStyle = label.sea ? colours().seaLabel : colours().label;
     pen.fillText(label.text, label.x, label.y);
   }
@@ -176,4 +194,4 @@ function makeBaseLayer(L, data, words, colours, hiddenCodes) {
   return new Layer({ tileSize: 512, minZoom: 0, maxZoom: 9, keepBuffer: 1, updateWhenZooming: false, className: "dl-base" });
 }
 
-const labelFont = (sea, zoom) => `${sea ? "italic " : ""}${sea ? 400 : 500} ${Math.min(13, 9.5 + zoom * 0.4)}px system-ui, -apple-system, "Segoe UI", Roboto, sans-serif`;
+const labelFont = (sea, zoom, swell) => `${sea ? "italic " : ""}${sea ? 400 : 500} ${(Math.min(13, 9.5 + zoom * 0.4) * swell).toFixed(1)}px system-ui, -apple-system, "Segoe UI", Roboto, sans-serif`;

@@ -44,7 +44,7 @@ class Marks {
     map.getPane("dl-arcs").append(this.threads);
     this.ruler = document.createElement("canvas").getContext("2d");
     this.ruler.font = '600 12px system-ui, -apple-system, "Segoe UI", Roboto, sans-serif';
-    map.on("zoomend viewreset", () => this.arrange());
+    map.on("moveend viewreset", () => this.arrange());
   }
 
   markOf(place, kind) {
@@ -177,6 +177,8 @@ class Marks {
     const order = [...marks].filter((mark) => mark.kind === "event" || !taken.includes(mark))
       .sort((a, b) => (b.fresh - a.fresh) || (b.total - a.total) || (a.index - b.index));
     const named = new Set();
+    const corner = this.map.containerPointToLayerPoint([0, 0]), size = this.map.getSize();
+    const inside = (box) => box[0] >= corner.x && box[1] >= corner.y && box[2] <= corner.x + size.x && box[3] <= corner.y + size.y;
     for (const mark of order) {
       if (named.has(mark.index)) { mark.name.classList.add("dl-off"); continue; }
       const x = mark.at.x + mark.dx, y = mark.at.y + mark.dy;
@@ -187,7 +189,7 @@ class Marks {
         ["above", [x - half, y - mark.r - 18, x + half, y - mark.r - 2]],
         ["left", [x - mark.r - 6 - half * 2, y - 8, x - mark.r - 3, y + 8]],
       ];
-      const spot = spots.find(([, box]) => !taken.some((other) => other.mark !== mark && meet(box, other)));
+      const spot = spots.find(([, box]) => inside(box) && !taken.some((other) => other.mark !== mark && meet(box, other)));
       mark.name.className = spot ? `dl-name dl-${spot[0]}` : "dl-name dl-off";
       mark.name.style.setProperty("--r", `${mark.r}px`);
       if (spot) {
@@ -248,7 +250,8 @@ class Routes {
     const lift = Math.min(160, far * 0.2) * (dx >= 0 ? 1 : -1);
     const c = { x: (a.x + b.x) / 2 + (dy / far) * lift, y: (a.y + b.y) / 2 - (dx / far) * lift };
     const end = toward(b, c, 16), start = toward(a, c, 12);
-    const middle = { x: (start.x + 2 * c.x + end.x) / 4, y: (start.y + 2 * c.y + end.y) / 4 };
+    const along = (u) => ({ x: (1 - u) ** 2 * start.x + 2 * u * (1 - u) * c.x + u * u * end.x, y: (1 - u) ** 2 * start.y + 2 * u * (1 - u) * c.y + u * u * end.y });
+    const middle = along(0.5), word = along(0.34);
     const names = STANCE_ORDER.filter((name) => row.mix[this.store.stances.indexOf(name)]);
     const lead = names.reduce((best, name) => (row.mix[this.store.stances.indexOf(name)] > row.mix[this.store.stances.indexOf(best)] ? name : best), names[0]);
     return s("g", { class: `dl-route dl-is-${lead}${row.inferred ? " dl-inferred" : ""}${row.fresh ? " dl-fresh" : ""}` },
@@ -256,7 +259,7 @@ class Routes {
       s("path", { class: "dl-line", d: `M${start.x} ${start.y}Q${c.x} ${c.y} ${end.x} ${end.y}`, "stroke-width": Math.min(6, 2 + Math.sqrt(row.n) * 0.6) }),
       s("path", { class: "dl-head-arrow", d: arrowHead(end, c) }),
       COOL.has(lead) ? s("svg", { x: middle.x - 8, y: middle.y - 8, width: 16, height: 16, viewBox: "0 0 16 16", class: `dl-is-${lead}` }, signParts(lead)) : null,
-      row.inferred ? s("text", { class: "dl-route-word", x: middle.x, y: middle.y - 9 }, this.store.t("inferred")) : null);
+      row.inferred ? s("text", { class: "dl-route-word", x: word.x, y: word.y - 9 }, this.store.t("inferred")) : null);
   }
 }
 

@@ -154,8 +154,21 @@ class Player {
     }
     this.set(state);
     if (i === null) return;
+    this.scrollTo(i);
     const places = this.store.claimPlaces[i];
     if (places.length) this.stage.bringIn(places[0]);
+  }
+
+  cardOf(i) {
+    return this.root.querySelector(`[data-claim="${CSS.escape(this.store.payload.claims.id[i])}"]`);
+  }
+
+  // Scrolls the list only: scrollIntoView would move the page around the player as well.
+  scrollTo(i) {
+    const card = this.cardOf(i), list = this.root.querySelector(".dl-body");
+    if (!card) return;
+    const at = card.getBoundingClientRect(), frame = list.getBoundingClientRect();
+    if (at.top < frame.top || at.bottom > frame.bottom) list.scrollTop += at.top - frame.top - 12;
   }
 
   // Go to a claim that another one names, wherever it waits.
@@ -163,7 +176,7 @@ class Player {
     if (!this.store.mask[i]) this.applyFilters({ stances: [], who: null, force: null, place: null });
     this.state.tab = this.store.day[i] === UNDATED ? "tray" : "claims";
     this.open(i);
-    this.root.querySelector(`[data-claim="${CSS.escape(this.store.payload.claims.id[i])}"] .dl-card-head`)?.focus();
+    this.cardOf(i)?.querySelector(".dl-card-head").focus({ preventScroll: true });
   }
 
   toggleStance(name) {
@@ -251,6 +264,7 @@ class Player {
     if (camera.length === 3 && camera.every(Number.isFinite)) this.stage.camera = camera;
     this.draw();
     this.clock.layout();
+    if (this.state.open !== null) this.scrollTo(this.state.open);
     return true;
   }
 

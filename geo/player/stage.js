@@ -1,6 +1,6 @@
 // The map: base, light, routes, marks, and the legend of what is on it.
 
-const LEAST_ZOOM = 2, MOST_ZOOM = 9;
+const LEAST_ZOOM = 2, MOST_ZOOM = 9, PHONE_PX = 600;
 
 function buildMap(L, element) {
   return L.map(element, { center: [30, 20], zoom: LEAST_ZOOM, zoomControl: false, attributionControl: false });
@@ -35,10 +35,11 @@ class Stage {
     this.still = still;
     map.keyboard.disable();
     if (map.zoomControl) map.zoomControl.remove();
-    map.setMinZoom(LEAST_ZOOM).setMaxZoom(MOST_ZOOM);
     const middle = this.store.middle;
     // First look where the story is: bounds set on a far view would start a drift towards them.
     map.invalidateSize({ animate: false, pan: false });
+    map.options.zoomSnap = 0.5; // half steps, or a story fills a quarter of its window
+    map.setMinZoom(map.getSize().x < PHONE_PX ? 1 : LEAST_ZOOM).setMaxZoom(MOST_ZOOM);
     map.setView([30, middle], LEAST_ZOOM, { animate: false });
     map.setMaxBounds(L.latLngBounds([-80, middle - 215], [85, middle + 215]));
   }
@@ -105,12 +106,12 @@ class Stage {
   }
 
   fit(animate) {
-    const places = [...new Set(this.store.claimPlaces.flat())].map((index) => this.store.places[index]);
+    const places = this.store.places.filter((place) => place.mapped);
     const points = places.flatMap((place) => this.reach(place));
     if (!points.length) return this.map.setView([30, this.store.middle], LEAST_ZOOM, { animate: false });
     const bounds = this.L.latLngBounds(points);
     this.map.stop();
-    const phone = this.map.getSize().x < 600;
+    const phone = this.map.getSize().x < PHONE_PX;
     return this.map.fitBounds(bounds, { paddingTopLeft: phone ? [26, 30] : [70, 60], paddingBottomRight: phone ? [26, 40] : [70, 70], maxZoom: 6, animate: animate && !this.still });
   }
 

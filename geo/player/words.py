@@ -42,7 +42,7 @@ ENGLISH: dict[str, Word] = {
     "zoom_in": "Zoom in",
     "zoom_out": "Zoom out",
     "fit": "Show everything",
-    "theme": "Light or dark",
+    "theme": "Theme",
     # clock
     "clock": "Known on",
     "clock_label": "Day of knowledge",
