@@ -1,0 +1,62 @@
+"""Dateline: from news reports to a sourced, dated, contestable map of reported movements.
+
+>>> import geo
+>>> story = geo.sample_story()                                      # doctest: +SKIP
+>>> geo.export_bytes(story, "geojson")                              # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+from geo.errors import ArticleError, DatelineError, ExportError, LedgerError, PackError
+from geo.model import (
+    Article,
+    Claim,
+    Force,
+    Frame,
+    Movement,
+    PlaceLink,
+    Quantity,
+    Reading,
+    Report,
+    Speaker,
+    Story,
+    When,
+)
+from geo.pipeline import (
+    build_ledger,
+    export_bytes,
+    open_story,
+    read_files,
+    read_paths,
+    sample_story,
+    select,
+    story_of,
+)
+
+__all__ = [
+    "Article",
+    "ArticleError",
+    "Claim",
+    "DatelineError",
+    "ExportError",
+    "Force",
+    "Frame",
+    "LedgerError",
+    "Movement",
+    "PackError",
+    "PlaceLink",
+    "Quantity",
+    "Reading",
+    "Report",
+    "Speaker",
+    "Story",
+    "When",
+    "build_ledger",
+    "export_bytes",
+    "open_story",
+    "read_files",
+    "read_paths",
+    "sample_story",
+    "select",
+    "story_of",
+]
