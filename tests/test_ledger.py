@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import resource
-import shutil
 import sqlite3
 import subprocess
 import sys
 import tempfile
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
@@ -38,7 +35,10 @@ from geo.model import (
     When,
     Zone,
 )
+from tests.rights import locked, unprivileged
 from tests.writers.samples import ARTICLE, KURSK, NAIVE, READINGS, RICH, SHAPES
+
+__all__ = ["locked"]
 
 ROOT = Path(__file__).parent.parent
 
@@ -359,28 +359,6 @@ def test_open_or_create(path: Path) -> None:
         ledger.add(RICH)
     with Ledger.open_or_create(path) as ledger:
         assert ledger.articles() == (ARTICLE,)
-
-
-@contextmanager
-def unprivileged() -> Iterator[None]:
-    """Do without root's right to write everywhere, for as long as nothing new is imported."""
-    if os.geteuid() != 0:
-        yield
-        return
-    os.seteuid(65534)
-    try:
-        yield
-    finally:
-        os.seteuid(0)
-
-
-@pytest.fixture
-def locked() -> Iterator[Path]:
-    """A folder that may be read but not written to, outside root's private one."""
-    folder = Path(tempfile.mkdtemp())
-    yield folder
-    folder.chmod(0o755)
-    shutil.rmtree(folder)
 
 
 def test_a_read_only_folder_is_an_error_for_a_new_ledger(locked: Path) -> None:
