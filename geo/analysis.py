@@ -117,12 +117,24 @@ class Analysis:
             if self.is_verb(i) or self.hit_at(i, "predicates"):
                 return True
             if not (self.hit_at(i, "modals") or self.word_at(i, "negation", "not_yet", "refuse", "and")
-                    or self.lower(i) in _ADVERBIAL):  # fmt: skip
+                    or self.word_at(i, "adverb")):  # fmt: skip
                 return False
         return False
 
+    def known(self, at: int) -> bool:
+        """Whether the pack or a name explains a token."""
+        return bool(
+            any(h.first <= at < h.last for h in self.sentence.hits)
+            or self.place_at(at) or self.actor_at(at) or self.time_at(at)
+            or any(c.first <= at < c.last for c in self.counts)
+        )
 
-_ADVERBIAL = frozenset({"juga", "pula", "turut", "ikut", "langsung", "kembali", "segera", "para"})
+    def unknown_noun(self, at: int) -> bool:
+        """Whether a token is a plain word that nothing explains: most likely a noun."""
+        if not (0 <= at < len(self.tokens)):
+            return False
+        token = self.tokens[at]
+        return token.is_word and not token.capital and not self.known(at) and not self.is_verb(at)
 
 
 def analyse(
@@ -183,6 +195,9 @@ def split_clauses(a: Analysis) -> list[Clause]:
     for hit in a.sentence.of("subordinators"):
         if _opens(a, hit):
             starts[hit.first] = (hit.entry.value, a.lower(hit.first - 1) == ",")
+    for i, token in enumerate(a.tokens[:-1]):
+        if token.text == "," and _participle(a, i + 1):
+            starts.setdefault(i + 1, ("main", True))
     for hit in a.words("and"):
         if hit.first > 0 and a.verb_soon(hit.last) and not _inside_name(a, hit.first):
             starts.setdefault(hit.first, ("main", True))
@@ -192,6 +207,12 @@ def split_clauses(a: Analysis) -> list[Clause]:
         Clause(first=first, last=last, opener=starts[first][0], joined=starts[first][1])
         for first, last in zip(order, [*order[1:], len(a.tokens)], strict=True)
     ]
+
+
+def _participle(a: Analysis, at: int) -> bool:
+    """Whether an event verb follows a comma at once: "menembaki pos itu, melukai dua prajurit"."""
+    hit = a.hit_at(at, "predicates")
+    return hit is not None and hit.entry.form == "active" and not a.tokens[at].capital
 
 
 def _inside_name(a: Analysis, at: int) -> bool:

@@ -19,6 +19,8 @@ from geo.model import (
     UNKNOWN,
     Article,
     Claim,
+    EventStatus,
+    Force,
     Origin,
     PlaceMention,
     Quantity,
@@ -82,12 +84,14 @@ class _Reader:
         drafts = [d for e in self._events(a) if (d := self._draft(a, acts, e))]
         if not drafts and (answer := self._answer(a, acts)):
             drafts = [answer]
+        elif not drafts:
+            self._attribute_back(a, acts)
         for index, draft in enumerate(drafts):
             self.discourse.add(replace(draft, span=self._evidence(a, drafts, index)))
         self.discourse.close(a, acts)
 
     def _events(self, a: Analysis) -> list[Event]:
-        if a.tokens[-1].text == "?":
+        if a.tokens[-1].text == "?" or a.words("sport"):
             return []
         found = find_events(a, self.discourse.memory)
         for event in found:
@@ -102,12 +106,13 @@ class _Reader:
             return None
         speaker, others, origin = self._speaker(a, act, acts)
         region = act.region if act else None
+        when = self._event_time(a, event, acts)
         report = Report(
             kind=event.kind,
-            force=event.phrase.force,
+            force=self._force(a, event, speaker),
             places=event_places(a, event, region, self.discourse.places),
-            when=self._event_time(a, event, acts),
-            status=_status(event, stance),
+            when=when,
+            status=self._status(event, stance, when),
             quantity=_quantity(event),
         )
         if report.force.country is None and report.force.actor is None and not report.places:
@@ -119,6 +124,25 @@ class _Reader:
             start=a.tokens[event.hit.first].start,
         )  # fmt: skip
 
+    def _force(self, a: Analysis, event: Event, speaker: Speaker | None) -> Force:
+        """The force; "our troops" and a force that nobody else owns are the speaker's."""
+        force = event.phrase.force
+        if force.country or force.actor or speaker is None or event.phrase.materiel:
+            return force
+        own = any(abs(h.first - event.hit.first) <= 8 for h in a.words("first_person"))
+        official = speaker.kind in ("person", "government", "organisation")
+        if speaker.affiliation and len(speaker.affiliation) == 2 and (own or official):
+            return replace(force, country=speaker.affiliation)
+        return force
+
+    def _status(self, event: Event, stance: Stance, when: When) -> EventStatus:
+        """The verb's status; what lies ahead of publication is planned, whatever the verb says."""
+        if self.today and when.first and when.first > self.today:
+            return "planned"
+        if stance == "cannot_confirm" and event.hit.entry.form == "noun":
+            return "possible" if event.status != "planned" else "planned"
+        return event.status
+
     def _grounded(
         self, a: Analysis, act: SpeechAct | None, event: Event, stance: Stance
     ) -> bool:
@@ -126,6 +150,8 @@ class _Reader:
         if event.hit.entry.form != "noun":
             return event.source != "shared" or act is not None or bool(self.discourse.drafts)
         if stance in ("no_evidence", "cannot_confirm", "confirms", "denies", "declines"):
+            return True
+        if any(0 < h.first - event.phrase.last <= 12 for h in a.words("occurs")):
             return True
         if act is None or act.verb is None:
             return False
@@ -217,11 +243,22 @@ class _Reader:
             )  # fmt: skip
         return None
 
+    def _attribute_back(self, a: Analysis, acts: Sequence[SpeechAct]) -> None:
+        """ "Hal itu diungkapkan oleh X": X said what the sentence before reports."""
+        for act in acts:
+            passive = act.verb is not None and act.verb.entry.form == "passive"
+            if passive and act.speakers and act.kind in ("says", "claims") and self._points_back(a, act):
+                self.discourse.attribute_last(act.speakers[0], self._said(a, act, act.speakers[0]))
+
     def _points_back(self, a: Analysis, act: SpeechAct) -> bool:
         verb = act.verb
         assert verb is not None
         if verb.entry.form == "passive":
             return any(h.first < verb.first for h in a.words("anaphor"))
+        if a.lower(verb.last - 1) not in {verb.entry.lemma, ""} and a.lower(verb.last - 1).endswith(
+            self.pack.enclitics[:1]
+        ):
+            return True  # "membantahnya"
         return any(
             verb.last <= h.first <= verb.last + 6
             for value in ("anaphor", "claim_noun")
@@ -281,32 +318,25 @@ def covering(acts: Sequence[SpeechAct], event: Event) -> SpeechAct | None:
         if act.content[0] <= event.hit.first < act.content[1]
         and not (act.verb and act.verb.first == event.hit.first)
     ]
-    before = [x for x in inside if x.verb and x.verb.first < event.hit.first]
-    spoken = [x for x in before if x.speakers or x.pronoun] or before
-    others = [x for x in inside if x not in before]
-    if spoken:
-        strong = [x for x in spoken if x.kind not in ("says",)]
-        return _outer(spoken, strong)
-    return others[-1] if others else None
+    before = [x for x in inside if x.verb is None or x.verb.first < event.hit.first]
+    named = [x for x in before if x.speakers or x.pronoun]
+    others = [x for x in inside if x not in before and (x.speakers or x.pronoun)]
+    base = (named or others or before or [None])[-1]  # type: ignore[list-item]
+    return _refined(base, before) if base else (inside[-1] if inside else None)
 
 
-def _outer(spoken: Sequence[SpeechAct], strong: Sequence[SpeechAct]) -> SpeechAct:
-    """The last act with a speaker; a stance verb right behind it without one refines it."""
-    named = [x for x in spoken if x.speakers or x.pronoun]
-    if not named:
-        return spoken[-1]
-    act = named[-1]
-    after = [x for x in strong if x.verb and act.verb and x.verb.first > act.verb.first]
-    if after and not after[-1].speakers:
-        return replace(after[-1], speakers=act.speakers, pronoun=act.pronoun, times=act.times,
-                       region=act.region, cites=act.cites)  # fmt: skip
-    return act
-
-
-def _status(event: Event, stance: Stance) -> str:  # type: ignore[return]
-    if stance == "cannot_confirm" and event.status not in ("planned",):
-        return "possible" if event.hit.entry.form == "noun" else event.status
-    return event.status
+def _refined(act: SpeechAct, before: Sequence[SpeechAct]) -> SpeechAct:
+    """A stance verb without a speaker of its own, inside the act, gives the act's class."""
+    inner = [
+        x
+        for x in before
+        if x.verb and not x.speakers and not x.pronoun and x.kind != "says"
+        and (act.verb is None or act.verb.first < x.verb.first or act.verb.entry.form == "base")
+    ]  # fmt: skip
+    if not inner:
+        return act
+    return replace(inner[-1], speakers=act.speakers, pronoun=act.pronoun, plural=act.plural,
+                   times=act.times, region=act.region, cites=act.cites)  # fmt: skip
 
 
 def _quantity(event: Event) -> Quantity | None:

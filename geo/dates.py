@@ -374,6 +374,8 @@ class _Reader:
 
     def read(self, at: int) -> _Found | None:
         """The expression that begins at a token, if any."""
+        if at == 0 and (week := self.phrase(at, self.w.relative)):  # "Minggu lalu" opens a sentence
+            return self._relative(*week)
         for rule in (self.weekday, self.numeric, self.day_month, self.relative, self.month_year,
                      self.year):  # fmt: skip
             found = rule(at)

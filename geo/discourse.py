@@ -23,7 +23,7 @@ from geo.model import (
     When,
 )
 from geo.roles import PlaceMemory
-from geo.speakers import SpeechAct
+from geo.speakers import SpeechAct, parse_speaker
 
 AFFIRMING = frozenset({"asserts", "confirms", "reports", "expects"})
 FAMILIES = {
@@ -100,6 +100,8 @@ class Discourse:
                 self.said = said
                 for speaker in act.speakers[:1] or ((self.speaker,) if self.speaker else ()):
                     self.dates.setdefault(_key(speaker), said)
+        if not any(act.speakers or act.pronoun for act in acts):
+            self._introduce(a)
         links = [
             PlaceLink(role="at", place=n.mention.match.place)
             for n in a.places
@@ -108,6 +110,19 @@ class Discourse:
         ]  # fmt: skip
         if links:
             self.places.last = tuple(links)
+
+    def _introduce(self, a: Analysis) -> None:
+        """A person at the head of a sentence is who "ia" means in the next one."""
+        verb = next((i for i in range(len(a.tokens)) if a.is_verb(i)), 0)
+        person = parse_speaker(a, 0, verb) if verb else None
+        if person is None or person.name is None or person.kind != "person":
+            return
+        person = self._whole(person)
+        self._meet(person)
+        self.speaker = person
+        when = next((t.when for t in a.times if t.when.known and t.role == "on"), None)
+        if when and a.words("press"):
+            self.dates.setdefault(_key(person), when)
 
     def _meet(self, speaker: Speaker) -> None:
         if speaker.name and speaker.kind == "person":
@@ -179,6 +194,11 @@ class Discourse:
                 self.drafts[i] = _merged(old, draft)
                 return
         self.drafts.append(draft)
+
+    def attribute_last(self, speaker: Speaker, said: When) -> None:
+        """Give the last claim, told in the reporter's voice, its speaker."""
+        if self.drafts and self.drafts[-1].origin == "narrator":
+            self.drafts[-1] = replace(self.drafts[-1], speaker=speaker, origin="attributed", said=said)
 
     def restate(self, kind: str, force: Force, span: Span) -> None:
         """Note that a headline says again what a claim says."""

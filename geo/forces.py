@@ -66,8 +66,8 @@ def _named(a: Analysis, at: int) -> ForcePhrase | None:
 def _noun(a: Analysis, at: int) -> ForcePhrase | None:
     """A force noun with the nouns, modifiers and owner behind it."""
     hit = a.hit_at(at, "forces")
-    if hit is None or a.place_at(at) or _in_title(a, at):
-        return None
+    if hit is None or a.place_at(at) or _in_title(a, at) or a.unknown_noun(at - 1):
+        return None  # "seragam tentara", "keluarga prajurit" are no force
     unit, materiel = hit.entry.value, bool(hit.entry.extra.get("materiel"))
     phrase = ForcePhrase(
         first=at, last=hit.last, head=at, force=Force(unit=unit), materiel=materiel,
@@ -112,9 +112,19 @@ def _extended(a: Analysis, phrase: ForcePhrase) -> ForcePhrase:
             break
         elif (hit := a.word_at(last, "modifier")) and not a.is_verb(last):
             last = hit.last
+        elif a.unknown_noun(last) and force.country is None and _owner(a, last + 1):
+            last += 1  # an adjective that the pack does not know, before the owner
         else:
             break
-    return replace(phrase, last=last, force=force, definite=definite)
+    return replace(phrase, last=last, force=_typed(a, force), definite=definite)
+
+
+def _typed(a: Analysis, force: Force) -> Force:
+    """A named actor's own type where the noun says only "troops" ("pasukan Wagner")."""
+    if force.actor is None or force.unit not in ("troops", "personnel", "units"):
+        return force
+    actor = next((n.actor for n in a.actors if n.actor and n.actor.name == force.actor), None)
+    return replace(force, unit=actor.kind) if actor and actor.kind else force
 
 
 def _telling(one: str | None, two: str) -> str:
@@ -127,6 +137,8 @@ def _owner(a: Analysis, at: int) -> tuple[int, Named] | None:
     """Whose: a country, capital, leader or armed actor right behind, or behind "asal", "milik"."""
     link = a.word_at(at, "possession")
     start = link.last if link else at
+    if link and link.entry.lemma == "dari" and _after_verb(a, at):
+        return None  # "menarik pasukan dari Chad": an origin
     if a.lower(start) == "," and not link:
         start += 1
         actor = a.actor_at(start, "forces")
@@ -141,6 +153,11 @@ def _owner(a: Analysis, at: int) -> tuple[int, Named] | None:
     if link and link.entry.lemma == "dari" and not _origin_is_owner(place):
         return None
     return place.last, place
+
+
+def _after_verb(a: Analysis, at: int) -> bool:
+    first = next((c.first for c in reversed(a.clauses) if c.first <= at), 0)
+    return any(first <= h.first < at for h in a.sentence.of("predicates"))
 
 
 def _origin_is_owner(place: Named) -> bool:
@@ -184,7 +201,7 @@ def people_counted(a: Analysis) -> Iterator[ForcePhrase]:
     """Nationals counted as losses: "ratusan ribu orang Rusia telah tewas"."""
     for count in a.counts:
         at = count.last
-        if a.lower(at) not in _PERSONS:
+        if not a.word_at(at, "people"):
             continue
         place = next((n for n in a.places if n.first == at + 1), None)
         if place and place.affiliation:
@@ -192,6 +209,3 @@ def people_counted(a: Analysis) -> Iterator[ForcePhrase]:
                           text=a.sentence.text(at, place.last), start=a.tokens[at].start,
                           end=a.tokens[place.last - 1].end)  # fmt: skip
             yield ForcePhrase(first=count.first, last=place.last, head=at, force=force, count=count)
-
-
-_PERSONS = frozenset({"orang", "warga", "people", "nationals"})

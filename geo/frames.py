@@ -71,10 +71,17 @@ def find_events(a: Analysis, memory: Memory) -> list[Event]:
             for group in _groups(a, clause)
             if (event := _event(a, clause, group, phrases, found, memory))
         ]
-        main = next((e for e in events if not e.attributive), None) or next(iter(events), None)
+        main = _main(events)
         if main:
             found.append(_governed(a, main, found))
     return found
+
+
+def _main(events: Sequence[Event]) -> Event | None:
+    """The event of a clause: its first verb that is neither descriptive nor a mere "ada"."""
+    strong = [e for e in events if not e.attributive and not e.hit.entry.extra.get("weak")]
+    plain = [e for e in events if not e.attributive]
+    return next(iter(strong or plain or events), None)
 
 
 def _groups(a: Analysis, clause: Clause) -> list[list[Hit]]:
@@ -119,6 +126,8 @@ def _event(
         if bool(hit.entry.extra.get("supply")) != _supplies(hit, senses, phrase):
             continue
         if hit.entry.extra.get("weak") and source not in ("argument", "noun"):
+            continue
+        if hit.entry.extra.get("counted") and not any(0 <= c.first - hit.last <= 2 for c in a.counts):
             continue
         event = _make(a, clause, hit, phrase, source)
         if best is None or (source == "argument" and best.source != "argument"):
@@ -189,6 +198,8 @@ def _after(
 def _blocks(a: Analysis, at: int) -> bool:
     """Whether a token parts a verb from what follows: another verb, a preposition, a comma."""
     role = a.hit_at(at, "roles")
+    if any(c.first <= at < c.last for c in a.counts) or a.word_at(at, "adverb"):
+        return False
     return (
         (a.is_verb(at) and not a.word_at(at, "partitive"))
         or (role is not None and role.entry.value != "agent" and not a.lower(at).startswith("se"))
@@ -223,7 +234,7 @@ def _elsewhere(
     if hit.entry.extra.get("force") == "agent" and (state := _state_agent(a, clause, hit)):
         return state, "state"
     pronoun = next((h for h in a.words("plural_pronoun") if clause.first <= h.first < hit.first), None)
-    if pronoun and memory.force and not _speaks(a, pronoun.last):
+    if pronoun and memory.force and not _speaks(a, pronoun.last, hit.first):
         return _recalled(a, pronoun, memory.force), "pronoun"
     shares = clause.joined or clause.opener in ("relative", "purpose", "manner")
     if shares and earlier and not _own_subject(a, clause, hit):
@@ -235,8 +246,10 @@ def _elsewhere(
     return None
 
 
-def _speaks(a: Analysis, at: int) -> bool:
-    return any(a.hit_at(i, "speech") for i in range(at, at + 3))
+def _speaks(a: Analysis, at: int, end: int) -> bool:
+    """Whether a pronoun is the subject of an active speech verb, not of the event."""
+    verbs = (a.hit_at(i, "speech") for i in range(at, min(at + 3, end)))
+    return any(v and v.entry.form == "active" for v in verbs)
 
 
 def _own_subject(a: Analysis, clause: Clause, hit: Hit) -> bool:
@@ -305,6 +318,8 @@ def _owned(
         owner = _agent(a, clause, hit)
     if owner is None and hit.entry.form in ("passive", "noun"):
         owner = _behind_by(a, hit, clause)
+    if owner is None:
+        owner = _relative_agent(a, phrase)
     if owner is None and (phrase.definite or not giving):
         past = memory.by_unit.get(phrase.force.unit or "") or (memory.force and memory.force.force)
         if past and not phrase.materiel:
@@ -336,7 +351,23 @@ def _may_act(a: Analysis, named: Named) -> bool:
     return named.mention.function in ("metonym_gov", "associative")
 
 
+def _relative_agent(a: Analysis, phrase: ForcePhrase) -> Named | None:
+    """ "prajurit yang dikirim Prancis ...": the sender in a relative clause on the force."""
+    if not a.hit_at(phrase.last, "subordinators"):
+        return None
+    for hit in a.sentence.of("predicates"):
+        if phrase.last < hit.first <= phrase.last + 3 and hit.entry.form == "passive":
+            found = _behind_by(a, hit, a.clause_at(hit.first))
+            if found:
+                return found
+    return None
+
+
 def _behind_by(a: Analysis, hit: Hit, clause: Clause) -> Named | None:
+    """The agent of a passive: behind "oleh", or right behind the verb ("dikirim Prancis")."""
+    direct = next((n for n in (*a.places, *a.actors) if n.first == hit.last), None)
+    if direct and hit.entry.form == "passive" and _may_act(a, direct):
+        return direct
     for by in a.sentence.of("roles", "agent"):
         if hit.last <= by.first < clause.last:
             return next((n for n in (*a.places, *a.actors) if n.first == by.last), None)
@@ -354,8 +385,8 @@ def _make(a: Analysis, clause: Clause, hit: Hit, phrase: ForcePhrase, source: st
         clause=clause,
         phrase=phrase,
         source=source,
-        status=_status(hit, modals),
-        negated=_negated(a, clause, hit),
+        status=hit.entry.extra.get("status") or _status(hit, modals),
+        negated=_negated(a, clause, hit, phrase),
         hypothetical="hypothetical" in modals and clause.opener != "content",
         expected="expected" in modals,
         attributive=_attributive(a, clause, hit),
@@ -390,15 +421,16 @@ def _status(hit: Hit, modals: Sequence[str]) -> EventStatus:
     if "ongoing" in modals:
         return "ongoing"
     if "past" in modals:
-        continuing = hit.entry.value in ("presence", "training", "control", "patrol")
+        continuing = hit.entry.value in ("presence", "training", "patrol")
         return "ongoing" if continuing else "past"
     return "ongoing" if hit.entry.value in ("presence", "training", "patrol") else "past"
 
 
-def _negated(a: Analysis, clause: Clause, hit: Hit) -> bool:
+def _negated(a: Analysis, clause: Clause, hit: Hit, phrase: ForcePhrase) -> bool:
     """Whether a negation stands before the verb, in its clause, with no other verb between."""
     return any(
-        clause.first <= h.first and h.last <= hit.first and hit.first - h.last <= 4
+        clause.first <= h.first and h.last <= hit.first
+        and (hit.first - h.last <= 4 or phrase.first - 2 <= h.last <= phrase.first)
         and not _parted(a, h.last, hit.first) and a.word_at(h.last, "claim_noun") is None
         for value in ("negation", "not_yet")
         for h in a.words(value)

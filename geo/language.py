@@ -27,7 +27,7 @@ ARGUMENTS = ("object", "subject", "agent", "either")
 
 SPEECH = (
     "says", "claims", "confirms", "admits", "denies", "reports", "expects", "comments", "demands",
-    "doubts", "accuses", "perceives",
+    "doubts", "accuses", "perceives", "estimates",
 )  # fmt: skip
 """Classes of speech verbs; `geo.stance` turns class, negation and modality into a stance."""
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from gazetteer.errors import GazetteerError
 from gazetteer.place import Place
-from geo.errors import ArticleError, DatelineError, LedgerError
+from geo.errors import ArticleError, LedgerError, PackError
 from geo.model import Claim, PlaceLink, Reading, Story
 from geo.readers.source import Problem, Source
 
@@ -112,7 +112,7 @@ def _read_one(source: Source, gazetteer: Gazetteer | None) -> Reading | Problem:
 
     try:
         return read_article(source, gazetteer or shared_gazetteer())
-    except (DatelineError, GazetteerError):
+    except (PackError, GazetteerError):
         raise
     except Exception as error:
         return Problem(path=source.where or source.name, what=_fault(error), hint=_REPORT)

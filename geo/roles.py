@@ -38,6 +38,8 @@ def event_places(
     for named in a.places:
         if not (first <= named.first < last) or _spoken(named, region, event):
             continue
+        if event.source == "argument" and event.phrase.first <= named.first < event.phrase.last:
+            continue  # part of the force's own name: "penjaga perbatasan Rusia"
         role = _role(a, named, event, previous)
         place = named.mention.match.place if named.mention else None
         if role is None or place is None or not place.mappable:

@@ -85,7 +85,7 @@ def _reporting(a: Analysis, hit: Hit) -> SpeechAct | None:
     clitic = a.tokens[hit.last - 1].lower != hit.entry.lemma and a.lower(hit.last - 1).endswith("nya")
     start, end = hit.last, len(a.tokens)
     end = next((c.first for c in a.clauses if c.first > hit.first and c.opener in ("quote", "contrast")), end)
-    speakers = () if clitic else tuple(_speakers(a, start, end))
+    speakers = () if clitic else tuple(_speakers(a, start, end)) or _anybody(a, start, end)
     pronoun = clitic or (not speakers and _pronoun(a, start, start + 1))
     if not speakers and not pronoun:
         return None
@@ -93,12 +93,28 @@ def _reporting(a: Analysis, hit: Hit) -> SpeechAct | None:
     return _act(a, hit, speakers, content, (hit.first, end), pronoun=pronoun)
 
 
+def _anybody(a: Analysis, first: int, last: int) -> tuple[Speaker, ...]:
+    """A speaker that no list knows: "kata pemantau penerbangan"."""
+    end = first
+    while end < min(last, first + 6) and a.tokens[end].is_word and not (
+        a.word_at(end, "pronoun", "plural_pronoun") or a.time_at(end) or a.hit_at(end, "roles")
+        or a.word_at(end, "occasion", "cite") or a.is_verb(end) or a.hit_at(end, "subordinators")
+    ):  # fmt: skip
+        end += 1
+    if end == first:
+        return ()
+    text = a.sentence.text(first, end)
+    return (Speaker(role=text, kind="anonymous", text=text, start=a.tokens[first].start,
+                    end=a.tokens[end - 1].end),)  # fmt: skip
+
+
 def _active(a: Analysis, hit: Hit) -> SpeechAct | None:
     """``X mengatakan [pada Kamis] [bahwa] ...``; X may be left out in a later clause."""
     if hit.entry.extra.get("after_only"):
         return None
     start = _subject_start(a, hit.first)
-    speakers = tuple(_speakers(a, start, hit.first))
+    own = any(start <= h.first < hit.first for h in a.words("first_person"))
+    speakers = () if own else tuple(_speakers(a, start, hit.first))
     pronoun = not speakers and _pronoun(a, start, hit.first)
     plural = not speakers and any(start <= h.first < hit.first for h in a.words("plural_pronoun"))
     content = _content_start(a, hit)
@@ -121,7 +137,7 @@ def _passive(a: Analysis, hit: Hit) -> SpeechAct | None:
     if not speakers:
         content = _content_start(a, hit)
         return _act(a, hit, (), (content, len(a.tokens)), (hit.first, hit.last))
-    return _act(a, hit, speakers, (0, hit.first), (hit.first, end))
+    return _act(a, hit, speakers, (0, hit.first), (hit.first, _dated(a, end)))
 
 
 def _according(a: Analysis) -> Iterator[SpeechAct]:
@@ -144,7 +160,14 @@ def _according(a: Analysis) -> Iterator[SpeechAct]:
         content = (end, len(a.tokens)) if front else (0, hit.first)
         if not front and last - end > 6:
             content = (0, last)
-        yield _act(a, None, speakers, content, (hit.first, end), pronoun=pronoun)
+        region = (hit.first, _dated(a, end))
+        yield _act(a, None, speakers, content, region, pronoun=pronoun)
+
+
+def _dated(a: Analysis, end: int) -> int:
+    """Past a date set off by a comma behind the speaker: "menurut X, Selasa (11/3/2025)"."""
+    time = a.time_at(end + 1) if a.lower(end) == "," else a.time_at(end)
+    return time.last if time else end
 
 
 def _act(
@@ -177,7 +200,9 @@ def _times(a: Analysis, region: tuple[int, int]) -> Iterator[TimeExpression]:
     for time in a.times:
         carried = any(h.first < time.first and not _verb_between(a, h.last, time.first) and
                       time.first - h.last <= 6 for h in cites)  # fmt: skip
-        if region[0] <= time.first < region[1] and not carried:
+        inside = region[0] <= time.first < region[1]
+        bracketed = time.weekday and time.bracketed and len(a.sentence.of("speech")) == 1
+        if (inside or bracketed) and not carried:
             yield time
 
 
@@ -383,7 +408,7 @@ def _trimmed(a: Analysis, first: int, last: int) -> int:
         if a.lower(at) == "," and not _apposition(a, at, last):
             end = at
             break
-    while end > first and a.lower(end - 1) in {",", "juga", "pada", "di", "pula", "hari", "itu", "yang", "turut", "langsung", "secara", "dalam", "telah", "pun"}:
+    while end > first and (a.lower(end - 1) == "," or a.word_at(end - 1, "filler")):
         end -= 1
     return max(end, first)
 
@@ -428,7 +453,8 @@ def _person(a: Analysis, first: int, last: int) -> tuple[int, int] | None:
             and not a.actor_at(at)
             and not a.hit_at(at, "subordinators")
             and not a.hit_at(at, "forces")
-            and not a.word_at(at, "according", "pronoun", "connector", "partitive")
+            and not a.word_at(at, "according", "pronoun", "connector", "partitive", "first_person",
+                              "plural_pronoun", "negation", "article")
             and not a.time_at(at)
         )
         if plain or (run and at < last and a.lower(at) in _PARTICLES):
@@ -453,11 +479,7 @@ def _begin(
 ) -> int:
     starts = [n.first for n in named] + [h.first for h in titles] + ([name[0]] if name else [])
     begin = min(starts, default=first)
-    before = a.tokens[begin - 1] if begin > first else None
-    return begin - 1 if before and before.lower in _ARTICLES else begin
-
-
-_ARTICLES = frozenset({"seorang", "sebuah", "para", "sejumlah", "beberapa", "salah"})
+    return begin - 1 if begin > first and a.word_at(begin - 1, "article") else begin
 
 
 def _role(a: Analysis, begin: int, last: int, name: tuple[int, int] | None) -> str | None:

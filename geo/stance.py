@@ -36,6 +36,8 @@ def stance_of(a: Analysis, act: SpeechAct | None, event: Event | None) -> Stance
         return "reports"
     if kind == "expects" or phrase == "expects":
         return "expects"
+    if kind == "estimates":
+        return "expects" if event is None or event.status in ("planned", "possible") else "asserts"
     return "confirms" if phrase == "confirms" else "asserts"
 
 
