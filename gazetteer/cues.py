@@ -58,6 +58,7 @@ class Cues:
     lower_demonyms: bool
     endings: dict[str, tuple[str, ...]]
     strip: frozenset[str]
+    from_russian: dict[str, str]
 
 
 def _words(raw: dict[str, Any], name: str) -> frozenset[str]:
@@ -96,6 +97,7 @@ def load_cues(language: str, folder: Path | None = None) -> Cues:
         particles=frozenset(raw.get("particles", "").split()),
         strip_suffixes=frozenset(raw.get("strip_suffixes", "").split()),
         endings=endings,
+        from_russian=dict(raw.get("from_russian", {})),
         **{name: bool(raw.get(name, False)) for name in SWITCHES},  # type: ignore[arg-type]
         **{name: _words(raw, name) for name in SETS},  # type: ignore[arg-type]
         **{name: _table(raw, name) for name in TABLES},  # type: ignore[arg-type]

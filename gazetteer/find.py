@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gazetteer._cells import (
     ALTERNATE,
+    BARE,
     DEMONYM,
     INFLECTED,
     KINDS,
@@ -28,6 +29,7 @@ from gazetteer.place import Kind, Mention
 if TYPE_CHECKING:
     from gazetteer.index import Gazetteer
 
+RELATED = {"id": "ms", "ms": "id", "ru": "uk", "uk": "ru"}
 LONGEST = 72  # characters of a key: the longest country name has 60
 _JOINED = re.compile(r"[ \t\u00a0\u2009\u202f]{1,2}|[-‐‑–.’'·/]?")
 _DATELINE_END = re.compile(r"\s*(?:\([^)\n]{2,30}\)\s*)?(?:[-–—]{1,2}|:|\.\s)")
@@ -46,6 +48,7 @@ class KeyFacts(NamedTuple):
     common: float  # Zipf frequency as a word of the language
     countries: frozenset[bytes]  # of the most prominent readings
     flags: int
+    main: bool  # the chief name of its place
 
 
 def guess_language(text: str) -> str | None:
@@ -74,6 +77,7 @@ class _Reader:
         self.spans = list(words(text))
         self.folded = [fold(text[a:b]) for a, b in self.spans]
         self.common = gazetteer.commonness(cues.language)
+        self.english = gazetteer.commonness("en")  # English words turn up in every language
         self.given, self.surnames = gazetteer.people()
         self.facts: dict[str, KeyFacts | None] = {}
         self.bare_script = cues.language in ("ko", "ja", "zh")
@@ -236,11 +240,11 @@ class _Reader:
         if text.isupper() and len(text) > 1 and not self.loud[i]:
             return False  # an acronym
         known = word in self.surnames or word in self.given
-        return known or self.common.get(word, 0.0) < 4.0
+        return known or self.common.get(word, 0.0) < 4.6
 
     def _prominent(self, word: str) -> bool:
         facts = self._facts(word)
-        return facts is not None and (facts.worth >= 6.3 or facts.kind <= REGION)
+        return facts is not None and (facts.worth >= 6.3 or facts.kind == COUNTRY)
 
     # -- reading -------------------------------------------------------------------------------
 
@@ -353,24 +357,25 @@ class _Reader:
         return self.facts[folded]
 
     def _look_up(self, folded: str) -> KeyFacts | None:
-        best, kind, demonym, native, flags = -9.0, 0, False, False, 0
+        best, kind, demonym, native, flags, main = -9.0, 0, False, False, 0, False
         gazetteer, language = self.gazetteer, self.cues.language
         short = len(folded) <= (3 if folded[0] < "\u1100" else 1)
         countries: list[tuple[float, bytes]] = []
         for fid, tag in gazetteer.postings(folded):
             code, how = LANGUAGES[tag >> 3], tag & 7
-            mine = (
-                code in (language, "")
-                or (code == "ms" and language == "id")
-                or (code == "id" and language == "ms")
-            )
+            mine = code in (language, "") or code == RELATED.get(language)
             if not mine and (short or (code != "en" and language)):
                 continue
-            if short and how == ALTERNATE and not code:
-                continue
+            if (
+                short
+                and how in (ALTERNATE, BARE)
+                and not code
+                and (folded.isascii() or gazetteer.priors[fid] < 4.9)
+            ):
+                continue  # airport and licence-plate codes
             worth = gazetteer.priors[fid]
             kind_here = gazetteer.kinds[fid]
-            if how == ALTERNATE and not code and kind_here > REGION:
+            if how in (ALTERNATE, BARE) and not code and kind_here != COUNTRY:
                 worth -= 0.7
             elif how == INFLECTED:
                 worth -= 0.3
@@ -378,11 +383,12 @@ class _Reader:
             if worth > best:
                 best, kind, demonym = worth, kind_here, how == DEMONYM
                 native = bool(code) and how in (MAIN, ALTERNATE, DEMONYM)
-                flags = gazetteer.flags[fid]
+                flags, main = gazetteer.flags[fid], how == MAIN
         if best < -8:
             return None
         near = frozenset(code for worth, code in countries if worth > best - 1.2)
-        return KeyFacts(best, kind, demonym, native, self.common.get(folded, 0.0), near, flags)
+        common = max(self.common.get(folded, 0.0), self.english.get(folded, 0.0) - 0.7)
+        return KeyFacts(best, kind, demonym, native, common, near, flags, main)
 
     # -- weighing ------------------------------------------------------------------------------
 
@@ -402,7 +408,7 @@ class _Reader:
         score -= self._as_person(i, j)
         if single:
             score += self._as_word(i, folded, facts)
-        elif facts.worth < 7:
+        elif facts.worth < 7 and not facts.native:
             score += self._as_phrase(i, j)
         return score + self._beside(i, j, facts)
 
@@ -458,7 +464,9 @@ class _Reader:
             return -9.0
         score = 0.0
         prominent = facts.worth >= 7.0 or facts.native
-        usual = max(3.0, facts.worth - 2.0)  # a city of a million is named as often as a word
+        usual = max(
+            3.0, facts.worth - (2.0 if facts.main else 2.6)
+        )  # a city of a million is named as often as a word
         score -= max(0.0, facts.common - usual) * (0.2 if prominent else 1.1)
         if self.bare_script and facts.worth < 5.0:
             score -= 1.2  # no capital letter to go by
@@ -483,7 +491,7 @@ class _Reader:
         score += 1.5 * (before in cues.locatives)
         score += 2.2 * (before in cues.class_before) + 1.8 * (after in cues.class_after)
         score += 1.5 * self._dateline(i, j)
-        if facts.worth < 6.5 or before in cues.language_words:
+        if facts.worth < 8 or before in cues.language_words:
             score -= 4.0 * (before in cues.blockers_before) + 4.0 * (after in cues.blockers_after)
         if self._qualified(j):
             score += 2.0
@@ -524,6 +532,8 @@ class _Reader:
         """Whether words i..j open a line and are followed by a dash or an agency in brackets."""
         a, b = self.spans[i][0], self.spans[j][1]
         opening = self.text[max(0, a - 40) : a].rpartition("\n")[2]
+        if opening[-1:] and opening[-1] not in " \u00a0\t(":
+            return False
         return (
             len(opening) < 36
             and not opening[-2:].isalpha()

