@@ -159,7 +159,9 @@ def _attach(claims: Sequence[Claim], groups: Sequence[_Group], contains: Contain
         covered = {
             id(group): group
             for group in families[_family(claim)]
-            if _covers(targets, group.targets, contains) and _time_fits(claim, group)
+            if _covers(targets, group.targets, contains)
+            and _time_fits(claim, group)
+            and _tense_fits(claim, group)
         }
         found = answered | covered
         for group in found.values():
@@ -235,6 +237,20 @@ def _time_fits(claim: Claim, group: _Group) -> bool:
     return max(first, group.first) <= min(last, group.last)
 
 
+def _tense_fits(claim: Claim, group: _Group) -> bool:
+    """Whether a denial can mean the group: of what has happened, it is none of what is planned."""
+    tenses = {_is_ahead(member) for member in group.claims}
+    mine = _is_ahead(claim)
+    return mine is None or None in tenses or mine in tenses
+
+
+def _is_ahead(claim: Claim) -> bool | None:
+    """Whether the event lay ahead when it was told; `None` when the words do not say."""
+    if claim.stance == "expects" or claim.report.status in {"planned", "possible"}:
+        return True
+    return None if claim.report.status == "unspecified" else False
+
+
 # --- how it stands --------------------------------------------------------------------------------
 
 
@@ -267,24 +283,23 @@ def _status(
     for claim in claims:
         by[POLARITY[claim.stance]].append(claim)
     affirming = by["affirms"] + by["relays"]
-    if by["denies"] and (affirming or by["expects"]):
-        said = affirming or by["expects"]
-        return "contested", f"{_voices('claimed', said)}; {_voices('denied', by['denies'])}"
+    claimed = affirming or by["expects"]
     if by["denies"]:
-        return "denied", _voices("denied", by["denies"])
+        denied = _voices("denied", by["denies"], who)
+        if claimed:
+            return "contested", f"{_voices('claimed', claimed, who)}; {denied}"
+        return "denied", denied
+    doubts = f"; {_voices('not confirmed', by['doubts'], who)}" if by["doubts"] else ""
     if confirming := _confirmations(affirming, who, contains):
         sure = {claim.id for claim in confirming}
         others = [claim for claim in affirming if claim.id not in sure]
-        return "confirmed", f"{_voices('confirmed', confirming)}; {_voices('claimed', others)}"
+        also = f"; {_voices('claimed', others, who)}" if others else ""
+        return "confirmed", _voices("confirmed", confirming, who) + also
     if affirming:
-        return "alleged", _with_doubts(_voices("claimed", affirming), by["doubts"])
+        return "alleged", _voices("claimed", affirming, who) + doubts
     if by["expects"]:
-        return "expected", _with_doubts(_voices("expected", by["expects"]), by["doubts"])
-    return "alleged", _voices("neither confirmed nor denied", by["doubts"])
-
-
-def _with_doubts(text: str, doubts: Sequence[Claim]) -> str:
-    return f"{text}; {_voices('not confirmed', doubts)}" if doubts else text
+        return "expected", _voices("expected", by["expects"], who) + doubts
+    return "alleged", _voices("neither confirmed nor denied", by["doubts"], who)
 
 
 def _confirmations(
@@ -313,11 +328,14 @@ def _as_fine(claim: Claim, other: Claim, contains: Contains) -> bool:
     return any(contains(w, f) for w in wide for f in fine)
 
 
-def _voices(verb: str, claims: Sequence[Claim]) -> str:
-    """ "confirmed by Mark Rutte (NATO), Lloyd Austin (US)"; at most three are named."""
-    names = list(dict.fromkeys(_voice(claim) for claim in claims))
-    more = f" and {len(names) - 3} more" if len(names) > 3 else ""
-    return f"{verb} by {', '.join(names[:3])}{more}"
+def _voices(verb: str, claims: Sequence[Claim], who: Mapping[str, str]) -> str:
+    """ "confirmed by Mark Rutte (NATO), Lloyd Austin (US)": each originator once, three at most."""
+    names: dict[str, str] = {}
+    for claim in claims:
+        names.setdefault(who[claim.id], _voice(claim))
+    shown = list(dict.fromkeys(names.values()))
+    more = f" and {len(shown) - 3} more" if len(shown) > 3 else ""
+    return f"{verb} by {', '.join(shown[:3])}{more}"
 
 
 def _voice(claim: Claim) -> str:

@@ -102,6 +102,10 @@ def only(*claims: Claim) -> Movement:
     return movement
 
 
+def only_with(member: Claim, *others: Claim) -> list[Movement]:
+    return [m for m in trace_movements([member, *others]) if member.id in m.claims]
+
+
 def test_nothing_gives_nothing() -> None:
     assert trace_movements([]) == ()
 
@@ -198,6 +202,14 @@ def test_a_denial_about_a_town_is_none_about_the_country() -> None:
     assert len(grouped(a, no)) == 2
 
 
+def test_a_denial_of_what_happened_is_none_of_what_is_planned() -> None:
+    done, ahead = claim("asserts", KURSK, status="past"), claim("expects", AMUR, status="planned")
+    no = claim("denies", RUSSIA, by=PYONGYANG, status="past")
+    assert grouped(done, ahead, no) == sorted([{done.id, no.id}, {ahead.id}], key=sorted)
+    vague = claim("denies", RUSSIA, by=PYONGYANG)
+    assert len(only_with(vague, done, ahead)) == 2
+
+
 def test_containment_may_come_from_the_gazetteer() -> None:
     bare = Place(id="gn:1", name="x", kind="city", lon=1.0, lat=1.0, precision_m=1e3)
     claims = [claim("asserts", KURSK), claim("asserts", bare)]
@@ -280,6 +292,12 @@ def test_to_confirm_the_region_is_not_to_confirm_the_town() -> None:
 def test_why_names_the_voices() -> None:
     why = only(claim("asserts", KURSK, by=KYIV), claim("denies", KURSK, by=PYONGYANG)).why
     assert why == "claimed by Ani Contoh (UA); denied by Pyongyang (KP)"
+
+
+def test_why_names_a_voice_once_however_it_is_spelt() -> None:
+    again = Speaker(name="Ani Kontoh", affiliation="UA", kind="person")
+    why = only(claim("asserts", KURSK, by=KYIV), claim("asserts", KURSK, by=again)).why
+    assert why == "claimed by Ani Contoh (UA)"
 
 
 def test_one_statement_in_two_papers_is_one_origin() -> None:
