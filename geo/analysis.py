@@ -11,7 +11,7 @@ from geo.counts import Count, find_counts
 from geo.dates import TimeExpression, find_times
 from geo.language import LanguagePack
 from geo.model import PlaceMention
-from geo.sentences import Hit, Sentence, Token
+from geo.sentences import Hit, Sentence, Token, lemma_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +109,10 @@ class Analysis:
             if hit and hit.entry.form != "noun":
                 return True
         token = self.tokens[at]
-        return not token.capital and bool(self.pack.voice_of(token.lower))
+        if token.capital or not self.pack.voice_of(token.lower):
+            return False
+        code = self.pack.lemmatizer
+        return not code or lemma_of(token.lower, code) != token.lower  # "media" is no verb
 
     def verb_soon(self, at: int, reach: int = 3) -> bool:
         """Whether a verb or event noun comes within reach, past adverbs, modals and negation."""
@@ -117,7 +120,7 @@ class Analysis:
             if self.is_verb(i) or self.hit_at(i, "predicates"):
                 return True
             if not (self.hit_at(i, "modals") or self.word_at(i, "negation", "not_yet", "refuse", "and")
-                    or self.word_at(i, "adverb")):  # fmt: skip
+                    or self.word_at(i, "adverb", "partitive", "plural_pronoun", "pronoun")):  # fmt: skip
                 return False
         return False
 
@@ -199,7 +202,9 @@ def split_clauses(a: Analysis) -> list[Clause]:
         if token.text == "," and _participle(a, i + 1):
             starts.setdefault(i + 1, ("main", True))
     for hit in a.words("and"):
-        if hit.first > 0 and a.verb_soon(hit.last) and not _inside_name(a, hit.first):
+        if hit.first > 0 and not _inside_name(a, hit.first) and (
+            a.verb_soon(hit.last) or _new_subject(a, hit)
+        ):
             starts.setdefault(hit.first, ("main", True))
     starts.pop(len(a.tokens), None)
     order = sorted(starts)
@@ -207,6 +212,19 @@ def split_clauses(a: Analysis) -> list[Clause]:
         Clause(first=first, last=last, opener=starts[first][0], joined=starts[first][1])
         for first, last in zip(order, [*order[1:], len(a.tokens)], strict=True)
     ]
+
+
+def _new_subject(a: Analysis, hit: Hit) -> bool:
+    """Whether ", dan" joins two whole clauses: a verb before it, and a subject and verb behind."""
+    if a.lower(hit.first - 1) != "," or not any(a.is_verb(i) for i in range(hit.first)):
+        return False
+    for i in range(hit.last, min(hit.last + 14, len(a.tokens))):
+        speech = a.hit_at(i, "speech")
+        if a.tokens[i].text in ",;\"“”" or (speech and speech.entry.form == "base"):
+            return False
+        if a.is_verb(i):
+            return i > hit.last
+    return False
 
 
 def _participle(a: Analysis, at: int) -> bool:

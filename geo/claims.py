@@ -72,6 +72,8 @@ class _Reader:
         self.article, self.mentions, self.pack = article, mentions, pack
         self.today: date | None = article.published.last
         self.discourse = Discourse(article=article)
+        self.headlines = list(self._headlines())
+        self.discourse.topic = next((e.kind for _, e in self.headlines), None)
 
     # ------------------------------------------------------------ one sentence
 
@@ -297,17 +299,19 @@ class _Reader:
         ]
 
     def _titles(self) -> None:
+        for span, event in self.headlines:
+            self.discourse.restate(event.kind, event.phrase.force, span)
+
+    def _headlines(self) -> Iterator[tuple[Span, Event]]:
+        """Events that the headline speaks of, wherever the page prints it."""
+        text = self.article.text
         for zone in self.article.zones:
             if zone.kind != "title":
                 continue
-            for sentence in sentences(self.article.text, zone.start, zone.end, self.pack):
-                a = analyse(sentence, self.article.text, self.mentions, self.pack, self.today)
-                for event in find_events(a, self.discourse.memory):
-                    quote = self.article.text[zone.start : zone.end]
-                    self.discourse.restate(
-                        event.kind, event.phrase.force,
-                        Span(start=zone.start, end=zone.end, quote=quote),
-                    )  # fmt: skip
+            span = Span(start=zone.start, end=zone.end, quote=text[zone.start : zone.end])
+            for sentence in sentences(text, zone.start, zone.end, self.pack):
+                a = analyse(sentence, text, self.mentions, self.pack, self.today)
+                yield from ((span, e) for e in find_events(a, self.discourse.memory))
 
 
 def covering(acts: Sequence[SpeechAct], event: Event) -> SpeechAct | None:

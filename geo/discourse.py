@@ -69,6 +69,7 @@ class Discourse:
     said: When = UNKNOWN
     people: dict[str, Speaker] = field(default_factory=dict)
     dates: dict[str, When] = field(default_factory=dict)
+    topic: str | None = None
 
     # ------------------------------------------------------------ speakers
 
@@ -177,7 +178,7 @@ class Discourse:
     def answerable(self, speakers: Sequence[Speaker]) -> Draft | None:
         """The claim last made by somebody else that one can deny or confirm."""
         own = {_key(s) for s in speakers} | {s.affiliation for s in speakers if s.affiliation}
-        for draft in reversed(self.drafts):
+        for draft in [*self._topical(), *reversed(self.drafts)]:
             other = draft.speaker is None or not (
                 {_key(draft.speaker), draft.speaker.affiliation} & own
             )
@@ -186,6 +187,13 @@ class Discourse:
         return next((d for d in reversed(self.drafts) if d.stance in AFFIRMING), None) or (
             self.drafts[-1].about if self.drafts else None
         )
+
+    def _topical(self) -> list[Draft]:
+        """Claims of the kind that the headline speaks of, latest first: what "the report" means."""
+        return [d for d in reversed(self.drafts) if self.topic and d.report.kind == self.topic] or [
+            d for d in reversed(self.drafts)
+            if self.topic and FAMILIES[d.report.kind] == FAMILIES[self.topic]
+        ]  # fmt: skip
 
     def add(self, draft: Draft) -> None:
         """Take in a draft; a repeat of an earlier one only restates it."""

@@ -197,15 +197,20 @@ def _count_behind(a: Analysis, last: int) -> Count | None:
                  and c.quantity.text.split()[0].isalpha() and at > last), None)  # fmt: skip
 
 
-def people_counted(a: Analysis) -> Iterator[ForcePhrase]:
-    """Nationals counted as losses: "ratusan ribu orang Rusia telah tewas"."""
+def people_counted(a: Analysis, *, bare: bool = False) -> Iterator[ForcePhrase]:
+    """Nationals counted as a force: "ratusan ribu orang Rusia telah tewas".
+
+    `bare`: also people without a nation ("mengirim hampir 12.000 orang"), where a force was
+    spoken of before.
+    """
     for count in a.counts:
         at = count.last
         if not a.word_at(at, "people"):
             continue
         place = next((n for n in a.places if n.first == at + 1), None)
-        if place and place.affiliation:
-            force = Force(country=place.affiliation, unit="personnel",
-                          text=a.sentence.text(at, place.last), start=a.tokens[at].start,
-                          end=a.tokens[place.last - 1].end)  # fmt: skip
-            yield ForcePhrase(first=count.first, last=place.last, head=at, force=force, count=count)
+        last = place.last if place and place.affiliation else at + 1
+        if bare or (place and place.affiliation):
+            force = Force(country=place.affiliation if place else None, unit="personnel",
+                          text=a.sentence.text(at, last), start=a.tokens[at].start,
+                          end=a.tokens[last - 1].end)  # fmt: skip
+            yield ForcePhrase(first=count.first, last=last, head=at, force=force, count=count)

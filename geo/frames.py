@@ -63,7 +63,10 @@ class Memory:
 
 def find_events(a: Analysis, memory: Memory) -> list[Event]:
     """All events of a sentence, one a clause, subordinate ones marked as `suppressed`."""
-    phrases = [*find_forces(a), *people_counted(a)]
+    phrases = find_forces(a)
+    people = people_counted(a, bare=memory.force is not None)
+    phrases += [p for p in people if not any(q.first <= p.head < q.last for q in phrases)]
+    phrases.sort(key=lambda p: p.first)
     found: list[Event] = []
     for clause in a.clauses:
         events = [
@@ -213,7 +216,33 @@ def _before(
     """The subject: the nearest force before the verb that no preposition governs."""
     found = [p for p in phrases if clause.first <= p.first and p.last <= hit.first]
     free = [p for p in found if not _governed_by_preposition(a, p)]
-    return (free or [None])[-1]  # type: ignore[list-item]
+    return _summed(a, free) if free else None
+
+
+def _summed(a: Analysis, phrases: Sequence[ForcePhrase]) -> ForcePhrase:
+    """The last phrase, joined with the ones that "dan" ties to it: two ships and a third are three."""
+    whole = phrases[-1]
+    for other in reversed(phrases[:-1]):
+        tied = other.last + 1 == whole.first and a.word_at(other.last, "and")
+        if not tied or other.materiel != whole.materiel:
+            break
+        text = a.sentence.text(other.first, whole.last)
+        force = replace(other.force, text=text, end=a.tokens[whole.last - 1].end,
+                        country=other.force.country or whole.force.country)  # fmt: skip
+        whole = replace(other, last=whole.last, force=force, count=_sum(other, whole))
+    return whole
+
+
+def _sum(one: ForcePhrase, two: ForcePhrase) -> Count | None:
+    """Exact counts of one kind of unit added; nothing where one of them is open or missing."""
+    a, b = one.count, two.count
+    if a is None or b is None or a.quantity.low is None or b.quantity.low is None:
+        return a
+    if {a.quantity.qualifier, b.quantity.qualifier} != {"exact"} or one.force.unit != two.force.unit:
+        return a
+    total = a.quantity.low + b.quantity.low
+    quantity = replace(a.quantity, low=total, best=total, high=total, text=None, end=b.quantity.end)
+    return replace(a, quantity=quantity)
 
 
 def _governed_by_preposition(a: Analysis, phrase: ForcePhrase) -> bool:
@@ -228,7 +257,7 @@ def _elsewhere(
 ) -> tuple[ForcePhrase, str] | None:
     """A force that the clause itself does not name."""
     if hit.entry.form == "noun":
-        return _state_behind(a, hit, memory)
+        return _state_behind(a, hit, memory) or _noun_of_before(a, hit, memory)
     if side in ("after", "both") and hit.entry.extra.get("force") == "object":
         return None
     if hit.entry.extra.get("force") == "agent" and (state := _state_agent(a, clause, hit)):
@@ -304,6 +333,18 @@ def _state_behind(
     if named and named.affiliation and named.affiliation == memory.country:
         return replace(_state(a, named), definite=True), "noun"
     return None
+
+
+def _noun_of_before(a: Analysis, hit: Hit, memory: Memory) -> tuple[ForcePhrase, str] | None:
+    """ "pengerahan itu", "kehadiran mereka": the force last spoken of."""
+    if memory.force is None:
+        return None
+    points = a.word_at(hit.last, "deictic", "plural_pronoun")
+    own = a.lower(hit.last - 1).endswith(a.pack.enclitics[:1] or "\0")
+    if not (points or own):
+        return None
+    force = replace(memory.force.force, text=None, start=None, end=None)
+    return replace(memory.force, force=force, count=None, definite=True), "noun"
 
 
 def _owned(

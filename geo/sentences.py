@@ -187,7 +187,9 @@ def _begins(tokens: Sequence[Token], stop: int, at: int) -> bool:
     token = tokens[at]
     if tokens[stop].end == token.start and token.text not in _PAIRS:
         return token.capital and tokens[stop].text != "." or token.capital and len(token.text) > 2
-    return token.capital or token.is_number or token.text in _PAIRS or not token.text.isalnum()
+    if token.text in "/,;:" or token.text in _END:
+        return False
+    return token.capital or token.is_number or not token.text.isalnum()
 
 
 @lru_cache(maxsize=16)
@@ -228,7 +230,7 @@ def _by_lemma(token: Token, at: int, pack: LanguagePack) -> Iterator[Hit]:
     """A verb form that the pack's conjugations do not make, through its lemma."""
     if not (pack.lemmatizer and token.is_word and (voice := pack.voice_of(token.lower))):
         return
-    lemma = _lemma(token.lower, pack.lemmatizer)
+    lemma = lemma_of(token.lower, pack.lemmatizer)
     if lemma == token.lower:
         return
     for last, entry in pack.lexicon.walk([(lemma,)], 0):
@@ -248,7 +250,16 @@ def _by_lemma(token: Token, at: int, pack: LanguagePack) -> Iterator[Hit]:
 
 
 @lru_cache(maxsize=65536)
-def _lemma(word: str, language: str) -> str:
+def lemma_of(word: str, language: str) -> str:
+    """The dictionary form of a word, the word itself where none is known."""
     from simplemma import lemmatize
 
     return str(lemmatize(word, lang=language))
+
+
+@lru_cache(maxsize=65536)
+def in_dictionary(word: str, language: str) -> bool:
+    """Whether a word is an ordinary one of the language, so that a capital makes it no name."""
+    from simplemma import is_known
+
+    return bool(is_known(word, lang=language))

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from geo.analysis import Analysis, Named
 from geo.dates import TimeExpression
 from geo.model import Speaker, SpeakerKind
-from geo.sentences import Hit
+from geo.sentences import Hit, in_dictionary
 
 _REACH = 14  # tokens a speaker's description may be long
 
@@ -112,7 +112,7 @@ def _active(a: Analysis, hit: Hit) -> SpeechAct | None:
     """``X mengatakan [pada Kamis] [bahwa] ...``; X may be left out in a later clause."""
     if hit.entry.extra.get("after_only"):
         return None
-    start = _subject_start(a, hit.first)
+    start = max(_subject_start(a, hit.first), _verb_before(a, hit))
     own = any(start <= h.first < hit.first for h in a.words("first_person"))
     speakers = () if own else tuple(_speakers(a, start, hit.first))
     pronoun = not speakers and _pronoun(a, start, hit.first)
@@ -225,6 +225,12 @@ def _cites(a: Analysis) -> Iterator[str]:
 
 
 # ---------------------------------------------------------------- stretches
+
+
+def _verb_before(a: Analysis, hit: Hit) -> int:
+    """The end of the speech verb before: a later verb has no subject on the far side of it."""
+    ends = [h.last for h in a.sentence.of("speech") if h.last <= hit.first and h.entry.form == "active"]
+    return max(ends, default=0)
 
 
 def _subject_start(a: Analysis, verb: int) -> int:
@@ -462,6 +468,9 @@ def _person(a: Analysis, first: int, last: int) -> tuple[int, int] | None:
         else:
             best = run if len(run) > len(best) or (run and _follows_office(a, best)) else best
             run = []
+    code = a.pack.lemmatizer
+    if len(best) == 1 and best[0] == 0 and code and in_dictionary(a.lower(0), code):
+        return None  # "Gambar satelit ...": a capital only because the sentence begins
     if not best or (len(best) == 1 and a.tokens[best[0]].text.isupper() and len(a.tokens[best[0]].text) < 5):
         return None
     return best[0], best[-1] + 1
