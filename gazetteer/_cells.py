@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-SCHEMA = 6
+SCHEMA = 8
 """Rises with every change of the file's layout; part of its name."""
 
 KINDS = ("country", "region", "macro_region", "city", "village", "river", "sea", "site")

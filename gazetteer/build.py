@@ -45,6 +45,8 @@ Progress = Callable[[str, int, int], None]
 """Called with what is being done, the step and the number of steps."""
 
 INFLECT_FROM = 15_000  # inhabitants: below, Russian news seldom declines a foreign town
+SEAT_SHARE = 0.1  # of a region's townspeople: below, its bare name means the region (Quebec)
+METROPOLIS = 5_000_000  # whoever says New York means the city, who says Oklahoma does not
 COMMON = 4.0  # Zipf frequency from which a word is common: ten times in a million
 POSTINGS = 48  # places kept for one name: nobody looks at the 49th Springfield
 MEDIUM, COARSE = 0.02, 0.1  # degrees of simplification of the lighter levels
@@ -142,17 +144,28 @@ def _finish_names(rows: sources.Rows, folder: Path) -> None:
         if row.id.startswith("ne:") or row.prior >= 3.6:
             for name in {key(n) for n, _, _ in row.names[:40]}:
                 by_key.setdefault(f"{row.country} {name}", []).append(row)
-    for row in list(rows.values()):
-        if row.kind == "city" and row.population > 20_000:
-            for region in by_key.get(f"{row.country} {key(row.name)}", ()):
-                if region.id not in row.within:
-                    continue  # Washington is not in Washington
-                region.names += [(n, code, BARE) for n, code, _ in row.names]
+    for row in rows.values():
+        if row.kind == "city":
+            _give_names(row, by_key)
     for row in regions:
         row.names += list(_from_russian(row, cues["uk"]))
     for row in rows.values():
         if row.population >= INFLECT_FROM or row.kind not in {"city", "village"}:
             row.names += list(_inflected(row, cues))
+
+
+def _give_names(city: sources.Row, regions: dict[str, list[sources.Row]]) -> None:
+    """Let a city's names also mean the region around it that has the same name."""
+    folded = key(city.name)
+    names = {folded, folded.removesuffix(" city")} if city.population > METROPOLIS else {folded}
+    for name in names:
+        for region in regions.get(f"{city.country} {name}", ()):
+            if region.id not in city.within:
+                continue  # Washington is not in Washington
+            if city.population > SEAT_SHARE * region.crowd or city.population > METROPOLIS:
+                region.seat = city.id
+            if name == folded:
+                region.names += [(n, code, BARE) for n, code, _ in city.names]
 
 
 def _bare(name: str, words: set[str]) -> str:
@@ -174,7 +187,7 @@ def _from_russian(row: sources.Row, cues: Cues) -> Iterator[sources.Name]:
 
 def _inflected(row: sources.Row, cues: dict[str, Cues]) -> Iterator[sources.Name]:
     done: set[str] = set()
-    for name, code, how in row.names:
+    for name, _, how in row.names:
         if how > BARE or not ("\u0400" <= name[:1] <= "\u04ff") or name in done:
             continue
         done.add(name)
@@ -190,20 +203,17 @@ def _postings(rows: list[sources.Row]) -> tuple[list[str], list[int], list[int]]
     tags: list[int] = []
     code = {language: n for n, language in enumerate(LANGUAGES)}
     for number, row in enumerate(rows):
-        best: dict[str, int] = {}
+        best: dict[tuple[str, str], int] = {}
         if row.id.startswith("dl:") and "~" in row.id:
             row.names = []  # found by rule, in every language
         for name, language, how in row.names:
-            folded = key(name)
-            if folded:
-                tag = code.get(language, 0) * 8 + how
-                old = best.get(folded)
-                if old is None or how < old % 8:
-                    best[folded] = tag
+            pair = key(name), language
+            if pair[0] and how < best.get(pair, 99):
+                best[pair] = how
         row.names = []  # nobody asks again: two million tuples
-        keys += best
+        keys += (folded for folded, _ in best)
         places += [number] * len(best)
-        tags += best.values()
+        tags += (code.get(language, 0) * 8 + how for (_, language), how in best.items())
     return keys, places, tags
 
 
@@ -225,7 +235,8 @@ def _fill(db: sqlite3.Connection, rows: list[sources.Row], tell: Progress) -> No
     db.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA page_size=16384;")
     db.executescript("PRAGMA application_id=1196444487; PRAGMA user_version=10300;" + TABLES)
     srs = [
-        ("WGS 84", 4326, "EPSG", 4326, GEODETIC), ("Undefined Cartesian", -1, "NONE", -1, "undefined"),
+        ("WGS 84", 4326, "EPSG", 4326, GEODETIC),
+        ("Undefined Cartesian", -1, "NONE", -1, "undefined"),
         ("Undefined geographic", 0, "NONE", 0, "undefined"),
     ]  # fmt: skip
     db.executemany("INSERT INTO gpkg_spatial_ref_sys VALUES (?,?,?,?,?,NULL)", srs)
@@ -257,7 +268,7 @@ def _cells(row: sources.Row, fid: int) -> tuple[Any, ...]:
 
 
 def _parts(rows: list[sources.Row]) -> Iterator[tuple[str, bytes]]:
-    """The trie of keys, each key's postings (best prior first), and what scanning asks of a place."""
+    """The trie of keys, each key's postings (best first), and what scanning asks of a place."""
     import marisa_trie
     import numpy as np
 
@@ -281,6 +292,9 @@ def _parts(rows: list[sources.Row]) -> Iterator[tuple[str, bytes]]:
     yield "kinds", array("B", (KINDS.index(r.kind) for r in rows)).tobytes()
     yield "countries", "".join(r.country or "  " for r in rows).encode()
     yield "flags", bytes(map(_flags, rows))
+    number = {row.id: n for n, row in enumerate(rows)}
+    seats = [(n, number[r.seat]) for n, r in enumerate(rows) if r.seat]
+    yield "seats", array("I", (n for pair in seats for n in pair)).tobytes()
     yield from _common_words(trie)
     yield "people", _people()
 
@@ -326,7 +340,7 @@ def _people() -> bytes:
 
 
 def _shapes(rows: list[sources.Row]) -> Iterator[tuple[str, str, bytes]]:
-    """Three levels of every area; layers are simplified as coverages so that borders stay shared."""
+    """Three levels of every area; layers are simplified as coverages: borders stay shared."""
     import shapely
 
     by_id = {row.id: row for row in rows}

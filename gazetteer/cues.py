@@ -14,7 +14,6 @@ from gazetteer.names import key
 from gazetteer.paths import data_dir
 from gazetteer.place import Kind
 
-
 SETS = (
     "function_words", "locatives", "class_links", "direction_links", "direction_blockers", "titles",
     "speech", "not_names", "blockers_before", "blockers_after", "organisations", "war", "acronyms",

@@ -112,7 +112,7 @@ class _Reader:
         return _JOINED.fullmatch(gap) is not None
 
     def _survey(self) -> None:
-        """Which words begin with a capital, which lines shout, which words the text has in lower case."""
+        """Which words begin with a capital, which lines shout, which words occur in lower case."""
         text = self.text
         self.upper: list[bool] = []
         self.loud = [False] * len(self.spans)
@@ -329,7 +329,7 @@ class _Reader:
         return final
 
     def _last_word(self, i: int, folded: str) -> tuple[int, int]:
-        """The word in which a key ends and, for Korean, how many letters of it belong to the key."""
+        """The word in which a key ends and, for Korean, how many of its letters are the key's."""
         j = i + folded.count(" ")
         word = self.folded[j]
         inside = self.offset[i] + len(folded) - self.offset[j]
@@ -585,9 +585,10 @@ class _Reader:
                 if phrase in cues.direction_before and not blocked and self._lower(first):
                     return first, j
             final = j + size
-            if final < len(folded) and all(self.joined[j:final]) and not inside:
-                if " ".join(folded[j + 1 : final + 1]) in cues.direction_after:
-                    return i, final
+            behind = " ".join(folded[j + 1 : final + 1])
+            on = final < len(folded) and all(self.joined[j:final]) and not inside
+            if on and behind in cues.direction_after:
+                return i, final
         return i, j
 
     def _lower(self, i: int) -> bool:

@@ -1,4 +1,4 @@
-"""The gazetteer: open the index, list what a name can mean, find and resolve names, fetch shapes."""
+"""The gazetteer: open the index, list what a name can mean, find, resolve, fetch shapes."""
 
 from __future__ import annotations
 
@@ -24,7 +24,10 @@ Posting = tuple[int, int]
 """A place's row number and the tag of the name: language * 8 + how."""
 
 RELATED = {"id": {"ms"}, "ms": {"id"}, "ru": {"uk"}, "uk": {"ru"}}
-COLUMNS = "id, name, kind, lon, lat, precision_m, country, admin1, within, disputed, population, stands_for"
+COLUMNS = (
+    "id, name, kind, lon, lat, precision_m, country, admin1, within, disputed, population, "
+    "stands_for"
+)
 
 
 class Gazetteer:
@@ -90,6 +93,8 @@ class Gazetteer:
         self.kinds = parts["kinds"]
         self.countries = parts["countries"]
         self.flags = parts["flags"]
+        pairs = array("I", parts["seats"])
+        self.seats = dict(zip(pairs[::2], pairs[1::2], strict=True))
         (count,) = struct.unpack("<I", parts["complete"])
         if len(self.kinds) != count or len(self._offsets) != len(self.trie) + 1:
             raise ValueError("its parts do not fit together")
@@ -134,7 +139,10 @@ class Gazetteer:
             found = self._directed(key(name).split(), language)
         if language:
             found.sort(key=lambda posting: not fits(posting[1], language))
-        return found
+        seen: dict[int, int] = {}
+        for fid, tag in found:
+            seen.setdefault(fid, tag)
+        return list(seen.items())
 
     def _directed(self, words: list[str], language: str | None) -> list[Posting]:
         for cues in self._cues(language):

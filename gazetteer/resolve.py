@@ -32,13 +32,13 @@ LEVELS: dict[str, frozenset[Kind]] = {
 }
 WEIGHED = 24  # candidates weighed for one mention
 RIVALS = 4
-SEAT_SHARE = 0.12  # of a region's people: below, its bare name means the region (Quebec)
 
 
 @dataclass(slots=True)
 class _Reading:
     """One candidate of one name with its score so far and the reasons for it."""
 
+    fid: int
     place: Place
     score: float
     why: list[str] = field(default_factory=list)
@@ -69,7 +69,7 @@ def resolve(
     cues = load_cues(language or "")
     cases = [_case(gazetteer, mention, language) for mention in mentions]
     _link_qualifiers(cases, text, cues)
-    _by_level(cases, text, cues)
+    _by_level(gazetteer, cases, text, cues)
     _by_qualifier(gazetteer, cases, text, cues)
     _by_list(cases, text, cues)
     _by_votes(cases)
@@ -87,7 +87,7 @@ def _case(gazetteer: Gazetteer, mention: Mention, language: str | None) -> _Case
     for fid, tag in gazetteer.readings(name, language=language)[:WEIGHED]:
         place = gazetteer.at(fid)
         score = gazetteer.priors[fid]
-        reading = _Reading(place, score, [_prominence(place)])
+        reading = _Reading(fid, place, score, [_prominence(place)])
         if tag & 7 == ALTERNATE and not tag >> 3 and place.kind in {"city", "village"}:
             reading.score -= 0.5 * (key(place.name) != key(name))
         if not fits(tag, language):
@@ -120,7 +120,7 @@ def _link_qualifiers(cases: list[_Case], text: str, cues: Cues) -> None:
             cases[n].qualifier = n + 1
 
 
-def _by_level(cases: list[_Case], text: str, cues: Cues) -> None:
+def _by_level(gazetteer: Gazetteer, cases: list[_Case], text: str, cues: Cues) -> None:
     """Let class words decide the level, for their mention and for bare ones of the same name.
 
     Only a city and its namesake region exchange places: "negara bagian Georgia" says nothing of the
@@ -141,19 +141,19 @@ def _by_level(cases: list[_Case], text: str, cues: Cues) -> None:
                     how = "elsewhere in the text" if carried else "beside the name"
                     reading.add(2.0 if carried else 4.0, f"class word {how} asks for a {level}")
         elif level is None and not _is_country(case):
-            _by_theatre(case, text, cues)
+            _by_theatre(gazetteer, case, text, cues)
 
 
 def _is_country(case: _Case) -> bool:
     return bool(case.readings) and max(case.readings, key=lambda r: r.score).place.kind == "country"
 
 
-def _by_theatre(case: _Case, text: str, cues: Cues) -> None:
+def _by_theatre(gazetteer: Gazetteer, case: _Case, text: str, cues: Cues) -> None:
     """Of a city and its namesake region, a war beside the name means the region, else the city."""
-    cities = [r for r in case.readings if r.place.kind == "city" and not r.place.stands_for]
-    for region in [r for r in case.readings if r.place.kind == "region"]:
-        seat = next((c for c in cities if _is_seat(c.place, region.place)), None)
-        if seat is None:
+    by_fid = {reading.fid: reading for reading in case.readings}
+    for region in [r for r in case.readings if r.fid in gazetteer.seats]:
+        seat = by_fid.get(gazetteer.seats[region.fid])
+        if seat is None or seat.place.stands_for:
             continue
         clause = _clause(text, case.mention)
         hits = {fold(clause[a:b]) for a, b in words(clause)} & cues.war
@@ -163,17 +163,6 @@ def _by_theatre(case: _Case, text: str, cues: Cues) -> None:
         else:
             lead = max(0.8, region.score - seat.score + 0.5)
             seat.add(lead, "bare name of a city and its region")
-
-
-def _is_seat(city: Place, region: Place) -> bool:
-    """Whether a city gave its region the name and is large enough to be meant by it."""
-    if region.id not in city.within:
-        return False
-    share = city.population / max(1, region.population)
-    name, whole = key(city.name), key(region.name)
-    if name.endswith(" city"):
-        return share > 2 * SEAT_SHARE  # New York, but not Oklahoma
-    return share > SEAT_SHARE and (whole.startswith(name) or whole[:4] == name[:4])
 
 
 def _clause(text: str, mention: Mention) -> str:
@@ -217,9 +206,8 @@ def _qualifies(
     best = max(r.score for r in case.readings)
     if _is_country(case) and outer.place.kind == "country":
         return inner.place.kind == "region" and not listed  # "Georgia, Amerika Serikat"
-    if listed and inner.score < best - 2.0:
-        return False  # "Mexico, China, Japan" names no village in Japan
-    return True
+    # "Mexico, China, Japan" names no village in Japan
+    return not listed or inner.score >= best - 2.0
 
 
 def _by_list(cases: list[_Case], text: str, cues: Cues) -> None:
@@ -306,7 +294,7 @@ def _lead(case: _Case) -> tuple[Place, float] | None:
 
 
 def _one_sense(cases: list[_Case]) -> None:
-    """Let occurrences of one name that no class word separates agree on their best common reading."""
+    """Let occurrences of one name that no class word separates agree on one reading."""
     groups: dict[tuple[str, str | None], list[_Case]] = {}
     for case in cases:
         groups.setdefault((case.group, case.mention.level), []).append(case)

@@ -39,7 +39,8 @@ def to_geojson(geometry: Any) -> dict[str, Any] | None:
     from shapely.geometry import mapping
 
     shaped = shapely.orient_polygons(geometry)
-    return _rounded(mapping(shaped))
+    rounded: dict[str, Any] = _rounded(mapping(shaped))
+    return rounded
 
 
 def _rounded(value: Any) -> Any:

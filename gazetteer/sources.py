@@ -1,4 +1,4 @@
-"""The sources of the index, read into rows: our own files under ``data/places``, cities500, CLDR."""
+"""The sources of the index, read into rows: our files under ``data/places``, cities500, CLDR."""
 
 from __future__ import annotations
 
@@ -39,6 +39,8 @@ class Row:
     names: list[Name] = field(default_factory=list)
     members: list[str] = field(default_factory=list)
     geometry: Any = None
+    crowd: int = 0  # of a region: inhabitants of its towns, suburbs left out
+    seat: str | None = None  # of a region: the city that gave it its name and may be meant by it
 
 
 class Rows(dict[str, Row]):
@@ -57,12 +59,11 @@ def read_table(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
     PlaceDataError
         When a line has more or fewer cells than the header, or is not UTF-8.
     """
-    opened = gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb")
-    with opened as raw:
-        try:
-            text = raw.read().decode("utf-8")
-        except UnicodeDecodeError as exc:
-            raise PlaceDataError(f"{path.name}: not UTF-8 at byte {exc.start}") from exc
+    try:
+        packed = path.read_bytes()
+        text = (gzip.decompress(packed) if path.suffix == ".gz" else packed).decode("utf-8")
+    except (UnicodeDecodeError, gzip.BadGzipFile, EOFError) as exc:
+        raise PlaceDataError(f"{path.name}: not a readable UTF-8 table: {exc}") from exc
     lines = csv.reader(io.StringIO(text, newline=""))
     next(lines, None)
     header = next(lines, [])
@@ -213,10 +214,9 @@ def place_in_regions(rows: Rows) -> None:
     import shapely
 
     units = [r for r in rows.values() if r.kind == "region" and r.geometry is not None]
-    towns = [r for r in rows.values() if r.kind in {"city", "village"} and r.lon is not None]
-    if not units:
-        return
-    points = shapely.points([(t.lon, t.lat) for t in towns])
+    towns = [r for r in rows.values() if r.kind in {"city", "village"}]
+    points = shapely.points([(t.lon or 0.0, t.lat or 0.0) for t in towns])
+    suburbs = _suburbs(towns)
     tree = shapely.STRtree([u.geometry for u in units])
     for town, unit in zip(*tree.query(points, predicate="within").tolist(), strict=True):
         inner, outer = towns[town], units[unit]
@@ -224,9 +224,22 @@ def place_in_regions(rows: Rows) -> None:
             inner.admin1 = outer.admin1
             if outer.id not in inner.within:
                 inner.within.insert(0, outer.id)
-            outer.population += inner.population
+            outer.crowd += 0 if inner.id in suburbs else inner.population
     for unit in units:
-        unit.prior = max(unit.prior, _log(unit.population) - 0.6)
+        unit.prior = max(unit.prior, _log(unit.crowd) - 0.6)
+
+
+def _suburbs(towns: list[Row]) -> set[str]:
+    """Ids of towns within about 30 km of one four times as large: mostly its own quarters."""
+    cells: dict[tuple[int, int], int] = {}
+    found: set[str] = set()
+    for town in sorted(towns, key=lambda t: -t.population):
+        x, y = int((town.lon or 0.0) * 4), int((town.lat or 0.0) * 4)
+        around = (cells.get((x + dx, y + dy), 0) for dx in (-1, 0, 1) for dy in (-1, 0, 1))
+        if max(around) >= 4 * town.population:
+            found.add(town.id)
+        cells.setdefault((x, y), town.population)
+    return found
 
 
 def _useful(name: str) -> bool:
@@ -269,6 +282,7 @@ def read_curated(rows: Rows, folder: Path) -> None:
             row.prior = 6.0
 
 
+TRUE = ("1", "true", "yes")
 PRIORS = {"macro_region": 6.5, "sea": 6.0, "river": 5.6, "site": 5.2, "region": 5.2, "city": 3.6,
           "village": 3.0, "country": 8.0}  # fmt: skip
 
@@ -284,7 +298,7 @@ def _curated(rec: dict[str, str], where: str) -> Row:
         raise PlaceDataError(f"{where}: precision_m {precision} must be above 0")
     row = Row(
         rec["id"], rec["name"], rec["kind"], lon, lat, precision, rec["country"] or None,
-        rec["admin1"] or None, rec["within"].split(), rec["disputed"].lower() in ("1", "true", "yes"),
+        rec["admin1"] or None, rec["within"].split(), rec["disputed"].lower() in TRUE,
         stands_for=rec["stands_for"] or None, prior=PRIORS[rec["kind"]],
         members=rec["members"].split(),
     )  # fmt: skip

@@ -97,8 +97,9 @@ def show_errors(doc: dict[str, Any], matches: tuple[Match, ...], text: str) -> N
             match.place.name != hit["place"]["name"]
             or match.place.country != hit["place"]["country"]
         ):
-            print(f"  {doc['id']} PLACE {match.mention.text!r} [{around}] -> "
-                  f"{match.place and (match.place.id, match.place.name)} gold {hit['place']}")  # fmt: skip
+            ours = match.place and (match.place.id, match.place.name)
+            where = f"{match.mention.text!r} [{around}]"
+            print(f"  {doc['id']} PLACE {where} -> {ours} gold {hit['place']}")
     spans = [(m.mention.start, m.mention.end) for m in matches]
     for (a, b), mention in gold.items():
         if not any(x < b and a < y for x, y in spans):
@@ -117,7 +118,7 @@ def geovirus(gazetteer: Gazetteer, folder: Path, errors: bool) -> None:
         matches = read(gazetteer, doc["text"], "en")
         seconds += time.perf_counter() - started
         if errors:
-            spans_errors(doc, [t for t in doc["toponyms"]], matches)
+            spans_errors(doc, list(doc["toponyms"]), matches)
         out.append(json.dumps({"id": doc["id"], "toponyms": [
             {"start": m.mention.start, "end": m.mention.end,
              "lat": m.place.lat if m.place else None, "lon": m.place.lon if m.place else None}
@@ -128,6 +129,10 @@ def geovirus(gazetteer: Gazetteer, folder: Path, errors: bool) -> None:
         command = [sys.executable, str(folder / "score.py"), str(gold), str(path)]
         print(f"== geovirus: {len(lines)} documents in {seconds:.2f} s")
         print(subprocess.run(command, capture_output=True, text=True, check=False).stdout)
+
+
+def overlaps(match: Match, start: int, end: int) -> bool:
+    return match.mention.start < end and start < match.mention.end
 
 
 def spans_errors(
@@ -143,8 +148,9 @@ def spans_errors(
         elif "lat" in hit and match.place and match.place.lat is not None:
             off = abs(match.place.lat - hit["lat"]) + abs((match.place.lon or 0) - hit["lon"])
             if off > 2:
-                print(f"  {doc['id']} PLACE {span.text!r} [{around}] -> {match.place.id} {match.place.name} "
-                      f"{match.place.lat},{match.place.lon} gold {hit['lat']},{hit['lon']}")  # fmt: skip
+                ours = (match.place.id, match.place.name, match.place.lat, match.place.lon)
+                gold_point = (hit["lat"], hit["lon"])
+                print(f"  {doc['id']} PLACE {span.text!r} [{around}] -> {ours} gold {gold_point}")
     for g in gold:
         if not any(m.mention.start < g["end"] and g["start"] < m.mention.end for m in matches):
             around = text[max(0, g["start"] - 25) : g["end"] + 20].replace("\n", "|")
@@ -161,8 +167,11 @@ def idner(gazetteer: Gazetteer, path: Path, errors: bool) -> None:
         matches = read(gazetteer, doc["text"], "id")
         used = [False] * len(matches)
         for entity in gold:
-            found = [n for n, m in enumerate(matches) if not used[n]
-                     and m.mention.start < entity["end"] and entity["start"] < m.mention.end]  # fmt: skip
+            found = [
+                n
+                for n, m in enumerate(matches)
+                if not used[n] and overlaps(m, entity["start"], entity["end"])
+            ]
             hit += bool(found)
             missed += not found
             for n in found:
