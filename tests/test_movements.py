@@ -197,6 +197,12 @@ def test_a_denial_about_an_area_is_one_about_everything_inside() -> None:
     assert grouped(a, b, no) == sorted([{a.id, no.id}, {b.id}], key=sorted)
 
 
+def test_a_denial_of_one_day_is_none_of_another() -> None:
+    a = claim("asserts", KURSK, when="2024-10-08")
+    no = claim("denies", KURSK, by=PYONGYANG, when="2024-11-20")
+    assert len(grouped(a, no)) == 2
+
+
 def test_a_denial_about_a_town_is_none_about_the_country() -> None:
     a, no = claim("asserts", RUSSIA), claim("denies", KURSK_CITY, by=PYONGYANG)
     assert len(grouped(a, no)) == 2

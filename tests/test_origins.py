@@ -133,6 +133,7 @@ def test_the_same_speaker(one: Speaker, other: Speaker) -> None:
     [
         (person("Kim Yong Hyun", "KR"), person("Kim Yong Hyun", "KP")),
         (person("Anna Kowal"), person("Petro Kowal")),
+        (person("Lloyd Austin", "US"), person("Lloyd Aston", "US")),
         (person("Lee Kim", "KR"), person("Lee Kin", "KR")),
         (person("Ani"), person(None, role="menteri")),
         (person(None, role="menteri"), person(None, role="juru bicara")),

@@ -57,7 +57,7 @@ def _split(stored: str) -> tuple[dict[str, Any], str]:
             )
         return {}, stored
     try:
-        return tomllib.loads(fence[1].replace("\r\n", "\n")), stored[fence.end() :]
+        return tomllib.loads(fence[1]), stored[fence.end() :]
     except tomllib.TOMLDecodeError as error:
         raise UnreadableError(
             f"the front matter is not TOML: {error}",

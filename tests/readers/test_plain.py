@@ -61,7 +61,8 @@ def test_a_past_date_is_not_flagged() -> None:
     "address",
     [
         "javascript:alert(1)", "data:text/html,x", "//example.org", "example.org", "http://",
-        "https://exa mple.org", "https://a\n.org", "file:///etc/passwd", "http://[", "",
+        "https://exa mple.org", "https://a\n.org", "file:///etc/passwd", "ftp://example.org/a",
+        "http://[", "",
     ],
 )  # fmt: skip
 def test_other_links_are_no_web_addresses(address: str) -> None:

@@ -51,6 +51,14 @@ def test_an_older_file_is_replaced_and_keeps_no_companion(tmp_path: Path) -> Non
     assert path.read_bytes() != b"old"
 
 
+def test_a_reader_of_the_older_file_is_not_disturbed(tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    path.write_text("old")
+    with path.open() as reader:
+        writers.write(story(), path)
+        assert reader.read() == "old"
+
+
 def test_a_new_file_follows_the_umask(tmp_path: Path) -> None:
     before = os.umask(0o027)
     try:
