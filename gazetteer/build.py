@@ -74,7 +74,7 @@ def fingerprint(folder: Path) -> str:
     return digest.hexdigest()
 
 
-_INFLECTING = ("ru.toml", "uk.toml")
+_INFLECTING = tuple(f"{code}.toml" for code in LANGUAGES if code)
 
 
 def build(
@@ -138,6 +138,10 @@ def _finish_names(rows: sources.Rows, folder: Path) -> None:
             row.names += [
                 (n[:-1], code, BARE) for n, code, _ in row.names if len(n) > 2 and n[-1] in suffixes
             ]
+    for pack in cues.values():
+        for place_id, forms in pack.abbreviations.items():
+            if f"ne:{place_id}" in rows:
+                rows[f"ne:{place_id}"].names += [(f, pack.language, MAIN) for f in forms]
     regions = [r for r in rows.values() if r.kind == "region"]
     for row in regions:
         row.names += [(b, "", BARE) for n, _, _ in row.names if (b := _bare(n, words))]
@@ -150,7 +154,8 @@ def _finish_names(rows: sources.Rows, folder: Path) -> None:
     for row in regions:
         row.names += list(_from_russian(row, cues["uk"]))
     for row in rows.values():
-        if row.population >= INFLECT_FROM or row.kind not in {"city", "village"}:
+        small = row.kind in {"city", "village"} and row.population < INFLECT_FROM
+        if not small or row.id.startswith("dl:"):
             row.names += list(_inflected(row, cues))
 
 

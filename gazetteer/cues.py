@@ -57,6 +57,8 @@ class Cues:
     lower_demonyms: bool
     endings: dict[str, tuple[str, ...]]
     strip: frozenset[str]
+    abbreviations: dict[str, tuple[str, ...]]
+    short_forms: frozenset[str]
     from_russian: dict[str, str]
 
 
@@ -91,11 +93,14 @@ def load_cues(language: str, folder: Path | None = None) -> Cues:
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as exc:
             raise PlaceDataError(f"{path.name}: {exc}") from exc
     endings = {e: tuple(forms.split()) for e, forms in raw.get("endings", {}).items()}
+    short = {p: tuple(forms.split("|")) for p, forms in raw.get("abbreviations", {}).items()}
     return Cues(
         language=language,
         particles=frozenset(raw.get("particles", "").split()),
         strip_suffixes=frozenset(raw.get("strip_suffixes", "").split()),
         endings=endings,
+        abbreviations=short,
+        short_forms=frozenset(key(form) for forms in short.values() for form in forms),
         from_russian=dict(raw.get("from_russian", {})),
         **{name: bool(raw.get(name, False)) for name in SWITCHES},  # type: ignore[arg-type]
         **{name: _words(raw, name) for name in SETS},  # type: ignore[arg-type]

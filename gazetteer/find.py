@@ -312,11 +312,23 @@ class _Reader:
                 if rest is not None and rest.kind == COUNTRY:
                     continue  # "sekutu Barat Ukraina": allies of the West
             score = self.score(i, j, folded)
+            if score > 0 and j > i and self._outdone(i, j):
+                continue
             if score > 0:
                 return self._accept(i, j, folded, inside, last)
             if score > -3.7:
                 self.weak.append((i, j, folded, inside, score))
         return -1
+
+    def _outdone(self, i: int, j: int) -> bool:
+        """Whether "The South" must yield to "South African" that starts one word later."""
+        if self.folded[i] not in self.cues.function_words:
+            return False
+        longer = (k for k in self._keys(i + 1) if i + 1 + k.count(" ") > j)
+        return any(
+            self._last_word(i + 1, k)[0] > j and self.score(i + 1, i + 1 + k.count(" "), k) > 0
+            for k in longer
+        )
 
     def _accept(self, i: int, j: int, folded: str, inside: int, last: int) -> int:
         mention, first, final = self._mention(i, j, folded, inside, last)
@@ -400,6 +412,10 @@ class _Reader:
         single = i == j
         if facts.flags and self._no_place(i, j, folded, facts):
             return -9.0
+        if self._money(i, j):
+            return -9.0
+        if folded in self.cues.short_forms:
+            return 3.0 if self._follows_place(i) else -9.0  # "Cairo, Ill."
         if single and self._bare_class(folded, facts):
             return -9.0
         if single and (folded in self.cues.not_names or (len(folded) < 2 and folded.isascii())):
@@ -425,6 +441,16 @@ class _Reader:
             known = before and self.common.get(self.folded[i - 1], 0.0) < 3.5
             return known or (after and not self.cues.direction_lower)
         return False
+
+    def _money(self, i: int, j: int) -> bool:
+        """Whether a currency sign touches: "US$ 5"."""
+        a, b = self.spans[i][0], self.spans[j][1]
+        return self.text[b : b + 1] in tuple("$€£¥") or self.text[a - 1 : a] in tuple("$€£¥")
+
+    def _follows_place(self, i: int) -> bool:
+        """Whether a found name, a comma and a blank stand before word i."""
+        found = i > 0 and i - 1 in self.ends
+        return found and self.text[self.spans[i - 1][1] : self.spans[i][0]] == ", "
 
     def _bare_class(self, folded: str, facts: KeyFacts) -> bool:
         """A class or direction word alone ("Lake", "North") names nothing, famous names apart."""
@@ -505,7 +531,7 @@ class _Reader:
             score -= 2.0
         if before in cues.speech and facts.worth < 7:
             score -= 1.5
-        if not facts.demonym and not self.loud[i]:
+        if not facts.demonym and not self.loud[i] and (i == j or not facts.native):
             alike = 1.8 * self._name_like(i - 1, before) + 1.5 * self._name_like(j + 1, after)
             score -= alike * (0.2 if cues.nouns_capital else 1.0)
         return score

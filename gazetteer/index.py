@@ -172,8 +172,9 @@ class Gazetteer:
 
     def is_demonym(self, text: str, language: str | None = None) -> bool:
         """Whether a form names people or an attribute ("Ukrainian"), not the country itself."""
-        found = self.readings(text, language=language)
-        return bool(found) and found[0][1] % 8 == DEMONYM
+        found = [p for p in self.readings(text, language=language) if fits(p[1], language)]
+        best = max(found, key=lambda posting: self.priors[posting[0]], default=None)
+        return best is not None and best[1] % 8 == DEMONYM
 
     # -- places --------------------------------------------------------------------------------
 
