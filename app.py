@@ -22,7 +22,8 @@ LEDGER = ".gpkg"
 WORD = '<div class="dateline-word">Dateline<small>who claimed what, when, where</small></div>'
 LOOK = """<style>
   [data-testid="stHeader"] { background: none; height: 3.2rem; min-height: 0; pointer-events: none; }
-  [data-testid="stMainMenu"] { pointer-events: auto; }
+  [data-testid="stHeader"] * { pointer-events: none; }
+  [data-testid="stMainMenu"], [data-testid="stMainMenu"] * { pointer-events: auto; }
   [data-testid="stAppDeployButton"] { display: none; }
   [data-testid="stMainBlockContainer"] { padding: .55rem 1rem .5rem; max-width: none; }
   [data-testid="stVerticalBlock"] { gap: .5rem; }

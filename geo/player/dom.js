@@ -72,7 +72,7 @@ function icon(name) {
 
 // Words of one language. `t("claims", {n: 3})` picks the plural and fills the slots.
 function makeWords(table, language) {
-  const plural = new Intl.PluralRules(language);
+  const rules = new Intl.PluralRules(language), plural = { select: remembered((n) => rules.select(n)) };
   const regions = new Intl.DisplayNames([language], { type: "region", fallback: "code" });
   const numbers = new Intl.NumberFormat(language);
   // Plain "en" would mean American order; reports of many countries are read day first.
@@ -91,17 +91,27 @@ function makeWords(table, language) {
     if (typeof word === "object") word = word[plural.select(slots.n || 0)] || word.other;
     return word.replace(/\{(\w+)\}/g, (_, name) => {
       const value = slots[name];
-      return typeof value === "number" ? numbers.format(value) : value === undefined ? "" : value;
+      return typeof value === "number" ? t.number(value) : value === undefined ? "" : value;
     });
   };
-  t.day = (day, form = "short") => styles[form].format(new Date(day * DAY_MS));
-  t.number = (n) => numbers.format(n);
-  t.country = (code) => {
+  // Formatting is what a step would spend most of its time on; days and numbers repeat.
+  t.day = remembered((day, form = "short") => styles[form].format(new Date(day * DAY_MS)));
+  t.number = remembered((n) => numbers.format(n));
+  t.country = remembered((code) => {
     if (!/^[A-Z]{2}$/.test(code)) return code;
     try { return regions.of(code) || code; } catch { return code; }
-  };
+  });
   t.language = language;
   return t;
+}
+
+function remembered(make) {
+  const known = new Map();
+  return (...given) => {
+    const key = given.join("|");
+    if (!known.has(key)) known.set(key, make(...given));
+    return known.get(key);
+  };
 }
 
 const isoDay = (day) => {

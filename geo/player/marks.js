@@ -160,6 +160,11 @@ class Marks {
     const most = 70;
     mark.dx = far > most ? (dx / far) * most : dx;
     mark.dy = far > most ? (dy / far) * most : dy;
+    // Every style set anew costs a pass over the mark, so only what changed is set.
+    const spot = `${mark.r.toFixed(1)}|${mark.dx.toFixed(1)}|${mark.dy.toFixed(1)}|${mark.fresh}`;
+    if (spot === mark.spot) return;
+    mark.spot = spot;
+    mark.button.style.setProperty("--r", `${mark.r.toFixed(1)}px`);
     mark.button.style.transform = `translate(${mark.dx.toFixed(1)}px, ${mark.dy.toFixed(1)}px)`;
     mark.marker.setZIndexOffset(mark.kind === "speech" ? 400 : mark.fresh ? 300 : 0);
   }
@@ -180,7 +185,7 @@ class Marks {
     const corner = this.map.containerPointToLayerPoint([0, 0]), size = this.map.getSize();
     const inside = (box) => box[0] >= corner.x && box[1] >= corner.y && box[2] <= corner.x + size.x && box[3] <= corner.y + size.y;
     for (const mark of order) {
-      if (named.has(mark.index)) { mark.name.classList.add("dl-off"); continue; }
+      if (named.has(mark.index)) { this.nameAt(mark, "off"); continue; }
       const x = mark.at.x + mark.dx, y = mark.at.y + mark.dy;
       const half = mark.width / 2 + 3;
       const spots = [
@@ -190,8 +195,7 @@ class Marks {
         ["left", [x - mark.r - 6 - half * 2, y - 8, x - mark.r - 3, y + 8]],
       ];
       const spot = spots.find(([, box]) => inside(box) && !taken.some((other) => other.mark !== mark && meet(box, other)));
-      mark.name.className = spot ? `dl-name dl-${spot[0]}` : "dl-name dl-off";
-      mark.name.style.setProperty("--r", `${mark.r}px`);
+      this.nameAt(mark, spot ? spot[0] : "off");
       if (spot) {
         taken.push(spot[1]);
         named.add(mark.index);
@@ -199,6 +203,10 @@ class Marks {
     }
   }
 }
+
+Marks.prototype.nameAt = function nameAt(mark, where) {
+  if (mark.where !== where) mark.name.className = `dl-name dl-${(mark.where = where)}`;
+};
 
 function circleBox(mark, r) {
   const x = mark.at.x + mark.dx, y = mark.at.y + mark.dy;

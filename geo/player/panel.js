@@ -1,18 +1,18 @@
 // The column beside the map: filters, cards, the text twin, the tray.
 
-const PAGE = 25;
+const FIRST = 10, PAGE = 30; // cards drawn at a step, and when it rests
 
 class Panel {
   constructor(root, store, actions) {
     Object.assign(this, { root, store, actions, t: store.t });
     this.cards = new Cards(store, actions);
-    this.more = PAGE;
+    this.more = FIRST;
     this.tabs = {};
     const tab = (name) => (this.tabs[name] = h("button", { type: "button", role: "tab", class: "dl-tab", "data-tab": name, id: `${actions.ids}-tab-${name}`, "aria-controls": `${actions.ids}-body`, click: () => actions.tab(name) }));
     this.bar = h("div", { class: "dl-tabs", role: "tablist", keydown: (event) => this.turn(event) }, tab("claims"), tab("text"), tab("tray"));
     this.filters = h("div", { class: "dl-filters", id: `${actions.ids}-filters` });
     this.chips = h("div", { class: "dl-chips" });
-    this.body = h("div", { class: "dl-body", role: "tabpanel", id: `${actions.ids}-body`, tabindex: -1 });
+    this.body = h("div", { class: "dl-body", role: "tabpanel", id: `${actions.ids}-body`, tabindex: -1, scroll: () => { this.scrolled = true; } });
     this.tray = h("button", { type: "button", class: "dl-tray", click: () => actions.tab(this.state.tab === "tray" ? "claims" : "tray") });
     root.append(this.bar, this.filters, this.chips, this.body, this.tray);
     this.buildFilters();
@@ -58,15 +58,37 @@ class Panel {
 
   show(frame, state) {
     const turned = !this.state || this.frame.day !== frame.day || this.state.tab !== state.tab;
-    if (turned) this.more = PAGE;
+    if (turned) this.more = FIRST;
     this.frame = frame;
     this.state = { ...state };
+    clearTimeout(this.growing);
+    if (this.more < PAGE) this.growing = setTimeout(() => this.grow(PAGE), 180);
     this.drawTabs();
     this.drawFilters();
-    const draw = { claims: () => this.drawClaims(), text: () => this.drawText(), tray: () => this.drawTray() };
-    this.body.replaceChildren(...draw[state.tab]().flat().filter(Boolean));
+    this.drawBody();
     this.body.setAttribute("aria-labelledby", `${this.actions.ids}-tab-${state.tab}`);
-    if (turned) this.body.scrollTop = 0;
+    // Asking for scrollTop would lay the page out within the step; the flag knows without asking.
+    if (turned && this.scrolled) this.body.scrollTop = 0;
+    this.scrolled = this.scrolled && !turned;
+  }
+
+  // The card that held the focus holds it again when it was drawn anew.
+  drawBody() {
+    const held = this.root.getRootNode().activeElement?.closest?.(".dl-body [data-claim]")?.dataset.claim;
+    const draw = { claims: () => this.drawClaims(), text: () => this.drawText(), tray: () => this.drawTray() };
+    this.body.replaceChildren(...draw[this.state.tab]().flat().filter(Boolean));
+    if (held) this.body.querySelector(`[data-claim="${CSS.escape(held)}"] .dl-card-head`)?.focus({ preventScroll: true });
+  }
+
+  // Cards below the fold come when the clock rests.
+  grow(more) {
+    const list = this.state.tab === "claims" ? this.frame.known.length : this.store.undated.length + this.frame.unplaced.length;
+    const had = this.more;
+    this.more = more;
+    if (list <= had || this.state.tab === "text") return;
+    const at = this.body.scrollTop;
+    this.drawBody();
+    if (at) this.body.scrollTop = at;
   }
 
   drawTabs() {
@@ -115,7 +137,7 @@ class Panel {
   }
 
   moreButton(left) {
-    return h("button", { type: "button", class: "dl-show-more", click: () => { this.more += PAGE * 2; this.show(this.frame, this.state); } }, this.t("show_more", { n: Math.min(left, PAGE * 2) }));
+    return h("button", { type: "button", class: "dl-show-more", click: () => { this.grow(this.more + PAGE * 2); } }, this.t("show_more", { n: Math.min(left, PAGE * 2) }));
   }
 
   drawTray() {
