@@ -44,9 +44,9 @@ WHOLE_SHARE = 0.85  # of a unit's towns: below, the pieces are of another divisi
 MISSING_SHARE = 0.3  # a unit that loses more of itself to a face of another lacks a border line
 NOT_RUSSIA = {"Crimea": "UA", "Sevastopol": "UA"}  # drawn in Russia's file; ISO says UA-43, UA-40
 DISPUTED = {"UA-43", "UA-40", "GE-AB", "IN-JK", "IN-LA", "PK-GB", "PK-JK"}
-ROMANISED = set(  # written in another script at home: accents in Latin are transcription
-    "AE AF AM BD BH BT CN DZ EG ER ET GE IL IN IQ IR JO JP KG KH KP KR KW KZ LA LB LK LY MA MM MN MR"
-    " NP OM PK QA SA SD SY TH TJ TN UA UZ YE".split()
+ROMANISED = (  # written in another script at home: accents in Latin are transcription
+    "AE AF AM BD BH BT CN DZ EG ER ET GE IL IN IQ IR JO JP KG KH KP KR KW KZ LA LB LK LY MA MM MN"
+    " MR NP OM PK QA SA SD SY TH TJ TN UA UZ YE"
 )
 CODES = {  # what neither towns nor names can tell: (country, Natural Earth's name) -> ISO code
     ("MD", "Transnistria"): "MD-SN", ("TW", "Kinmen"): "TW-KIN",
@@ -232,9 +232,9 @@ def missing_lines(
         lost = [
             u for u, a in found.items() if u != best and a > MISSING_SHARE * units[u].shape.area
         ]
-        for u in lost:
-            # A little longer than the face, so that the line meets its border and cuts.
-            lines.append(units[u].shape.boundary.intersection(face.buffer(1e-4)))
+        # A little longer than the face, so that the line meets its border and cuts.
+        reach = face.buffer(1e-4)
+        lines += [units[u].shape.boundary.intersection(reach) for u in lost]
     return lines
 
 
@@ -314,7 +314,9 @@ def scored(units: list[Unit], candidates: list[Named]) -> list[tuple[float, int,
     """Acceptable pairs (score, number of unit, number of candidate) within a country."""
     from rapidfuzz import fuzz
 
-    keys = [{plain(n) for n in (c.name, *c.aliases) if n.isascii() or len(n) > 2} for c in candidates]
+    keys = [
+        {plain(n) for n in (c.name, *c.aliases) if n.isascii() or len(n) > 2} for c in candidates
+    ]
     whole = Counter[str]()
     for unit in units:
         whole.update(unit.towns)
@@ -325,7 +327,9 @@ def scored(units: list[Unit], candidates: list[Named]) -> list[tuple[float, int,
             alike = max((fuzz.ratio(key, k) for k in keys[number]), default=0.0) if key else 0.0
             both = unit.towns.get(candidate.code, 0)
             mutual = (both / here) * (both / whole[candidate.code]) if both else 0.0
-            far = bool(here > 3 and both == 0 and candidate.level == 1 and whole[candidate.code] > 3)
+            far = bool(
+                here > 3 and both == 0 and candidate.level == 1 and whole[candidate.code] > 3
+            )
             if not far and (alike >= 84 or mutual >= 0.5):
                 fips = unit.fips[2:] == candidate.code.split(".")[-1]
                 bonus = 10 * fips + 8 * (candidate.level == 1) + 6 * bool(candidate.iso)
@@ -356,7 +360,7 @@ def usual_names() -> tuple[dict[str, str], dict[str, str]]:
 def name_of(
     unit: Unit, names: dict[str, str], classes: dict[str, str], cldr: dict[str, str]
 ) -> str:
-    """The usual English name: ours, else CLDR's or Natural Earth's with the country's class word."""
+    """The usual English name: ours, else CLDR's or Natural Earth's with the class word."""
     match = unit.match
     iso = match.iso if match else None
     if iso and iso in names:
@@ -500,7 +504,9 @@ def main(wheel: Path, lines_wheel: Path, d3: Path, cldr_archive: Path) -> None:
     frame = gpd.GeoDataFrame(
         {
             "id": [unit_id(u) for u in units],
-            "geoname_id": pd.array([u.match.geoname_id if u.match else None for u in units], "Int64"),
+            "geoname_id": pd.array(
+                [u.match.geoname_id if u.match else None for u in units], "Int64"
+            ),
             "iso": [u.match.iso if u.match else None for u in units],
             "name": [name_of(u, names, classes, cldr) for u in units],
             "country": [u.country for u in units],

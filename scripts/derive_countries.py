@@ -21,7 +21,7 @@ import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from derive_shapes import GRID, PLACES, label_point, parts, polygonal, reach_m, wound, write
+from derive_shapes import PLACES, label_point, parts, polygonal, reach_m, wound, write
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -119,7 +119,7 @@ def simplify(shapes: Any) -> list[Any]:
     import shapely
 
     simple = shapely.coverage_simplify(list(shapes), TOLERANCE)
-    kept = [s if not t.is_empty and t.area > 0 else f for s, t, f in zip(simple, simple, shapes)]
+    kept = [s if s.area > 0 else f for s, f in zip(simple, shapes, strict=True)]
     return [wound(polygonal(shape)) for shape in kept]
 
 
@@ -167,9 +167,7 @@ def main(wheel: Path) -> None:
     frame["iso3"] = [facts[c]["iso3"] for c in frame.iso2]
     frame["name"] = [english(c) for c in frame.iso2]
     frame["lon"], frame["lat"] = [p[0] for p in points], [p[1] for p in points]
-    frame["precision_m"] = [
-        reach_m(s, *p) for s, p in zip(frame.geometry, points, strict=True)
-    ]
+    frame["precision_m"] = [reach_m(s, *p) for s, p in zip(frame.geometry, points, strict=True)]
     frame["geoname_id"] = [int(facts[c]["geonameid"]) for c in frame.iso2]
     frame["capital_id"] = pd.array([capital_id(facts[c], cities) for c in frame.iso2], "Int64")
     frame["population"] = [int(facts[c]["population"]) for c in frame.iso2]

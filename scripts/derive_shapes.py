@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
 PLACES = Path(__file__).resolve().parent.parent / "data" / "places"
-GRID = 1e-5  # about a metre: far below what a simplified shape can promise, and compresses well
 
 
 def parts(shape: BaseGeometry) -> list[Any]:
@@ -47,8 +46,10 @@ def wound(shape: BaseGeometry) -> BaseGeometry:
     return shapely.orient_polygons(shape, exterior_cw=False)
 
 
-def label_point(shape: BaseGeometry, wish: tuple[float, float] | None = None) -> tuple[float, float]:
-    """A point (lon, lat) inside the shape: the wished one, the main part's centroid, else a deep one.
+def label_point(
+    shape: BaseGeometry, wish: tuple[float, float] | None = None
+) -> tuple[float, float]:
+    """A point (lon, lat) inside: the wished one, the main part's centroid, else a deep one.
 
     The centroid comes before the deepest point because gazetteers and readers expect it; it is
     taken only where it lies clear of the border.

