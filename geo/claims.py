@@ -85,7 +85,7 @@ class _Reader:
         acts = [self.discourse.identified(act) for act in find_speech(a)]
         drafts = [d for e in self._events(a) if (d := self._draft(a, acts, e))]
         if not drafts and (answer := self._answer(a, acts)):
-            drafts = [answer]
+            drafts = [] if self._again(a, answer) else [answer]
         elif not drafts:
             self._attribute_back(a, acts)
         for index, draft in enumerate(drafts):
@@ -152,7 +152,7 @@ class _Reader:
         if event.hit.entry.form != "noun":
             return event.source != "shared" or act is not None or bool(self.discourse.drafts)
         if stance in ("no_evidence", "cannot_confirm", "confirms", "denies", "declines"):
-            return True
+            return event.source != "noun" or act is None or act.kind not in ("says", "expects")
         if any(0 < h.first - event.phrase.last <= 12 for h in a.words("occurs")):
             return True
         if act is None or act.verb is None:
@@ -161,7 +161,7 @@ class _Reader:
             return 0 <= event.hit.first - act.verb.last <= 8 or act.verb.entry.form == "passive"
         if event.kind == "weapons_supply":
             return event.phrase.force.country is not None and event.hit.first > act.verb.last
-        return 0 <= event.hit.first - act.verb.last <= 1
+        return event.hit.first == act.verb.last
 
     # ------------------------------------------------------------ who and when
 
@@ -191,6 +191,8 @@ class _Reader:
         for time in act.times:
             if time.role == "same":
                 return replace(self.discourse.said, basis="resolved", text=time.when.text)
+            if time.role == "shift":
+                return self.discourse.shifted(time.shift, time.when.text)
             if time.role == "earlier":
                 return self.discourse.before(time.when.text)
             if time.role == "on" and time.when.known and not self._ahead(time.when):
@@ -227,7 +229,7 @@ class _Reader:
             if act.verb is None or not self._points_back(a, act):
                 continue
             stance = stance_of(a, act, None)
-            about = self.discourse.answerable(act.speakers)
+            about = self.discourse.answerable(act.speakers, topical=self._names_report(a, act))
             if about is None or stance not in ("denies", "confirms", "declines", "cannot_confirm"):
                 continue
             speaker, others, origin = self._speaker(a, act, acts)
@@ -245,12 +247,32 @@ class _Reader:
             )  # fmt: skip
         return None
 
+    def _names_report(self, a: Analysis, act: SpeechAct) -> bool:
+        """Whether it answers "that report", which is the article's matter, and not "this" or "it"."""
+        verb = act.verb
+        assert verb is not None
+        near = range(max(0, verb.first - 6), verb.last + 7)
+        nouns = [h for h in a.words("claim_noun") if h.first in near]
+        proximal = [h for h in a.words("proximal") if any(n.last == h.first for n in nouns)]
+        passive_it = verb.entry.form == "passive" and not nouns
+        return not proximal and not passive_it
+
     def _attribute_back(self, a: Analysis, acts: Sequence[SpeechAct]) -> None:
         """ "Hal itu diungkapkan oleh X": X said what the sentence before reports."""
         for act in acts:
             passive = act.verb is not None and act.verb.entry.form == "passive"
             if passive and act.speakers and act.kind in ("says", "claims") and self._points_back(a, act):
                 self.discourse.attribute_last(act.speakers[0], self._said(a, act, act.speakers[0]))
+
+    def _again(self, a: Analysis, answer: Draft) -> bool:
+        """Whether a denial only goes on with the speaker's denial before; it then restates it."""
+        last = self.discourse.drafts[-1] if self.discourse.drafts else None
+        if last is None or last.stance != answer.stance or last.speaker != answer.speaker:
+            return False
+        span = Span(start=a.sentence.start, end=a.sentence.end,
+                    quote=self.article.text[a.sentence.start : a.sentence.end])  # fmt: skip
+        self.discourse.drafts[-1] = replace(last, restated=(*last.restated, span))
+        return True
 
     def _points_back(self, a: Analysis, act: SpeechAct) -> bool:
         verb = act.verb

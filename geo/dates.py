@@ -28,7 +28,8 @@ class TimeExpression:
     """A stretch of tokens that speaks of time.
 
     `role` is ``on`` for a day or interval, ``since``, ``until``, ``before`` or ``after`` for an
-    open one (already applied to `when`), ``same`` for "the same day", ``earlier`` for a word that
+    open one (already applied to `when`), ``same`` for "the same day", ``shift`` for a day counted
+    from the one last spoken of (`shift` days: "sehari sebelumnya"), ``earlier`` for a word that
     only puts it before another, ``soon`` and ``vague`` for words that give no day.
     `bracketed` tells that it is, or holds, a date in parentheses; `unit_last` is the last day of
     the stretch that was named, whatever its role ("sejak musim gugur 2023": 30 November 2023).
@@ -41,6 +42,7 @@ class TimeExpression:
     weekday: bool = False
     bracketed: bool = False
     unit_last: date | None = None
+    shift: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +57,7 @@ class _Words:
     seasons: Mapping[tuple[str, ...], int]
     relative: Mapping[tuple[str, ...], tuple[str, int]]
     phrases: Mapping[tuple[str, ...], str]
+    shifts: Mapping[tuple[str, ...], int]
     since: frozenset[str]
     until: frozenset[str]
     before: frozenset[str]
@@ -94,6 +97,7 @@ def _words(code: str) -> _Words:
         seasons={tuple(k.split()): v for k, v in table.get("seasons", {}).items()},
         relative={tuple(k.split()): (v[0], v[1]) for k, v in table.get("relative", {}).items()},
         phrases=phrases,
+        shifts={tuple(k.split()): v for k, v in table.get("shifts", {}).items()},
         since=some("since"), until=some("until"), before=some("before"), after=some("after"),
         last=some("last"), next=some("next"), ago=some("ago"), ahead=some("ahead"),
         day_words=some("day_words"), range=some("range"),
@@ -396,6 +400,12 @@ def find_times(
     found: list[TimeExpression] = []
     at = 0
     while at < len(tokens):
+        shift = reader.phrase(at, reader.w.shifts)
+        if shift:
+            one = _expression(reader, at, shift[1], "shift", None)
+            found.append(replace(one, shift=shift[0]))
+            at = shift[1]
+            continue
         special = reader.phrase(at, reader.w.phrases)
         if special:
             found.append(_expression(reader, at, special[1], special[0], None))

@@ -144,6 +144,14 @@ class Discourse:
         last = self.said.last or self.article.published.last
         return When(last=last, precision="day", basis="inferred", text=text) if last else UNKNOWN
 
+    def shifted(self, days: int, text: str | None) -> When:
+        """So many days from the statement last dated: "sehari sebelumnya"."""
+        if self.said.first is None or self.said.last is None:
+            return UNKNOWN
+        step = timedelta(days=days)
+        return When(first=self.said.first + step, last=self.said.last + step, precision="day",
+                    basis="resolved", text=text)  # fmt: skip
+
     def soon(self, text: str | None) -> When:
         """Within days of the statement: "dalam beberapa hari"."""
         first = self.said.first or self.article.published.first
@@ -175,10 +183,14 @@ class Discourse:
 
     # ------------------------------------------------------------ claims
 
-    def answerable(self, speakers: Sequence[Speaker]) -> Draft | None:
-        """The claim last made by somebody else that one can deny or confirm."""
+    def answerable(self, speakers: Sequence[Speaker], *, topical: bool = False) -> Draft | None:
+        """The claim last made by somebody else that one can deny or confirm.
+
+        `topical`: the latest of the kind that the headline speaks of comes first.
+        """
         own = {_key(s) for s in speakers} | {s.affiliation for s in speakers if s.affiliation}
-        for draft in [*self._topical(), *reversed(self.drafts)]:
+        order = [*self._topical(), *reversed(self.drafts)] if topical else reversed(self.drafts)
+        for draft in order:
             other = draft.speaker is None or not (
                 {_key(draft.speaker), draft.speaker.affiliation} & own
             )
@@ -190,10 +202,10 @@ class Discourse:
 
     def _topical(self) -> list[Draft]:
         """Claims of the kind that the headline speaks of, latest first: what "the report" means."""
-        return [d for d in reversed(self.drafts) if self.topic and d.report.kind == self.topic] or [
-            d for d in reversed(self.drafts)
-            if self.topic and FAMILIES[d.report.kind] == FAMILIES[self.topic]
-        ]  # fmt: skip
+        if self.topic is None:
+            return []
+        near = [d for d in reversed(self.drafts) if FAMILIES[d.report.kind] == FAMILIES[self.topic]]
+        return sorted(near, key=lambda d: d.report.kind != self.topic)
 
     def add(self, draft: Draft) -> None:
         """Take in a draft; a repeat of an earlier one only restates it."""

@@ -77,6 +77,8 @@ def find_events(a: Analysis, memory: Memory) -> list[Event]:
         main = _main(events)
         if main:
             found.append(_governed(a, main, found))
+    if not found and (known := [p for p in phrases if p.force.country or p.force.actor]):
+        memory.remember(known[0])
     return found
 
 
@@ -164,7 +166,7 @@ def _force_of(
         phrase = _after(a, hit, phrases, reach, by=side == "after-by")
     if phrase is not None:
         return _owned(a, clause, hit, phrase, memory), "argument"
-    return _elsewhere(a, clause, hit, side, earlier, memory)
+    return _elsewhere(a, clause, hit, side, phrases, earlier, memory)
 
 
 def _side(hit: Hit) -> str:
@@ -253,9 +255,12 @@ def _governed_by_preposition(a: Analysis, phrase: ForcePhrase) -> bool:
 
 
 def _elsewhere(
-    a: Analysis, clause: Clause, hit: Hit, side: str, earlier: Sequence[Event], memory: Memory
-) -> tuple[ForcePhrase, str] | None:
+    a: Analysis, clause: Clause, hit: Hit, side: str, phrases: Sequence[ForcePhrase],
+    earlier: Sequence[Event], memory: Memory,
+) -> tuple[ForcePhrase, str] | None:  # fmt: skip
     """A force that the clause itself does not name."""
+    if hit.entry.form == "noun" and (own := _announcer(a, clause, hit, phrases)):
+        return own, "argument"
     if hit.entry.form == "noun":
         return _state_behind(a, hit, memory) or _noun_of_before(a, hit, memory)
     if side in ("after", "both") and hit.entry.extra.get("force") == "object":
@@ -266,8 +271,9 @@ def _elsewhere(
     if pronoun and memory.force and not _speaks(a, pronoun.last, hit.first):
         return _recalled(a, pronoun, memory.force), "pronoun"
     shares = clause.joined or clause.opener in ("relative", "purpose", "manner")
-    if shares and earlier and not _own_subject(a, clause, hit):
-        last = earlier[-1].phrase
+    before = [p for p in phrases if p.last <= clause.first]
+    if shares and (earlier or before) and not _own_subject(a, clause, hit):
+        last = earlier[-1].phrase if earlier else before[-1]
         text = replace(last.force, text=None, start=None, end=None)
         return replace(last, force=text), "shared"
     if hit.entry.value in _WAR_KINDS and (state := _state_agent(a, clause, hit)):
@@ -335,6 +341,19 @@ def _state_behind(
     return None
 
 
+def _announcer(
+    a: Analysis, clause: Clause, hit: Hit, phrases: Sequence[ForcePhrase]
+) -> ForcePhrase | None:
+    """ "Wagner mengumumkan penarikan diri": the force that speaks is the force that leaves."""
+    if hit.entry.extra.get("force") != "subject":
+        return None
+    speech = next((h for h in a.sentence.of("speech") if h.last == hit.first), None)
+    if speech is None:
+        return None
+    found = [p for p in phrases if clause.first <= p.first and p.last <= speech.first]
+    return found[-1] if found and not _governed_by_preposition(a, found[-1]) else None
+
+
 def _noun_of_before(a: Analysis, hit: Hit, memory: Memory) -> tuple[ForcePhrase, str] | None:
     """ "pengerahan itu", "kehadiran mereka": the force last spoken of."""
     if memory.force is None:
@@ -361,6 +380,9 @@ def _owned(
         owner = _behind_by(a, hit, clause)
     if owner is None:
         owner = _relative_agent(a, phrase)
+    that_state = any(clause.first <= h.first < hit.first for h in a.words("that_state"))
+    if owner is None and that_state and memory.country:
+        return replace(phrase, force=replace(phrase.force, country=memory.country))
     if owner is None and (phrase.definite or not giving):
         past = memory.by_unit.get(phrase.force.unit or "") or (memory.force and memory.force.force)
         if past and not phrase.materiel:
@@ -375,13 +397,23 @@ def _owned(
 
 def _agent(a: Analysis, clause: Clause, hit: Hit) -> Named | None:
     """Who acts: the nearest state, leader or armed actor before the verb in reach."""
+    if any(clause.first <= h.first < hit.first for h in a.words("that_state")):
+        return None
     start = clause.first
-    if clause.joined or clause.opener in ("purpose", "manner", "content", "relative"):
+    if clause.joined or clause.opener in ("purpose", "manner", "relative"):
         start = 0
     for named in sorted((*a.places, *a.actors), key=lambda n: -n.first):
-        if start <= named.first and named.last <= hit.first and _may_act(a, named):
+        if start <= named.first and named.last <= hit.first and _may_act(a, named) and not (
+            a.word_at(named.first - 1, "preposition") or _placed(a, named)
+        ):
             return named
     return None
+
+
+def _placed(a: Analysis, named: Named) -> bool:
+    """Whether a preposition of place governs a name, so that it is no subject."""
+    role = next((h for h in a.sentence.of("roles") if h.last == named.first), None)
+    return role is not None and role.entry.value != "agent"
 
 
 def _may_act(a: Analysis, named: Named) -> bool:
@@ -469,7 +501,7 @@ def _status(hit: Hit, modals: Sequence[str]) -> EventStatus:
 
 def _negated(a: Analysis, clause: Clause, hit: Hit, phrase: ForcePhrase) -> bool:
     """Whether a negation stands before the verb, in its clause, with no other verb between."""
-    return any(
+    return hit.entry.form != "noun" and any(
         clause.first <= h.first and h.last <= hit.first
         and (hit.first - h.last <= 4 or phrase.first - 2 <= h.last <= phrase.first)
         and not _parted(a, h.last, hit.first) and a.word_at(h.last, "claim_noun") is None

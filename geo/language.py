@@ -103,6 +103,7 @@ class LanguagePack:
     enclitics: tuple[str, ...] = ()
     lemmatizer: str = ""
     verb_prefixes: tuple[tuple[str, str], ...] = ()
+    known: frozenset[str] = frozenset()
 
     def table(self, name: str) -> Mapping[str, Any]:
         """One table of the pack, empty where the pack has none."""
@@ -116,6 +117,8 @@ class LanguagePack:
     def lookups(self, word: str) -> tuple[str, ...]:
         """The forms under which a lower-case word is looked up, the surest first."""
         forms = [word]
+        if word in self.known:
+            return (word,)  # "adalah" is no "ada"
         first, dash, second = word.partition("-")
         if dash and first == second.removesuffix("nya"):
             forms.append(first)
@@ -130,10 +133,6 @@ class LanguagePack:
             if word.startswith(prefix) and len(word) > len(prefix) + 3:
                 return form
         return ""
-
-    def known(self) -> frozenset[str]:
-        """All single words of the lexicon, for telling names from words."""
-        return frozenset(w for phrase, _ in self.lexicon.phrases() for w in phrase.split())
 
 
 def split(words: str | Iterable[str]) -> list[str]:
@@ -206,6 +205,7 @@ def parse_pack(raw: Mapping[str, Any], path: Path) -> LanguagePack:
         lexicon=lexicon,
         tables=raw,
         enclitics=tuple(split(morphology.get("enclitics", ()))),
+        known=frozenset(w for phrase, _ in lexicon.phrases() for w in phrase.split()),
         lemmatizer=morphology.get("lemmatizer", ""),
         verb_prefixes=tuple(
             (prefix, form)
