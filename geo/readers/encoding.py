@@ -31,6 +31,10 @@ _BROWSER = {
 }  # fmt: skip
 _TEXT_CODEC = re.compile(r"(utf-?8|windows-|cp\d|iso-?8859|koi8|gb|big5|euc|mac|x-mac)", re.I)
 _SAMPLE = 200_000  # bytes that the statistics look at; more changes nothing and costs seconds
+_NEVER = ["utf_16", "utf_16_le", "utf_16_be", "utf_32", "utf_32_le", "utf_32_be", "utf_7", "cp037",
+          "cp273", "cp424", "cp500", "cp875", "cp1026", "cp1140"]  # fmt: skip
+"""Guesses that are wrong for a saved article: UTF-16 without mark or NUL, mainframe code pages."""
+
 _PRINTABLE = 0.98  # of the characters: text in a wrong guess is full of controls
 
 
@@ -96,7 +100,7 @@ def _is_utf8(name: str) -> bool:
 def _by_statistics(data: bytes, error: UnicodeDecodeError) -> tuple[str, str]:
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[:_SAMPLE]).best()
+    best = from_bytes(data[:_SAMPLE], cp_exclusion=_NEVER).best()
     if best is not None:
         try:
             text = data.decode(best.encoding)
