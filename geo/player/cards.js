@@ -125,7 +125,7 @@ class Cards {
 
   sourceWords(i) {
     const article = this.store.payload.articles[this.store.payload.claims.article[i]];
-    return article.outlet || this.t("outlet_unknown");
+    return article.restates || article.outlet || this.t("outlet_unknown");
   }
 
   details(i) {

@@ -40,7 +40,6 @@ class Player {
 
   buildHead(head) {
     const { t, store } = this, { title, articles } = store.payload;
-    const outlets = new Set(articles.map((article) => article.outlet).filter(Boolean)).size;
     const tool = (name, act, attributes = {}) => h("button", { type: "button", class: "dl-tool", click: act, ...attributes }, icon({ filters: "funnel", download: "down", copy_link: "link", theme: "theme" }[name]), h("span", {}, t(name)));
     this.filterTool = tool("filters", () => this.set({ filters: !this.state.filters }), { "aria-expanded": "false" });
     const formats = this.options.formats || Object.keys(EXPORTS);
@@ -48,7 +47,7 @@ class Player {
     const download = tool("download", () => { menu.hidden = !menu.hidden; download.setAttribute("aria-expanded", String(!menu.hidden)); }, { "aria-expanded": "false" });
     this.listen(document, "pointerdown", (event) => { if (!event.composedPath().some((node) => node === menu || node === download)) menu.hidden = true; });
     head.replaceChildren(
-      h("div", { class: "dl-brand" }, h("h1", {}, title || t("untitled")), h("p", {}, h("strong", {}, t("honest")), ` · ${t("claims", { n: store.n })} · ${t("outlets", { n: outlets })}`)),
+      h("div", { class: "dl-brand" }, h("h1", {}, title || t("untitled")), h("p", {}, h("strong", {}, t("honest")), ` · ${t("claims", { n: store.n })} · ${t("articles", { n: articles.length })}`)),
       h("div", { class: "dl-tools" }, this.filterTool, h("div", { class: "dl-menu-host" }, download, menu),
         tool("copy_link", (event) => this.copyLink(null, event.currentTarget)),
         this.options.host === "streamlit" ? null : tool("theme", () => this.setTheme(this.root.dataset.theme === "dark" ? "light" : "dark"))));

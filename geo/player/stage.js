@@ -106,7 +106,9 @@ class Stage {
   }
 
   fit(animate) {
-    const places = this.store.places.filter((place) => place.mapped);
+    // Where things are said to happen; a press room on another continent would only shrink them.
+    const event = [...new Set(this.store.claimPlaces.flat())].map((index) => this.store.places[index]);
+    const places = event.length ? event : this.store.places.filter((place) => place.mapped);
     const points = places.flatMap((place) => this.reach(place));
     if (!points.length) return this.map.setView([30, this.store.middle], LEAST_ZOOM, { animate: false });
     const bounds = this.L.latLngBounds(points);
