@@ -14,7 +14,7 @@ from datetime import date
 from itertools import chain
 
 from geo.model import Article, Claim, Force, Frame, Kind, Movement, MovementStatus, PlaceLink, Story
-from geo.origins import POLARITY, Contains, contains_by_within, originators
+from geo.origins import POLARITY, Contains, contains_by_within, originators, same_speaker
 
 _FAMILIES: Mapping[str, str] = {
     "deployment": "arrive",
@@ -162,6 +162,7 @@ def _attach(claims: Sequence[Claim], groups: Sequence[_Group], contains: Contain
             if _covers(targets, group.targets, contains)
             and _time_fits(claim, group)
             and _tense_fits(claim, group)
+            and not all(_same_breath(claim, member) for member in group.claims)
         }
         found = answered | covered
         for group in found.values():
@@ -235,6 +236,11 @@ def _bounds(claim: Claim) -> tuple[date, date]:
 def _time_fits(claim: Claim, group: _Group) -> bool:
     first, last = _bounds(claim)
     return max(first, group.first) <= min(last, group.last)
+
+
+def _same_breath(claim: Claim, other: Claim) -> bool:
+    """Whether one speaker says both in one article: he denies something else then, not himself."""
+    return claim.article == other.article and same_speaker(claim.speaker, other.speaker)
 
 
 def _tense_fits(claim: Claim, group: _Group) -> bool:

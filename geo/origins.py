@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from difflib import SequenceMatcher
@@ -33,6 +33,7 @@ POLARITY: Mapping[str, str] = {
 }
 """Stances that retelling confuses ("said", "confirmed") count as one."""
 
+_TOLD_ONCE = "told once"
 _ALIKE = 0.8  # Zelenskiy and Zelenskyy .89, Umerov and Umierov .92; Austin and Aston .73
 _SHORT = 4  # names this short must be equal: Kim and Kin are two people
 _VERBATIM = 40  # characters of a quote that chance does not repeat
@@ -64,8 +65,9 @@ def find_origins(
 
     Two claims are one when they stand in different articles and either quote the same words, or
     have one speaker, kind, polarity and force, overlapping days of speech of a week at most, and
-    agree in a place or a number without disagreeing in the other. Everything in a group agrees with
-    everything else in it; two claims of one article are never one.
+    agree in a place (a town and its region do) or a number without disagreeing in the other.
+    Everything in a group agrees with everything else in it; two claims of one article are never
+    one.
     """
     claims = tuple(claims)
     contains = contains or contains_by_within(claims)
@@ -74,13 +76,10 @@ def find_origins(
     for claim in claims:
         keys = _blocks(claim)
         candidates = dict.fromkeys(index for key in keys for index in blocks[key])
-        for index in candidates:
-            if why := _one_statement(claim, statements[index], contains):
-                statements[index].why = why
-                break
-        else:
-            index = len(statements)
+        index, why = _best(claim, candidates, statements, contains)
+        if index == len(statements):
             statements.append(_Statement())
+        statements[index].why = why
         statements[index].take(claim)
         for key in keys:
             blocks[key][index] = None
@@ -95,7 +94,7 @@ class _Statement:
     articles: set[str] = field(default_factory=set)
     quotes: set[tuple[str, str]] = field(default_factory=set)
     faces: dict[object, Claim] = field(default_factory=dict)  # one claim of each different content
-    why: str = "told once"
+    why: str = _TOLD_ONCE
 
     def take(self, claim: Claim) -> None:
         self.claims.append(claim.id)
@@ -220,6 +219,23 @@ def _days(claim: Claim) -> list[date]:
     return [first + timedelta(days=n) for n in range((last - first).days + 1)]
 
 
+def _best(
+    claim: Claim, candidates: Iterable[int], statements: Sequence[_Statement], contains: Contains
+) -> tuple[int, str]:
+    """The statement that a claim retells, one about the very same places first; else a new one."""
+    found = len(statements), _TOLD_ONCE
+    for index in candidates:
+        if why := _one_statement(claim, statements[index], contains):
+            if _spots(claim) in map(_spots, statements[index].faces.values()):
+                return index, why
+            found = (index, why) if found[0] == len(statements) else found
+    return found
+
+
+def _spots(claim: Claim) -> frozenset[tuple[str, str]]:
+    return frozenset((_role(link.role), link.place.id) for link in claim.report.places)
+
+
 def _one_statement(claim: Claim, statement: _Statement, contains: Contains) -> str | None:
     """Why a claim retells a statement; ``None`` when it does not surely do."""
     if claim.article in statement.articles:
@@ -248,9 +264,14 @@ def _agree(one: Claim, other: Claim, contains: Contains) -> bool:
 
 
 def _places_agree(one: Claim, other: Claim, contains: Contains) -> bool | None:
-    """Whether a place of one lies in a place of the other in the same role; `None`: no telling."""
+    """Whether a place of one lies in a place of the other in the same role; `None`: no telling.
+
+    A country and a place in it tell nothing: one paper may be vaguer, or speak of something else.
+    """
     mine, theirs = one.report.places, other.report.places
     if not mine or not theirs:
+        return None
+    if _spots(one) != _spots(other) and _countrywide(one) != _countrywide(other):
         return None
     return any(
         _role(a.role) == _role(b.role)
@@ -258,6 +279,10 @@ def _places_agree(one: Claim, other: Claim, contains: Contains) -> bool | None:
         for a in mine
         for b in theirs
     )
+
+
+def _countrywide(claim: Claim) -> bool:
+    return any(link.place.kind == "country" for link in claim.report.places)
 
 
 def _role(role: str) -> str:

@@ -216,6 +216,15 @@ def test_a_denial_of_what_happened_is_none_of_what_is_planned() -> None:
     assert len(only_with(vague, done, ahead)) == 2
 
 
+def test_a_speaker_does_not_deny_himself_in_one_breath() -> None:
+    said = claim("asserts", KURSK, by=KYIV, article="x")
+    no = claim("denies", KURSK, by=KYIV, article="x")
+    assert len(grouped(said, no)) == 2
+    meant = claim("denies", KURSK, by=KYIV, article="x", answers=(said,))
+    only(said, meant)
+    only(said, claim("denies", KURSK, by=KYIV, article="y"))
+
+
 def test_containment_may_come_from_the_gazetteer() -> None:
     bare = Place(id="gn:1", name="x", kind="city", lon=1.0, lat=1.0, precision_m=1e3)
     claims = [claim("asserts", KURSK), claim("asserts", bare)]

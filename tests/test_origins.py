@@ -10,7 +10,7 @@ import pytest
 
 from geo.model import Claim, Force, Quantity, Speaker, When
 from geo.origins import find_origins, originators, origins, same_speaker
-from tests.test_movements import AMUR, KURSK, KURSK_CITY, NATO, PYONGYANG, SEOUL, claim
+from tests.test_movements import AMUR, KURSK, KURSK_CITY, NATO, PYONGYANG, RUSSIA, SEOUL, claim
 
 TEN = Quantity(low=10_000, best=10_000, high=10_000)
 LONG = "Sekitar sepuluh ribu tentara contoh telah tiba di wilayah contoh menurut laporan itu."
@@ -75,6 +75,20 @@ def test_a_different_number_keeps_them_apart_even_at_one_place() -> None:
         replace(TEN, unit="ships"),
     ):
         assert not merged(told, report(again, quantity=other))
+
+
+def test_the_statement_about_the_very_place_is_preferred() -> None:
+    region, town = (claim("asserts", p, by=NATO, article="x") for p in (KURSK, KURSK_CITY))
+    other = claim("asserts", KURSK_CITY, by=NATO)
+    found = origins([region, town, other])
+    assert found[other.id] == found[town.id] != found[region.id]
+
+
+def test_a_country_retells_no_town_in_it_unless_the_number_agrees() -> None:
+    wide, fine = claim("asserts", RUSSIA, by=NATO), claim("asserts", KURSK, by=NATO)
+    assert not merged(wide, fine)
+    assert merged(report(wide, quantity=TEN), report(fine, quantity=TEN))
+    assert merged(wide, claim("asserts", RUSSIA, by=NATO))
 
 
 def test_a_number_alone_is_evidence() -> None:
