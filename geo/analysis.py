@@ -202,7 +202,8 @@ def split_clauses(a: Analysis) -> list[Clause]:
         if token.text == "," and _participle(a, i + 1):
             starts.setdefault(i + 1, ("main", True))
     for hit in a.words("and"):
-        if hit.first > 0 and not _inside_name(a, hit.first) and (
+        within = any(h.first < hit.first < h.last for h in a.sentence.of("predicates"))
+        if hit.first > 0 and not within and not _inside_name(a, hit.first) and (
             a.verb_soon(hit.last) or _new_subject(a, hit)
         ):
             starts.setdefault(hit.first, ("main", True))

@@ -348,7 +348,19 @@ def covering(acts: Sequence[SpeechAct], event: Event) -> SpeechAct | None:
     named = [x for x in before if x.speakers or x.pronoun]
     others = [x for x in inside if x not in before and (x.speakers or x.pronoun)]
     base = (named or others or before or [None])[-1]  # type: ignore[list-item]
+    if named and others and _speaks_for(others[-1], named[-1]):
+        base = others[-1]
     return _refined(base, before) if base else (inside[-1] if inside else None)
+
+
+def _speaks_for(outer: SpeechAct, inner: SpeechAct) -> bool:
+    """ "Washington menyatakan ..., kata juru bicara X": the person speaks, for the government."""
+    if not (outer.speakers and inner.speakers):
+        return False
+    one, two = outer.speakers[0], inner.speakers[0]
+    return one.kind == "person" and two.kind == "government" and (
+        one.affiliation == two.affiliation
+    )
 
 
 def _refined(act: SpeechAct, before: Sequence[SpeechAct]) -> SpeechAct:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
+from geo.actors import find_actor
 from geo.analysis import Analysis
 from geo.frames import Memory
 from geo.model import (
@@ -97,7 +98,7 @@ class Discourse:
             if act.speakers:
                 self.speaker = act.speakers[0]
             said = next((t.when for t in act.times if t.role == "on" and t.when.known), None)
-            if said:
+            if said and said.precision == "day" and (act.speakers or act.pronoun):
                 self.said = said
                 for speaker in act.speakers[:1] or ((self.speaker,) if self.speaker else ()):
                     self.dates.setdefault(_key(speaker), said)
@@ -108,6 +109,7 @@ class Discourse:
             for n in a.places
             if n.mention and n.mention.function == "literal" and n.mention.match.place
             and n.mention.match.place.mappable
+            and not any(x.region[0] <= n.first < x.region[1] for x in acts)
         ]  # fmt: skip
         if links:
             self.places.last = tuple(links)
@@ -136,8 +138,20 @@ class Discourse:
 
     def said_by(self, speaker: Speaker | None) -> When:
         """The day on which a speaker already spoke in this article, as an inference."""
-        found = self.dates.get(_key(speaker)) if speaker else None
+        found = self._date_of(speaker) if speaker else None
         return replace(found, basis="inferred", text=None, start=None, end=None) if found else UNKNOWN
+
+    def _date_of(self, speaker: Speaker) -> When | None:
+        """The day a speaker spoke; one given only by office is the person of that office."""
+        found = self.dates.get(_key(speaker))
+        if found or speaker.name or speaker.kind != "person" or not speaker.role:
+            return found
+        office = speaker.role.split()[0].casefold()
+        for person in self.people.values():
+            same = person.affiliation == speaker.affiliation and person.role
+            if same and office in (person.role or "").casefold().split():
+                return self.dates.get(_key(person))
+        return None
 
     def before(self, text: str | None) -> When:
         """Before the statement last dated: "sebelumnya"."""
@@ -307,6 +321,10 @@ def _surnames(name: str) -> list[str]:
 def _key(speaker: Speaker | None) -> str:
     if speaker is None:
         return ""
+    if speaker.kind != "person" and speaker.text:
+        actor = find_actor(speaker.text, "bodies", "forces")
+        if actor:
+            return actor.name.casefold()
     return (speaker.name or speaker.role or speaker.text or "").casefold()
 
 

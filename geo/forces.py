@@ -103,10 +103,15 @@ def _extended(a: Analysis, phrase: ForcePhrase) -> ForcePhrase:
         noun = a.hit_at(last, "forces")
         if step:
             last, owner = step
-            force = replace(force, country=owner.affiliation, actor=force.actor or _actor(owner))
+            state = owner.affiliation if len(owner.affiliation or "") == 2 else None
+            force = replace(force, country=state, actor=force.actor or _actor(owner))
         elif noun and not a.place_at(last):
             force = replace(force, unit=_telling(force.unit, noun.entry.value))
             last = noun.last
+        elif (pronoun := a.word_at(last, "plural_pronoun")) and force.country is None:
+            phrase = replace(phrase, possessive=True)  # "kapal mereka"
+            last = pronoun.last
+            break
         elif a.word_at(last, "deictic"):
             definite, last = True, last + 1
             break
@@ -144,7 +149,8 @@ def _owner(a: Analysis, at: int) -> tuple[int, Named] | None:
         actor = a.actor_at(start, "forces")
         return (actor.last, actor) if actor and actor.first == start else None
     actor = next((n for n in a.actors if n.first == start and n.actor
-                  and n.actor.table in ("forces", "people")), None)  # fmt: skip
+                  and (n.actor.table in ("forces", "people")
+                       or (n.actor.table == "bodies" and len(n.affiliation or "") > 2))), None)  # fmt: skip
     if actor:
         return actor.last, actor
     place = next((n for n in a.places if n.first == start), None)
@@ -167,7 +173,7 @@ def _origin_is_owner(place: Named) -> bool:
 
 
 def _actor(owner: Named) -> str | None:
-    return owner.actor.name if owner.actor and owner.actor.table == "forces" else None
+    return owner.actor.name if owner.actor and owner.actor.table in ("forces", "bodies") else None
 
 
 def _widened(a: Analysis, phrase: ForcePhrase, floor: int) -> ForcePhrase:

@@ -21,13 +21,20 @@ _WAR_KINDS = frozenset({"combat", "control", "withdrawal", "incident", "patrol"}
 """Kinds that a state itself may be said to do ("Israel menduduki ...") without naming troops."""
 
 
+_CLASSES = {
+    "ships": "ships", "navy": "ships", "carrier_group": "ships", "coast_guard": "ships",
+    "aircraft": "aircraft", "weapons": "weapons", "vehicles": "vehicles", "base": "base",
+}  # fmt: skip
+"""What a unit type is made of; all others are people."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """A predicate with its force in one clause.
 
     `source` tells where the force came from: ``argument``, ``pronoun``, ``shared`` (from the clause
     before), ``state`` (a government as agent) or ``noun`` (a government behind a noun). `negated`
-    is about the event itself. `attributive`: in a relative clause that only describes.
+    is about the event itself. `marked`: a modal word gives its time. `attributive`: in a relative clause that only describes.
     """
 
     kind: Kind
@@ -38,7 +45,7 @@ class Event:
     status: EventStatus
     negated: bool = False
     hypothetical: bool = False
-    expected: bool = False
+    marked: bool = False
     attributive: bool = False
     suppressed: str = ""
     count: Count | None = None
@@ -50,15 +57,18 @@ class Memory:
 
     force: ForcePhrase | None = None
     country: str | None = None
-    by_unit: dict[str, Force] = field(default_factory=dict)
+    by_class: dict[str, Force] = field(default_factory=dict)
+
+    def recall(self, unit: str | None) -> Force | None:
+        """The force last spoken of that a unit type may point back to: people, ships, aircraft."""
+        return self.by_class.get(_CLASSES.get(unit or "", "people"))
 
     def remember(self, phrase: ForcePhrase) -> None:
         """Keep the force last spoken of, and the last of its unit type."""
         self.force = phrase
         if phrase.force.country or phrase.force.actor:
             self.country = phrase.force.country or self.country
-            if phrase.force.unit:
-                self.by_unit[phrase.force.unit] = phrase.force
+            self.by_class[_CLASSES.get(phrase.force.unit or "", "people")] = phrase.force
 
 
 def find_events(a: Analysis, memory: Memory) -> list[Event]:
@@ -160,7 +170,7 @@ def _force_of(
     phrase = None
     if side in ("after", "both"):
         phrase = _after(a, hit, phrases, reach)
-    if phrase is None and side in ("before", "both", "after-by"):
+    if phrase is None and side in ("before", "both"):
         phrase = _before(a, clause, hit, phrases)
     if phrase is None and (side == "after-by" or (side == "before" and hit.entry.form == "passive")):
         phrase = _after(a, hit, phrases, reach, by=side == "after-by")
@@ -373,7 +383,13 @@ def _owned(
     if phrase.force.country or phrase.force.actor:
         return phrase
     owner = None
-    giving = hit.entry.extra.get("force", "object") == "object" and hit.entry.form != "passive"
+    weak = bool(hit.entry.extra.get("weak"))
+    giving = (
+        hit.entry.extra.get("force", "object") == "object" and hit.entry.form != "passive"
+        and not weak
+    )  # fmt: skip
+    if phrase.definite and not phrase.materiel and (past := memory.recall(phrase.force.unit)):
+        return replace(phrase, force=replace(phrase.force, country=past.country, actor=past.actor))
     if giving or phrase.possessive:
         owner = _agent(a, clause, hit)
     if owner is None and hit.entry.form in ("passive", "noun"):
@@ -384,8 +400,8 @@ def _owned(
     if owner is None and that_state and memory.country:
         return replace(phrase, force=replace(phrase.force, country=memory.country))
     if owner is None and (phrase.definite or not giving):
-        past = memory.by_unit.get(phrase.force.unit or "") or (memory.force and memory.force.force)
-        if past and not phrase.materiel:
+        past = memory.recall(phrase.force.unit)
+        if past and not phrase.materiel and not phrase.possessive:
             return replace(phrase, force=replace(phrase.force, country=past.country,
                                                  actor=past.actor))  # fmt: skip
     if owner is None:
@@ -461,7 +477,7 @@ def _make(a: Analysis, clause: Clause, hit: Hit, phrase: ForcePhrase, source: st
         status=hit.entry.extra.get("status") or _status(hit, modals),
         negated=_negated(a, clause, hit, phrase),
         hypothetical="hypothetical" in modals and clause.opener != "content",
-        expected="expected" in modals,
+        marked=bool(modals),
         attributive=_attributive(a, clause, hit),
         suppressed=_suppressed(a, clause),
         count=phrase.count or _count_near(a, clause, hit, phrase),

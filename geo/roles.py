@@ -18,6 +18,13 @@ from geo.model import PlaceLink, Role
 _BACK = 7  # tokens between a preposition and the name it governs
 
 
+_FOLLOWING: dict[str, tuple[str, ...]] = {
+    "casualties": ("purpose", "reason"),  # "tewas akibat serangan di X"
+    "weapons_supply": (),  # where arms are used is not where they go
+}
+"""Openers of clauses behind an event whose places are still its own; else purpose alone."""
+
+
 @dataclass(slots=True)
 class PlaceMemory:
     """The places last named as places: for "di sana", "wilayah tersebut"."""
@@ -58,8 +65,10 @@ def _reach(a: Analysis, event: Event) -> tuple[int, int]:
     first = min(event.clause.first, event.phrase.first if event.source == "argument" else 10**6)
     last = event.clause.last
     for clause in a.clauses:
-        if clause.first == last and clause.opener == "purpose":
-            last = clause.last
+        if clause.first == last and clause.opener in _FOLLOWING.get(event.kind, ("purpose",)):
+            force = next((h.first for h in a.sentence.of("forces")
+                          if clause.first <= h.first < clause.last), clause.last)  # fmt: skip
+            last = clause.last if clause.opener == "reason" else force
     return first, last
 
 
@@ -94,6 +103,8 @@ def _role(
 
 def _preposition(a: Analysis, first: int) -> Role | None:
     best: Role | None = None
+    if _measured(a, first):
+        return None
     for hit in a.sentence.of("roles"):
         if hit.entry.value == "agent" or not (first - _BACK <= hit.last <= first):
             continue
@@ -103,11 +114,22 @@ def _preposition(a: Analysis, first: int) -> Role | None:
     return best
 
 
+def _measured(a: Analysis, first: int) -> bool:
+    """Whether a distance is counted from the place: "84 mil laut dari Miri"."""
+    if first < 3:
+        return False
+    units = {w for p in a.pack.words("numbers", "not_after") for w in p.split()}
+    return a.lower(first - 2) in units and any(
+        a.tokens[i].is_number for i in range(max(0, first - 5), first - 2)
+    )
+
+
 def _skippable(a: Analysis, at: int) -> bool:
     token = a.tokens[at]
     known = set(a.pack.words("functions", "class_nouns")) | set(a.pack.words("functions", "pointers"))
     return (
         token.lower in known
+        or (token.text == "," and a.lower(at + 1) in known)
         or token.is_number
         or a.place_at(at) is not None
         or token.lower in a.pack.table("numbers").get("words", {})
@@ -162,8 +184,12 @@ def _pointed(
     """ "di sana", "ke wilayah tersebut": the place last spoken of, marked as inferred."""
     for value, role in (("there_to", "to"), ("there_at", "at"), ("there_from", "from")):
         for hit in a.words(value):
-            if first <= hit.first < last and memory.last:
-                link = memory.last[-1]
+            here = [n for n in a.places if n.last <= hit.first and n.mention
+                    and n.mention.function == "literal"]  # fmt: skip
+            if first <= hit.first < last and (here or memory.last):
+                link = _back(here, memory)
+                if link is None:
+                    return []
                 return [
                     replace(
                         link, role=role, inferred=True,  # type: ignore[arg-type]
@@ -172,6 +198,14 @@ def _pointed(
                     )
                 ]  # fmt: skip
     return []
+
+
+def _back(here: Sequence[Named], memory: PlaceMemory) -> PlaceLink | None:
+    """The place that "there" means: the first named in the sentence before it, else the last one."""
+    if here:
+        place = here[0].mention.match.place if here[0].mention else None
+        return PlaceLink(role="at", place=place) if place and place.mappable else None
+    return memory.last[-1]
 
 
 def _unique(links: Sequence[PlaceLink]) -> tuple[PlaceLink, ...]:

@@ -42,16 +42,20 @@ class SpeechAct:
     plural: bool = False
     times: tuple[TimeExpression, ...] = ()
     cites: tuple[str, ...] = ()
+    noun: bool = False
 
     @property
     def kind(self) -> str:
-        """The class of the speech verb."""
+        """The class of the speech verb; a bare "laporan bahwa ..." reports."""
+        if self.noun and not self.speakers:
+            return "reports"
         return self.verb.entry.value if self.verb else "says"
 
 
 def find_speech(a: Analysis) -> list[SpeechAct]:
     """All speech acts of a sentence, in the order of their verbs."""
     acts = [*_according(a), *_verbs(a)]
+    acts += _nouns(a, acts)
     acts.sort(key=lambda act: act.verb.first if act.verb else act.region[0])
     return acts
 
@@ -89,8 +93,11 @@ def _reporting(a: Analysis, hit: Hit) -> SpeechAct | None:
     pronoun = clitic or (not speakers and _pronoun(a, start, start + 1))
     if not speakers and not pronoun:
         return None
-    content = (0, hit.first) if hit.first > 0 else (end, len(a.tokens))
-    return _act(a, hit, speakers, content, (hit.first, end), pronoun=pronoun)
+    spoken_before = any(a.is_verb(i) or a.hit_at(i, "predicates") for i in range(hit.first))
+    if hit.first > 0 and spoken_before:
+        return _act(a, hit, speakers, (0, hit.first), (hit.first, end), pronoun=pronoun)
+    close = _dated(a, _phrase_end(a, hit.last))  # "Menurut NIS, kata Park, pengiriman itu ..."
+    return _act(a, hit, speakers, (close, len(a.tokens)), (hit.first, close), pronoun=pronoun)
 
 
 def _anybody(a: Analysis, first: int, last: int) -> tuple[Speaker, ...]:
@@ -162,6 +169,20 @@ def _according(a: Analysis) -> Iterator[SpeechAct]:
             content = (0, last)
         region = (hit.first, _dated(a, end))
         yield _act(a, None, speakers, content, region, pronoun=pronoun)
+
+
+def _nouns(a: Analysis, acts: list[SpeechAct]) -> list[SpeechAct]:
+    """ "laporan dari Menteri X bahwa ...", "laporan muncul bahwa ...": where no verb of speech is."""
+    if any(act.verb for act in acts):
+        return []
+    for noun in a.words("claim_noun"):
+        content = next((h for h in a.sentence.of("subordinators", "content")
+                        if noun.last <= h.first <= noun.last + 16), None)  # fmt: skip
+        if content:
+            speakers = tuple(_speakers(a, noun.last, content.first))
+            act = _act(a, None, speakers, (content.last, len(a.tokens)), (noun.first, content.first))
+            return [replace(act, noun=True)]
+    return []
 
 
 def _dated(a: Analysis, end: int) -> int:
@@ -296,7 +317,7 @@ def _phrase_end(a: Analysis, start: int) -> int:
     for at in range(start, end):
         if at > start and (a.is_verb(at) or a.hit_at(at, "subordinators")) and not a.word_at(at, "title"):
             return at
-        if a.lower(at) in {",", "(", ";", ".", '"', "“"} and at > start:
+        if a.lower(at) in {",", "(", ";", ".", '"', "“"} and at > start and not _acronym(a, at):
             return at
     return end
 
@@ -408,7 +429,7 @@ def _trimmed(a: Analysis, first: int, last: int) -> int:
         if at > first and (a.hit_at(at, "modals") or a.word_at(at, "negation", "refuse")):
             end = at
             break
-        if a.lower(at) in {"(", '"', "“", "."} and at > first:
+        if a.lower(at) in {"(", '"', "“", "."} and at > first and not _acronym(a, at):
             end = at
             break
         if a.lower(at) == "," and not _apposition(a, at, last):
@@ -417,6 +438,11 @@ def _trimmed(a: Analysis, first: int, last: int) -> int:
     while end > first and (a.lower(end - 1) == "," or a.word_at(end - 1, "filler")):
         end -= 1
     return max(end, first)
+
+
+def _acronym(a: Analysis, at: int) -> bool:
+    """Whether a short name in brackets follows: "Badan Intelijen Nasional (NIS)"."""
+    return a.lower(at) == "(" and a.lower(at + 2) == ")" and a.tokens[at + 1].text.isupper()
 
 
 def _office(a: Analysis, at: int) -> bool:

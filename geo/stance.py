@@ -14,7 +14,7 @@ def stance_of(a: Analysis, act: SpeechAct | None, event: Event | None) -> Stance
     Order: set phrases of the pack ("tidak ada bukti", "jika benar"), then the verb with its
     negation, then negation and expectation at the event itself.
     """
-    phrase = _phrase(a, act)
+    phrase = _phrase(a, act, event)
     if phrase in ("no_evidence", "cannot_confirm", "declines"):
         return phrase
     kind = act.kind if act else "says"
@@ -37,7 +37,7 @@ def stance_of(a: Analysis, act: SpeechAct | None, event: Event | None) -> Stance
     if kind == "expects" or phrase == "expects":
         return "expects"
     if kind == "estimates":
-        return "expects" if event is None or event.status in ("planned", "possible") else "asserts"
+        return "expects" if event is None or _ahead(event) else "asserts"
     return "confirms" if phrase == "confirms" else "asserts"
 
 
@@ -58,14 +58,27 @@ def _not_confirming(a: Analysis, act: SpeechAct, kind: str) -> Stance:
     return "cannot_confirm" if unable else "declines"
 
 
-def _phrase(a: Analysis, act: SpeechAct | None) -> Stance | None:
-    """A set phrase of the pack within what the act covers; a negated "ada bukti" is no evidence."""
+def _ahead(event: Event) -> bool:
+    """Whether an estimate is about what is to come: marked so, or an act without any mark of time."""
+    lasting = event.kind in ("presence", "training", "casualties", "control")
+    return event.status in ("planned", "possible") or not (event.marked or lasting)
+
+
+def _phrase(a: Analysis, act: SpeechAct | None, event: Event | None) -> Stance | None:
+    """A set phrase of the pack within what the act covers; a negated "ada bukti" is no evidence.
+
+    "Probably will" counts only in the clause of the event itself.
+    """
     first, last = (0, len(a.tokens))
     if act:
         first = min(act.content[0], act.region[0])
         last = max(act.content[1], act.region[1])
     order = ("no_evidence", "cannot_confirm", "declines", "denies", "confirms", "expects")
     hits = [h for h in a.sentence.of("stances") if first <= h.first and h.last <= last]
+    if event is not None:
+        clause = event.clause
+        hits = [h for h in hits if h.entry.value != "expects"
+                or clause.first <= h.first < event.hit.first]  # fmt: skip
     for stance in order:
         for hit in hits:
             if hit.entry.value == stance:
