@@ -1,8 +1,8 @@
 """The Streamlit face of Dateline: choose what to read, watch it on the map.
 
-    streamlit run app.py                        the sample story
-    streamlit run app.py -- story.gpkg          a ledger
-    streamlit run app.py -- articles/ more.txt  articles, read at once
+streamlit run app.py                        the sample story
+streamlit run app.py -- story.gpkg          a ledger
+streamlit run app.py -- articles/ more.txt  articles, read at once
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ SUFFIXES = ["txt", "html", "htm", "json", "jsonl", "md", "gpkg"]
 LEDGER = ".gpkg"
 WORD = '<div class="dateline-word">Dateline<small>who claimed what, when, where</small></div>'
 LOOK = """<style>
-  [data-testid="stHeader"] { background: none; height: 3.2rem; min-height: 0; pointer-events: none; }
-  [data-testid="stHeader"] * { pointer-events: none; }
+  [data-testid="stHeader"] { background: none; height: 3.2rem; min-height: 0; }
+  [data-testid="stHeader"], [data-testid="stHeader"] * { pointer-events: none; }
   [data-testid="stMainMenu"], [data-testid="stMainMenu"] * { pointer-events: auto; }
   [data-testid="stAppDeployButton"] { display: none; }
   [data-testid="stMainBlockContainer"] { padding: .55rem 1rem .5rem; max-width: none; }

@@ -116,7 +116,9 @@ def owners(topology: dict[str, Any]) -> dict[int, list[str]]:
     for country in topology["objects"]["countries"]["geometries"]:
         for polygon in polygons(country):
             for arc in (arc for ring in polygon for arc in ring):
-                sides.setdefault(arc if arc >= 0 else ~arc, []).append(country["properties"]["name"])
+                sides.setdefault(arc if arc >= 0 else ~arc, []).append(
+                    country["properties"]["name"]
+                )
     return sides
 
 

@@ -79,7 +79,8 @@ def script() -> str:
     parts = "\n".join((HERE / name).read_text(encoding="utf-8") for name in SCRIPTS)
     return (
         '"use strict";\nvar Dateline = (function () {\n'
-        f"{parts}\nreturn {{ attach, mount, open, streamlit }};\n}})();\nglobalThis.Dateline = Dateline;\n"
+        f"{parts}\nreturn {{ attach, mount, open, streamlit }};\n}})();\n"
+        "globalThis.Dateline = Dateline;\n"
     )
 
 

@@ -23,8 +23,8 @@ def mount(story: Story, *, key: str, language: str = "en", export: Export | None
     """Show a story in a Streamlit page.
 
     Clock, filters, camera and the open claim live in the browser and in the page's address (after
-    the ``#``): moving them reruns nothing. Leaflet, the base map and the record are sent once, until
-    the browser says that it has them.
+    the ``#``): moving them reruns nothing. Leaflet, the base map and the record are sent until the
+    browser says that it has them, which is once.
 
     Parameters
     ----------

@@ -100,7 +100,7 @@ function makeLightLayer(L, colours) {
     },
 
     draw() {
-      if (!this._map) return;
+      if (!this._map || !this.size.x || !this.size.y) return; // hidden for the moment
       const pen = this.canvas.getContext("2d");
       pen.clearRect(0, 0, this.size.x, this.size.y);
       const warm = this.lit.filter((light) => !light.cool), cool = this.lit.filter((light) => light.cool);

@@ -51,12 +51,16 @@ def folium_map(story: Story, *, language: str = "en") -> folium.Map:
     import folium
     from folium.template import Template
 
-    class PlayerMap(folium.Map):  # type: ignore[misc]
+    class PlayerMap(folium.Map):
         """A folium map that brings its own files; other maps keep folium's."""
 
         default_js: list[tuple[str, str]] = []  # noqa: RUF012
         default_css: list[tuple[str, str]] = []  # noqa: RUF012
         _template = Template(TEMPLATE)
+        style_text: str
+        script_text: str
+        record: str
+        no_script: str
 
     content = payload(story, language=language)
     page = PlayerMap(tiles=None)

@@ -137,7 +137,7 @@ class Player {
     }[event.key];
     if (!act || (event.key === " " && isControl(target))) return;
     // In a list of cards the vertical keys scroll; elsewhere they move the clock.
-    if (/^(Arrow(Up|Down)|Page|Home|End)/.test(event.key) && target instanceof Element && target.closest(".dl-panel")) return;
+    if (/^(Arrow(Up|Down)|Page|Home|End)/.test(event.key) && target instanceof Element && target.closest(".dl-body")) return;
     event.preventDefault();
     if (event.key !== " ") this.stop();
     act();

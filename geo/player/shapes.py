@@ -21,7 +21,7 @@ def encode_shape(geometry: Mapping[str, Any]) -> list[list[list[int]]] | None:
     from shapely import make_valid
     from shapely.geometry import shape
 
-    area = shape(geometry)
+    area = shape(dict(geometry))
     if area.is_empty or area.geom_type not in ("Polygon", "MultiPolygon"):
         return None
     west, south, east, north = area.bounds

@@ -23,8 +23,15 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 CHROMIUM = Path(os.environ.get("DATELINE_CHROMIUM", "/usr/bin/chromium"))
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-         "--disable-background-networking", "--disable-component-update", "--disable-sync"]  # fmt: skip
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 ROOT = Path(__file__).resolve().parents[2]
 OWN = {"127.0.0.1", "localhost"}
 
@@ -66,7 +73,7 @@ def open_page(browser: Browser) -> Iterator[Opener]:
         page.on("request", lambda request: asked.append(request.url))
         page.on("websocket", lambda socket: asked.append(socket.url))
         page.on("pageerror", lambda error: failed.append(str(error)))
-        page.on("dialog", lambda dialog: (failed.append(dialog.message), dialog.dismiss()))
+        page.on("dialog", lambda dialog: failed.append(dialog.message))
         page.goto(address)
         page.locator(".dl:not(.dl-waiting)").wait_for(timeout=20_000)
         return page

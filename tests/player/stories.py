@@ -154,7 +154,8 @@ def full() -> Story:
         "Olena Invented said in Brussels that about 10,000 North Korean troops are being prepared "
         "for eastern Ukraine. Mark Invented said there is no evidence of their presence. "
         "Background: in 1950 other troops crossed into North Korea.",
-        day("2024-10-17"), url="https://example.org/harbour/1", title=Span(start=0, end=5, quote="Olena"),
+        day("2024-10-17"), url="https://example.org/harbour/1",
+        title=Span(start=0, end=5, quote="Olena"),
     )  # fmt: skip
     tell = Teller(one)
     articles.append(one)
@@ -296,8 +297,8 @@ def many(n: int, places: int = 51, days: int = 120) -> Story:
         near, far = spots[(k * 31) % places], spots[(k * 17 + 5) % places]
         links = [PlaceLink(role="at", place=near)]
         if k % 9 == 0 and near is not far:
-            links = [PlaceLink(role="from", place=near), PlaceLink(role="to", place=far,
-                                                                   inferred=k % 2 == 0)]  # fmt: skip
+            goal = PlaceLink(role="to", place=far, inferred=k % 2 == 0)
+            links = [PlaceLink(role="from", place=near), goal]
         claims.append(
             tell.claim(f"g{k:06d}", "700 troops moved", STANCES[(k * k + k // 3) % 8],
                        places=tuple(links), said=When(first=said, last=said),

@@ -21,7 +21,7 @@ def test_another_leaflet_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     other = tmp_path / "leaflet.js"
     other.write_text("alert(1)")
     monkeypatch.setattr(assets, "_leaflet_path", lambda name: other)
-    with pytest.raises(ValueError, match="leaflet.js has sha256 .* reinstall with"):
+    with pytest.raises(ValueError, match=r"leaflet\.js has sha256 .* reinstall with"):
         assets.leaflet.__wrapped__("leaflet.js")
 
 
