@@ -148,7 +148,7 @@ def _published(article: Article) -> dict[str, Any] | None:
         "precision": "minute" if instant else when.precision or "day",
         "zone": instant.tzname() if instant else None,
         "surface": when.text,
-        "span": _span(when.start, when.end),
+        "span": _words_span(when),
         "basis": "inferred" if when.basis == "inferred" else "stated",
     }
     if not instant and (days := _days(when)):
@@ -250,7 +250,7 @@ def _speaker(speaker: Speaker | None) -> dict[str, Any] | None:
         "affiliation": speaker.affiliation,
         "kind": speaker.kind,
         "surface": speaker.text,
-        "span": _span(speaker.start, speaker.end),
+        "span": _words_span(speaker),
     }
 
 
@@ -262,7 +262,7 @@ def _said(when: When) -> dict[str, Any]:
         "relation": when.relation,
         "surface": when.text,
         "basis": _BASES[when.basis],
-        "span": _span(when.start, when.end),
+        "span": _words_span(when),
         "from": _cut(when.first, when.precision),
         "to": _cut(when.last, when.precision),
     }
@@ -280,7 +280,7 @@ def _event_time(when: When) -> dict[str, Any] | None:
         "surface": when.text,
         "from": first,
         "to": last,
-        "span": _span(when.start, when.end),
+        "span": _words_span(when),
     }
 
 
@@ -298,7 +298,7 @@ def _force(force: Force) -> dict[str, Any] | None:
         "country": force.country,
         "actor": force.actor,
         "surface": force.text,
-        "span": _span(force.start, force.end),
+        "span": _words_span(force),
     }
     return shown | ({"unit": force.unit} if force.unit else {})  # the form allows no null unit
 
@@ -314,7 +314,7 @@ def _quantity(quantity: Quantity | None) -> dict[str, Any] | None:
         "vague": quantity.qualifier == "vague",
         "unit": f"{quantity.unit} {quantity.scope}" if losses else quantity.unit,
         "surface": quantity.text,
-        "span": _span(quantity.start, quantity.end),
+        "span": _words_span(quantity),
         "best": quantity.best,
         "scope": quantity.scope,
         "qualifier": quantity.qualifier,
@@ -330,6 +330,11 @@ def _link(link: PlaceLink, ids: Mapping[tuple[int, int], str]) -> dict[str, Any]
         "span": span,
         "implied": link.inferred,
     }
+
+
+def _words_span(value: Speaker | When | Force | Quantity) -> list[int] | None:
+    """Where a value's words stand; none for a value that is only implied, such as a sum."""
+    return None if value.text is None else _span(value.start, value.end)
 
 
 def _span(start: int | None, end: int | None) -> list[int] | None:

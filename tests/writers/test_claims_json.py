@@ -166,6 +166,12 @@ def test_quantity(
     assert shown == (low, high, approx, vague, unit)
 
 
+def test_an_implied_number_has_no_words_and_no_span() -> None:
+    quantity = Quantity(low=4, best=4, high=4, unit="ships", start=3, end=9)
+    found = claim(replace(ARRIVAL, report=replace(ARRIVAL.report, quantity=quantity)))["quantity"]
+    assert (found["surface"], found["span"]) == (None, None)
+
+
 def test_attribution_runs_from_the_publisher_to_the_originator() -> None:
     found = claim(ARRIVAL)["attribution"]
     assert found == ["Harian Contoh", "Kantor Berita Contoh", "Jenderal Aksara"]
