@@ -26,6 +26,13 @@ def test_the_suffix_chooses_the_format(tmp_path: Path, suffix: str) -> None:
     assert (tmp_path / f"x{suffix}").read_bytes() == writers.render(story(), suffix)
 
 
+def test_a_page_is_written_by_the_player(tmp_path: Path) -> None:
+    writers.write(story(), tmp_path / "x.html")
+    page = (tmp_path / "x.html").read_text(encoding="utf-8")
+    assert page.lower().startswith("<!doctype html>")
+    assert "<b>tebal</b>" not in page  # the sample's hostile quote
+
+
 def test_the_dot_does_not_matter() -> None:
     assert writers.render(Story(), "csv") == writers.render(Story(), ".csv")
 
