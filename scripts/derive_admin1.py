@@ -423,14 +423,13 @@ def gather(wheel: Path, lines_wheel: Path, d3: Path) -> list[Unit]:
 
 
 def merge_same(units: list[Unit]) -> list[Unit]:
-    """Units of one id (pieces of a spare country, namesakes) become one."""
+    """Units of one id (pieces of a spare country, namesakes) are one; the nameless are left out."""
     import shapely
 
     groups: dict[str, list[Unit]] = defaultdict(list)
     for unit in units:
         if not unit.match and not unit.name:
-            best = unit.towns.most_common(1)
-            unit.name = best[0][0] if best else ""
+            continue  # a face that mixes units: better no shape than a wrong one
         groups[unit_id(unit)].append(unit)
     merged = []
     for same in groups.values():
@@ -489,7 +488,7 @@ def main(wheel: Path, lines_wheel: Path, d3: Path, cldr_archive: Path) -> None:
     town_votes(units)
     match_units(units, named)
     vote_spare(units, named)
-    units = [u for u in merge_same(units) if u.match or u.name]
+    units = merge_same(units)
     names, classes = usual_names()
     cldr = english_names(cldr_archive)
     simple = shapely.coverage_simplify([u.shape for u in units], TOLERANCE)
