@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-SCHEMA = 9
+SCHEMA = 10
 """Rises with every change of the file's layout; part of its name."""
 
 KINDS = ("country", "region", "macro_region", "city", "village", "river", "sea", "site")
@@ -21,6 +21,8 @@ DIRECTION_NAMES = {
     "central": "Central", "northeast": "Northeastern", "northwest": "Northwestern",
     "southeast": "Southeastern", "southwest": "Southwestern",
 }  # fmt: skip
+
+CASES = 5  # genitive, dative, accusative, instrumental, locative
 
 TABLES = """
 CREATE TABLE gpkg_spatial_ref_sys (

@@ -78,9 +78,15 @@ _INFLECTING = tuple(f"{code}.toml" for code in LANGUAGES if code)
 
 
 def build(
-    path: Path | None = None, *, folder: Path | None = None, progress: Progress | None = None
+    path: Path | None = None,
+    *,
+    folder: Path | None = None,
+    smallest_town: int = 500,
+    progress: Progress | None = None,
 ) -> Path:
     """Build the index at `path` (default `index_path()`) from the data in `folder`.
+
+    `smallest_town` (500, 1000, 5000 or 15000 inhabitants) trades coverage for time and memory.
 
     Raises
     ------
@@ -92,7 +98,7 @@ def build(
     folder = folder or data_dir()
     path = path or index_path(folder)
     tell = progress or (lambda what, step, steps: None)
-    rows = _read(folder / "places", tell)
+    rows = _read(folder / "places", smallest_town, tell)
     _finish_names(rows, folder)
     tell("index", 5, len(STEPS))
     try:
@@ -107,7 +113,7 @@ def build(
     return path
 
 
-def _read(places: Path, tell: Progress) -> sources.Rows:
+def _read(places: Path, smallest_town: int, tell: Progress) -> sources.Rows:
     rows = sources.Rows()
     steps = len(STEPS)
     tell("countries", 0, steps)
@@ -116,7 +122,7 @@ def _read(places: Path, tell: Progress) -> sources.Rows:
     sources.read_admin1(rows, places)
     sources.read_subdivisions(rows, places)
     tell("cities", 2, steps)
-    sources.read_cities(rows, capitals)
+    sources.read_cities(rows, capitals, smallest_town)
     sources.place_in_regions(rows)
     tell("own places", 3, steps)
     sources.read_curated(rows, places)
@@ -146,7 +152,7 @@ def _finish_names(rows: sources.Rows, folder: Path) -> None:
     for row in regions:
         row.names += [(b, "", BARE) for n, _, _ in row.names if (b := _bare(n, words))]
         if row.id.startswith("ne:") or row.prior >= 3.6:
-            for name in {key(n) for n, _, _ in row.names[:40]}:
+            for name in {key(n) for n, _, _ in row.names}:
                 by_key.setdefault(f"{row.country} {name}", []).append(row)
     for row in rows.values():
         if row.kind == "city":

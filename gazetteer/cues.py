@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from gazetteer._cells import CASES, DIRECTIONS, KINDS
 from gazetteer.errors import PlaceDataError
 from gazetteer.names import key
 from gazetteer.paths import data_dir
@@ -62,6 +63,24 @@ class Cues:
     from_russian: dict[str, str]
 
 
+OTHERS = ("particles", "strip_suffixes", "endings", "abbreviations", "from_russian")
+
+
+def _check(raw: dict[str, Any], path: Path) -> None:
+    """Refuse entries that nobody would read: a misspelt name is a mistake that stays unseen."""
+    known = {*SETS, *TABLES, *SWITCHES, *OTHERS}
+    for name, value in raw.items():
+        if name not in known:
+            raise PlaceDataError(f"{path.name}: unknown entry {name!r}; known: {sorted(known)}")
+        allowed = KINDS if name.startswith("class_") else DIRECTIONS
+        for label in value if name in TABLES else ():
+            if label not in allowed:
+                raise PlaceDataError(f"{path.name}: {name}.{label}: expected one of {allowed}")
+    for ending, forms in raw.get("endings", {}).items():
+        if len(forms.split()) != CASES:
+            raise PlaceDataError(f"{path.name}: endings.{ending}: {forms!r} has not {CASES} cases")
+
+
 def _words(raw: dict[str, Any], name: str) -> frozenset[str]:
     value = raw.get(name, "")
     items: Iterable[str] = value.split() if isinstance(value, str) else value
@@ -93,6 +112,7 @@ def load_cues(language: str, folder: Path | None = None) -> Cues:
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as exc:
             raise PlaceDataError(f"{path.name}: {exc}") from exc
     endings = {e: tuple(forms.split()) for e, forms in raw.get("endings", {}).items()}
+    _check(raw, path)
     short = {p: tuple(forms.split("|")) for p, forms in raw.get("abbreviations", {}).items()}
     return Cues(
         language=language,

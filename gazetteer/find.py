@@ -132,10 +132,17 @@ class _Reader:
         long = [i for i in range(start, end) if self.spans[i][1] - self.spans[i][0] > 3]
         capitals = sum(self.upper[i] for i in long)
         loud = len(long) >= 4 and capitals > 0.65 * len(long)
+        if loud and self._ends_as_sentence(end - 1):
+            shouted = (self.text[slice(*self.spans[i])].isupper() for i in long)
+            loud = sum(shouted) > 0.65 * len(long)
         for i in range(start, end):
             self.loud[i] = loud
             if not self.upper[i]:
                 self.lower_seen.add(self.folded[i])
+
+    def _ends_as_sentence(self, last: int) -> bool:
+        """Whether a full stop follows the last word of a line: headlines have none."""
+        return self.text[self.spans[last][1] : self.spans[last][1] + 3].lstrip('"”»’)')[:1] == "."
 
     def _keys(self, i: int) -> list[str]:
         """The keys that start at word i, shortest first."""
@@ -168,7 +175,8 @@ class _Reader:
         """The word after the names of a line "By Jane Roe"; 0 where there is no such line."""
         if self.folded[i] not in self.cues.bylines or (i and self.joined[i - 1]):
             return 0
-        if self.text[: self.spans[i][0]].rpartition("\n")[2].strip(" \t|*•-"):
+        at = self.spans[i][0]
+        if self.text[max(0, at - 40) : at].rpartition("\n")[2].strip(" \t|*•-"):
             return 0
         end = i + 1
         while end < len(self.spans) and end - i < 5 and self._goes_on(end - 1):
@@ -204,7 +212,7 @@ class _Reader:
             return 1 if titled and word in self.surnames and not self.loud[i] else 0
         follower = self.folded[i + 1]
         if self._prominent(word) and (
-            follower not in self.surnames or self.common.get(follower, 0.0) > 3.5
+            follower not in self.surnames or self.common.get(follower, 0.0) > 4.2
         ):
             return 0  # "Kenya Red Cross", "Washington Prihatin"
         return length
@@ -494,7 +502,7 @@ class _Reader:
             3.0, facts.worth - (2.0 if facts.main else 2.6)
         )  # a city of a million is named as often as a word
         score -= max(0.0, facts.common - usual) * (0.2 if prominent else 1.1)
-        if self.bare_script and facts.worth < 5.0:
+        if self.bare_script and facts.worth < 4.3:
             score -= 1.2  # no capital letter to go by
         if folded in self.lower_seen and not facts.demonym and self.upper[i]:
             score -= 3.0
@@ -531,7 +539,8 @@ class _Reader:
             score -= 2.0
         if before in cues.speech and facts.worth < 7:
             score -= 1.5
-        if not facts.demonym and not self.loud[i] and (i == j or not facts.native):
+        settled = facts.demonym or self.loud[i] or self.bare_script
+        if not settled and (i == j or not facts.native):
             alike = 1.8 * self._name_like(i - 1, before) + 1.5 * self._name_like(j + 1, after)
             score -= alike * (0.2 if cues.nouns_capital else 1.0)
         return score

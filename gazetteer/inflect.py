@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import product
 
+from gazetteer._cells import CASES
 from gazetteer.cues import Cues
-
-CASES = 5
 
 
 def inflections(name: str, cues: Cues) -> Iterator[str]:

