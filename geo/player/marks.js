@@ -67,6 +67,9 @@ class Marks {
 
   show(frame, selected) {
     const seen = new Set();
+    // A pulse draws the eye to a few new marks; a screen full of them would only flicker.
+    const fresh = [...frame.newest.values()].filter((day) => day === frame.day).length;
+    this.map.getPane("dl-marks").classList.toggle("dl-still", fresh > 8);
     for (const [index, newest] of frame.newest) seen.add(this.drawEvent(index, newest === frame.day, selected));
     for (let index = 0; index < this.store.places.length; index++) {
       if (!frame.newest.has(index) && this.hasAnswers(index)) seen.add(this.drawEvent(index, false, selected));

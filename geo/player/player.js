@@ -40,7 +40,7 @@ class Player {
 
   buildHead(head) {
     const { t, store } = this, { title, articles } = store.payload;
-    const tool = (name, act, attributes = {}) => h("button", { type: "button", class: "dl-tool", click: act, ...attributes }, icon({ filters: "funnel", download: "down", copy_link: "link", theme: "theme" }[name]), h("span", {}, t(name)));
+    const tool = (name, act, attributes = {}) => h("button", { type: "button", class: "dl-tool", "aria-label": t(name), click: act, ...attributes }, icon({ filters: "funnel", download: "down", copy_link: "link", theme: "theme" }[name]), h("span", {}, t(name)));
     this.filterTool = tool("filters", () => this.set({ filters: !this.state.filters }), { "aria-expanded": "false" });
     const formats = this.options.formats || Object.keys(EXPORTS);
     const menu = h("div", { class: "dl-menu", hidden: true }, formats.map((format) => h("button", { type: "button", "data-format": format, "aria-label": t("download_as", { format }), click: () => { menu.hidden = true; this.download(format); } }, format === "geojson" ? "GeoJSON" : format.toUpperCase())));
