@@ -182,6 +182,23 @@ class Discourse:
             if draft.said.known or draft.said.text or draft.origin != "attributed":
                 continue
             self.drafts[i] = replace(draft, said=self.said_by(draft.speaker))
+        self._settle_sides()
+
+    def _settle_sides(self) -> None:
+        """A side whose dated statements all fall on one day spoke on that day, as an inference."""
+        days: dict[str, set[tuple[object, object]]] = {}
+        for draft in self.drafts:
+            side = _side(draft.speaker)
+            if side and draft.said.known and draft.said.relation == "on":
+                days.setdefault(side, set()).add((draft.said.first, draft.said.last))
+        for i, draft in enumerate(self.drafts):
+            side = _side(draft.speaker)
+            if draft.said.known or draft.said.text or not side or len(days.get(side, ())) != 1:
+                continue
+            said = next(d.said for d in self.drafts if _side(d.speaker) == side and d.said.known)
+            self.drafts[i] = replace(
+                draft, said=replace(said, basis="inferred", text=None, start=None, end=None)
+            )
 
     def _caption_date(self, a: Analysis) -> None:
         """A dated photo of a speaker at a press conference dates what was said there."""
@@ -310,6 +327,13 @@ class Discourse:
         ):
             found.append("the date of speech lies after publication")
         return found
+
+
+def _side(speaker: Speaker | None) -> str | None:
+    """For whom a person or body speaks; governments and groups as such speak all the time."""
+    if speaker is None or speaker.kind not in ("person", "organisation"):
+        return None
+    return speaker.affiliation
 
 
 def _surnames(name: str) -> list[str]:

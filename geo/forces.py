@@ -35,6 +35,7 @@ class ForcePhrase:
     definite: bool = False
     possessive: bool = False
     materiel: bool = False
+    civil: bool = False
     named: bool = False
 
 
@@ -48,9 +49,16 @@ def find_forces(a: Analysis) -> list[ForcePhrase]:
         if phrase is None:
             at += 1
             continue
-        found.append(_widened(a, phrase, found[-1].last if found else 0))
+        if not (phrase.civil and _anybodys(phrase)):
+            found.append(_widened(a, phrase, found[-1].last if found else 0))
         at = phrase.last
     return found
+
+
+def _anybodys(phrase: ForcePhrase) -> bool:
+    """Whether a ship or aircraft may be a civilian one: nobody's in particular."""
+    force = phrase.force
+    return not (force.country or force.actor or phrase.definite or phrase.possessive)
 
 
 def _named(a: Analysis, at: int) -> ForcePhrase | None:
@@ -68,13 +76,21 @@ def _noun(a: Analysis, at: int) -> ForcePhrase | None:
     hit = a.hit_at(at, "forces")
     if hit is None or a.place_at(at) or _in_title(a, at) or a.unknown_noun(at - 1):
         return None  # "seragam tentara", "keluarga prajurit" are no force
+    if hit.entry.extra.get("named") and not _name_follows(a, hit.last):
+        return None
     unit, materiel = hit.entry.value, bool(hit.entry.extra.get("materiel"))
     phrase = ForcePhrase(
+        civil=bool(hit.entry.extra.get("civil")),
         first=at, last=hit.last, head=at, force=Force(unit=unit), materiel=materiel,
         possessive=a.tokens[hit.last - 1].lower.endswith(a.pack.enclitics[:1] or "\0")
         and not _plain(a, hit),
     )  # fmt: skip
     return _extended(a, phrase)
+
+
+def _name_follows(a: Analysis, at: int) -> bool:
+    """Whether a ship's prefix has its name behind it: "KRI Bung Karno"."""
+    return at < len(a.tokens) and a.tokens[at].capital and a.tokens[at].is_word
 
 
 def _plain(a: Analysis, hit: Hit) -> bool:
@@ -107,6 +123,7 @@ def _extended(a: Analysis, phrase: ForcePhrase) -> ForcePhrase:
             force = replace(force, country=state, actor=force.actor or _actor(owner))
         elif noun and not a.place_at(last):
             force = replace(force, unit=_telling(force.unit, noun.entry.value))
+            phrase = replace(phrase, civil=phrase.civil and bool(noun.entry.extra.get("civil")))
             last = noun.last
         elif (pronoun := a.word_at(last, "plural_pronoun")) and force.country is None:
             phrase = replace(phrase, possessive=True)  # "kapal mereka"

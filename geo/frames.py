@@ -17,10 +17,6 @@ from geo.model import EventStatus, Force, Kind
 from geo.sentences import Hit
 
 _GAP = 9  # tokens that may stand between a verb and its force
-_WAR_KINDS = frozenset({"combat", "control", "withdrawal", "incident", "patrol"})
-"""Kinds that a state itself may be said to do ("Israel menduduki ...") without naming troops."""
-
-
 _CLASSES = {
     "ships": "ships", "navy": "ships", "carrier_group": "ships", "coast_guard": "ships",
     "aircraft": "aircraft", "weapons": "weapons", "vehicles": "vehicles", "base": "base",
@@ -144,6 +140,8 @@ def _event(
             continue
         if hit.entry.extra.get("counted") and not any(0 <= c.first - hit.last <= 2 for c in a.counts):
             continue
+        if hit.entry.value == "desertion" and phrase.force.unit == "rebels":
+            continue  # rebels flee, they do not desert
         event = _make(a, clause, hit, phrase, source)
         if best is None or (source == "argument" and best.source != "argument"):
             best = event
@@ -275,7 +273,7 @@ def _elsewhere(
         return _state_behind(a, hit, memory) or _noun_of_before(a, hit, memory)
     if side in ("after", "both") and hit.entry.extra.get("force") == "object":
         return None
-    if hit.entry.extra.get("force") == "agent" and (state := _state_agent(a, clause, hit)):
+    if hit.entry.extra.get("state") and (state := _state_agent(a, clause, hit)):
         return state, "state"
     pronoun = next((h for h in a.words("plural_pronoun") if clause.first <= h.first < hit.first), None)
     if pronoun and memory.force and not _speaks(a, pronoun.last, hit.first):
@@ -286,8 +284,6 @@ def _elsewhere(
         last = earlier[-1].phrase if earlier else before[-1]
         text = replace(last.force, text=None, start=None, end=None)
         return replace(last, force=text), "shared"
-    if hit.entry.value in _WAR_KINDS and (state := _state_agent(a, clause, hit)):
-        return state, "state"
     return None
 
 
