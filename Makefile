@@ -5,13 +5,14 @@
 #   make test                   every test that needs no browser
 #   make test-browser           the others; they need Chromium
 #   make lint                   format, lint and types
-#   make bench                  the speed figures of the README
+#   make score                  how well it reads; make floors: keep what was reached
+#   make bench                  how quick it is
 #   make wheel                  the package, in dist/
 #   make clean                  remove the environment and everything that was built
 
 SHELL := /bin/sh
 .DELETE_ON_ERROR:
-.PHONY: run test test-browser lint format bench score wheel clean
+.PHONY: run test test-browser lint format bench score floors wheel clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -47,7 +48,10 @@ bench: $(VENV)/.ready-to-develop
 	@$(BIN)/python tests/benchmarks/speed.py
 
 score: $(VENV)/.ready-to-develop
-	@$(BIN)/python tests/benchmarks/claims_score.py
+	@$(BIN)/python -m tests.measure
+
+floors: $(VENV)/.ready-to-develop
+	@$(BIN)/python -m tests.measure --raise
 
 wheel: $(VENV)/.ready-to-develop
 	$(BIN)/python -m hatchling build -t wheel
