@@ -10,7 +10,6 @@ from functools import lru_cache
 from pathlib import Path
 
 from gazetteer.paths import data_dir
-
 from geo.errors import PackError
 
 _TABLES = {
@@ -70,7 +69,9 @@ def _rows(path: Path, table: str) -> Iterator[tuple[Actor, list[str]]]:
             raise PackError(f"{path.name}:1: the first line must be a comment naming the source")
         reader = csv.DictReader(file)
         if tuple(reader.fieldnames or ()) != _TABLES[table]:
-            raise PackError(f"{path.name}:2: columns {reader.fieldnames}; expected {_TABLES[table]}")
+            raise PackError(
+                f"{path.name}:2: columns {reader.fieldnames}; expected {_TABLES[table]}"
+            )
         for number, row in enumerate(reader, start=3):
             if not row["name"] or None in row.values():
                 raise PackError(f"{path.name}:{number}: a name or a column is missing: {row}")

@@ -128,7 +128,9 @@ class Analysis:
         """Whether the pack or a name explains a token."""
         return bool(
             any(h.first <= at < h.last for h in self.sentence.hits)
-            or self.place_at(at) or self.actor_at(at) or self.time_at(at)
+            or self.place_at(at)
+            or self.actor_at(at)
+            or self.time_at(at)
             or any(c.first <= at < c.last for c in self.counts)
         )
 
@@ -203,8 +205,11 @@ def split_clauses(a: Analysis) -> list[Clause]:
             starts.setdefault(i + 1, ("main", True))
     for hit in a.words("and"):
         within = any(h.first < hit.first < h.last for h in a.sentence.of("predicates"))
-        if hit.first > 0 and not within and not _inside_name(a, hit.first) and (
-            a.verb_soon(hit.last) or _new_subject(a, hit)
+        if (
+            hit.first > 0
+            and not within
+            and not _inside_name(a, hit.first)
+            and (a.verb_soon(hit.last) or _new_subject(a, hit))
         ):
             starts.setdefault(hit.first, ("main", True))
     starts.pop(len(a.tokens), None)
@@ -221,7 +226,7 @@ def _new_subject(a: Analysis, hit: Hit) -> bool:
         return False
     for i in range(hit.last, min(hit.last + 14, len(a.tokens))):
         speech = a.hit_at(i, "speech")
-        if a.tokens[i].text in ",;\"“”" or (speech and speech.entry.form == "base"):
+        if a.tokens[i].text in ',;"“”' or (speech and speech.entry.form == "base"):
             return False
         if a.is_verb(i):
             return i > hit.last

@@ -1,7 +1,7 @@
 """Sentences to claims: one claimant, one event, one force, one stance, one sentence to check it by.
 
 Sentence by sentence: events with a force as argument (`geo.frames`), the speech act that covers
-each (`geo.speakers`), the stance (`geo.stance`), the places (`geo.roles`), the dates. What a
+each (`geo.speech`), the stance (`geo.stance`), the places (`geo.roles`), the dates. What a
 sentence leaves open comes from what was said before and is marked as inferred.
 """
 
@@ -32,7 +32,7 @@ from geo.model import (
 )
 from geo.roles import event_places, spoken_at
 from geo.sentences import Sentence, sentences
-from geo.speakers import SpeechAct, find_speech
+from geo.speech import SpeechAct, find_speech
 from geo.stance import stance_of
 from geo.zones import dateline_end
 
@@ -145,9 +145,7 @@ class _Reader:
             return "possible" if event.status != "planned" else "planned"
         return event.status
 
-    def _grounded(
-        self, a: Analysis, act: SpeechAct | None, event: Event, stance: Stance
-    ) -> bool:
+    def _grounded(self, a: Analysis, act: SpeechAct | None, event: Event, stance: Stance) -> bool:
         """Whether an event noun is said to be so, not merely talked about ("pengerahan ini ...")."""
         if event.hit.entry.form != "noun":
             return event.source != "shared" or act is not None or bool(self.discourse.drafts)
@@ -204,14 +202,14 @@ class _Reader:
         """Nobody has spoken after publication."""
         return bool(self.today and when.first and when.first > self.today)
 
-    def _event_time(
-        self, a: Analysis, event: Event, acts: Sequence[SpeechAct]
-    ) -> When:
+    def _event_time(self, a: Analysis, event: Event, acts: Sequence[SpeechAct]) -> When:
         """The date in the event's clause that belongs to no act of speech."""
         spoken = {t.first for act in acts for t in act.times}
         later = [c for c in a.clauses if c.first >= event.clause.first]
-        last = later[1].last if len(later) > 1 and later[1].opener in ("time", "purpose") else (
-            event.clause.last
+        last = (
+            later[1].last
+            if len(later) > 1 and later[1].opener in ("time", "purpose")
+            else (event.clause.last)
         )
         for time in a.times:
             if event.clause.first <= time.first < last and time.first not in spoken:
@@ -261,7 +259,12 @@ class _Reader:
         """ "Hal itu diungkapkan oleh X": X said what the sentence before reports."""
         for act in acts:
             passive = act.verb is not None and act.verb.entry.form == "passive"
-            if passive and act.speakers and act.kind in ("says", "claims") and self._points_back(a, act):
+            if (
+                passive
+                and act.speakers
+                and act.kind in ("says", "claims")
+                and self._points_back(a, act)
+            ):
                 self.discourse.attribute_last(act.speakers[0], self._said(a, act, act.speakers[0]))
 
     def _again(self, a: Analysis, answer: Draft) -> bool:
@@ -358,8 +361,8 @@ def _speaks_for(outer: SpeechAct, inner: SpeechAct) -> bool:
     if not (outer.speakers and inner.speakers):
         return False
     one, two = outer.speakers[0], inner.speakers[0]
-    return one.kind == "person" and two.kind == "government" and (
-        one.affiliation == two.affiliation
+    return (
+        one.kind == "person" and two.kind == "government" and (one.affiliation == two.affiliation)
     )
 
 

@@ -154,8 +154,10 @@ class _Reader:
         ):
             return True
         glued = first > 0 and self.tokens[first - 1].end == self.tokens[first].start
-        return glued and self.lower(first - 1) in ("-", "/", "(", ":", "#") and (
-            first > 1 and self.tokens[first - 2].end == self.tokens[first - 1].start
+        return (
+            glued
+            and self.lower(first - 1) in ("-", "/", "(", ":", "#")
+            and (first > 1 and self.tokens[first - 2].end == self.tokens[first - 1].start)
         )
 
     def count(self, at: int) -> Count | None:
@@ -164,7 +166,9 @@ class _Reader:
         if vague:
             low, high, end = vague
             _, first = self.phrase_before(at)
-            return None if self.barred(at, end) else self._make(low, None, high, "vague", first, end)
+            return (
+                None if self.barred(at, end) else self._make(low, None, high, "vague", first, end)
+            )
         one = self.value(at)
         if one is None or one[0] >= _LARGEST:
             return None
@@ -193,7 +197,12 @@ class _Reader:
         if two is None or one is None or two[0] <= one[0]:
             return None
         shared = 1.0
-        if self.tokens[at + 1].is_number and two[1] > at + 2 and one[1] == first + 1 and one[0] < 1000:
+        if (
+            self.tokens[at + 1].is_number
+            and two[1] > at + 2
+            and one[1] == first + 1
+            and one[0] < 1000
+        ):
             digits = parse_number(
                 self.tokens[at + 1].text, thousands=self.w.thousands, decimal=self.w.decimal
             )

@@ -8,19 +8,17 @@ without a day of publication both stay unknown.
 
 from __future__ import annotations
 
-import calendar
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from difflib import get_close_matches
-from functools import lru_cache
 from typing import Any
 
-from geo.language import LanguagePack, split
+from geo.date_words import date_words
+from geo.days import day_of, latest_day, month_end, precision_of, unit_days
+from geo.language import LanguagePack
 from geo.model import Basis, Precision, When
 from geo.sentences import Token, join
-
-_FUTURE_SLACK = 31  # days a year-less date may lie after publication before last year is meant
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,66 +44,6 @@ class TimeExpression:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Words:
-    """The `[dates]` table as sets, ready for look-up."""
-
-    months: Mapping[str, int]
-    weekdays: Mapping[str, int]
-    units: Mapping[str, str]
-    numbers: Mapping[str, int]
-    parts: Mapping[str, str]
-    seasons: Mapping[tuple[str, ...], int]
-    relative: Mapping[tuple[str, ...], tuple[str, int]]
-    phrases: Mapping[tuple[str, ...], str]
-    shifts: Mapping[tuple[str, ...], int]
-    since: frozenset[str]
-    until: frozenset[str]
-    before: frozenset[str]
-    after: frozenset[str]
-    last: frozenset[str]
-    next: frozenset[str]
-    ago: frozenset[str]
-    ahead: frozenset[str]
-    day_words: frozenset[str]
-    range: frozenset[str]
-    month_first: bool
-
-
-@lru_cache(maxsize=16)
-def _words(code: str) -> _Words:
-    from geo.language import load_pack
-
-    table = load_pack(code).table("dates")
-    numbers = load_pack(code).table("numbers").get("words", {})
-
-    def some(key: str) -> frozenset[str]:
-        return frozenset(split(table.get(key, ())))
-
-    phrases = {
-        tuple(phrase.split()): role
-        for role, key in (
-            ("vague", "vague"), ("same", "same_day"), ("earlier", "earlier"), ("soon", "soon"),
-        )
-        for phrase in split(table.get(key, {}).get("phrases", ()))
-    }  # fmt: skip
-    return _Words(
-        months=table.get("months", {}),
-        weekdays=table.get("weekdays", {}),
-        units=table.get("units", {}),
-        numbers=numbers,
-        parts=table.get("parts", {}),
-        seasons={tuple(k.split()): v for k, v in table.get("seasons", {}).items()},
-        relative={tuple(k.split()): (v[0], v[1]) for k, v in table.get("relative", {}).items()},
-        phrases=phrases,
-        shifts={tuple(k.split()): v for k, v in table.get("shifts", {}).items()},
-        since=some("since"), until=some("until"), before=some("before"), after=some("after"),
-        last=some("last"), next=some("next"), ago=some("ago"), ahead=some("ahead"),
-        day_words=some("day_words"), range=some("range"),
-        month_first=table.get("order", "dmy") == "mdy",
-    )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class _Found:
     """An expression while it is being put together."""
 
@@ -123,7 +61,7 @@ class _Reader:
 
     def __init__(self, tokens: Sequence[Token], pack: LanguagePack, today: date | None) -> None:
         self.tokens = tokens
-        self.w = _words(pack.code)
+        self.w = date_words(pack.code)
         self.today = today
 
     def lower(self, at: int) -> str:
@@ -158,7 +96,7 @@ class _Reader:
         if self.today is None:
             return None
         year = self.today.year
-        guess = _day(year, month, day)
+        guess = day_of(year, month, day)
         if guess is None:
             return None
         if (guess - self.today).days > 182:
@@ -210,7 +148,7 @@ class _Reader:
             basis = "resolved"
         if year is None:
             return _Found(first=None, last=None, precision="day", basis="unknown", end=end)
-        a, b = _day(year, month, first), _day(year, month, last)
+        a, b = day_of(year, month, first), day_of(year, month, last)
         if a is None or b is None:
             return None
         return _Found(first=a, last=b, precision="day", basis=basis, end=end)
@@ -220,7 +158,7 @@ class _Reader:
         iso = self.number(at, 1800, 2199)
         if iso and self.lower(at + 1) == "-" and self.lower(at + 3) == "-":
             month, day = self.number(at + 2, 1, 12), self.number(at + 4, 1, 31)
-            if month and day and (found := _day(iso, month, day)):
+            if month and day and (found := day_of(iso, month, day)):
                 return _Found(first=found, last=found, precision="day", basis="stated", end=at + 5)
         day = self.number(at, 1, 31)
         end = at + 1
@@ -273,7 +211,7 @@ class _Reader:
         year = year or self.year_for(month, 1)
         if year is None:
             return None
-        found = _Found(first=date(year, month, 1), last=_month_end(year, month),
+        found = _Found(first=date(year, month, 1), last=month_end(year, month),
                        precision="month", basis=basis, end=end)  # fmt: skip
         return _part_of(found, part) if part else found
 
@@ -284,7 +222,7 @@ class _Reader:
         last = month + 2
         return _Found(
             first=date(year, month, 1),
-            last=_month_end(year + (last > 12), (last - 1) % 12 + 1),
+            last=month_end(year + (last > 12), (last - 1) % 12 + 1),
             precision="month", basis="stated", end=end,
         )  # fmt: skip
 
@@ -336,7 +274,7 @@ class _Reader:
             if found:
                 return replace(found, weekday=True, bracketed=True)
         if day and self.lower(at + 3) == ")" and self.today:
-            guess = _latest(self.today, lambda d: d.day == day and d.weekday() == weekday)
+            guess = latest_day(self.today, lambda d: d.day == day and d.weekday() == weekday)
             if guess and (self.today - guess).days < 40:
                 return _Found(first=guess, last=guess, precision="day", basis="resolved",
                               end=at + 4, weekday=True, bracketed=True)  # fmt: skip
@@ -372,9 +310,13 @@ class _Reader:
     def _relative(self, value: tuple[str, int], end: int) -> _Found | None:
         unit, count = value
         if self.today is None:
-            return _Found(first=None, last=None, precision=_precision(unit), basis="unknown", end=end)
-        first, last = _unit(self.today, unit, count)
-        return _Found(first=first, last=last, precision=_precision(unit), basis="resolved", end=end)
+            return _Found(
+                first=None, last=None, precision=precision_of(unit), basis="unknown", end=end
+            )
+        first, last = unit_days(self.today, unit, count)
+        return _Found(
+            first=first, last=last, precision=precision_of(unit), basis="resolved", end=end
+        )
 
     def read(self, at: int) -> _Found | None:
         """The expression that begins at a token, if any."""
@@ -402,8 +344,8 @@ def find_times(
     while at < len(tokens):
         shift = reader.phrase(at, reader.w.shifts)
         if shift:
-            one = _expression(reader, at, shift[1], "shift", None)
-            found.append(replace(one, shift=shift[0]))
+            counted = _expression(reader, at, shift[1], "shift", None)
+            found.append(replace(counted, shift=shift[0]))
             at = shift[1]
             continue
         special = reader.phrase(at, reader.w.phrases)
@@ -470,42 +412,6 @@ def _expression(
         bracketed=bool(found and found.bracketed),
         unit_last=found.last if found else None,
     )
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _month_end(year: int, month: int) -> date:
-    return date(year, month, calendar.monthrange(year, month)[1])
-
-
-def _latest(today: date, wanted: Callable[[date], bool]) -> date | None:
-    days = (today - timedelta(days=back) for back in range(400))
-    return next((d for d in days if wanted(d)), None)
-
-
-def _precision(unit: str) -> Precision:
-    return {"week": "week", "month": "month", "year": "year"}.get(unit, "day")  # type: ignore[return-value]
-
-
-def _unit(today: date, unit: str, count: int) -> tuple[date, date]:
-    """First and last day of the unit that lies `count` units from a day."""
-    if unit == "day":
-        day = today + timedelta(days=count)
-        return day, day
-    if unit == "week":
-        monday = today - timedelta(days=today.weekday()) + timedelta(weeks=count)
-        return monday, monday + timedelta(days=6)
-    if unit == "month":
-        index = today.year * 12 + today.month - 1 + count
-        year, month = index // 12, index % 12 + 1
-        return date(year, month, 1), _month_end(year, month)
-    year = today.year + count
-    return date(year, 1, 1), date(year, 12, 31)
 
 
 def _part_of(found: _Found, part: str) -> _Found:

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from geo.actors import find_actor
 from geo.analysis import Analysis
-from geo.frames import Memory
+from geo.arguments import Memory
 from geo.model import (
     UNKNOWN,
     Article,
@@ -24,7 +24,8 @@ from geo.model import (
     When,
 )
 from geo.roles import PlaceMemory
-from geo.speakers import SpeechAct, parse_speaker
+from geo.speakers import parse_speaker
+from geo.speech import SpeechAct
 
 AFFIRMING = frozenset({"asserts", "confirms", "reports", "expects"})
 FAMILIES = {
@@ -139,7 +140,9 @@ class Discourse:
     def said_by(self, speaker: Speaker | None) -> When:
         """The day on which a speaker already spoke in this article, as an inference."""
         found = self._date_of(speaker) if speaker else None
-        return replace(found, basis="inferred", text=None, start=None, end=None) if found else UNKNOWN
+        return (
+            replace(found, basis="inferred", text=None, start=None, end=None) if found else UNKNOWN
+        )
 
     def _date_of(self, speaker: Speaker) -> When | None:
         """The day a speaker spoke; one given only by office is the person of that office."""
@@ -249,7 +252,9 @@ class Discourse:
     def attribute_last(self, speaker: Speaker, said: When) -> None:
         """Give the last claim, told in the reporter's voice, its speaker."""
         if self.drafts and self.drafts[-1].origin == "narrator":
-            self.drafts[-1] = replace(self.drafts[-1], speaker=speaker, origin="attributed", said=said)
+            self.drafts[-1] = replace(
+                self.drafts[-1], speaker=speaker, origin="attributed", said=said
+            )
 
     def restate(self, kind: str, force: Force, span: Span) -> None:
         """Note that a headline says again what a claim says."""
@@ -261,9 +266,7 @@ class Discourse:
         exact = [i for i in best if self.drafts[i].report.kind == kind]
         if best:
             i = (exact or best)[0]
-            self.drafts[i] = replace(
-                self.drafts[i], restated=(*self.drafts[i].restated, span)
-            )
+            self.drafts[i] = replace(self.drafts[i], restated=(*self.drafts[i].restated, span))
 
     def claims(self) -> tuple[Claim, ...]:
         """All drafts as claims with ids, chains and answers."""
@@ -307,9 +310,10 @@ class Discourse:
 
     def _chain(self, draft: Draft) -> tuple[str, ...]:
         """Originator, carriers, publisher; nothing where the text names no carrier."""
-        carriers = list(dict.fromkeys(draft.cites)) or [
-            c.name for c in self.article.agencies if c.role == "text"
-        ][:1]
+        carriers = (
+            list(dict.fromkeys(draft.cites))
+            or [c.name for c in self.article.agencies if c.role == "text"][:1]
+        )
         origin = draft.speaker and (draft.speaker.name or draft.speaker.role)
         outlet = self.article.publisher.name if self.article.publisher else None
         if origin is None or not carriers:
@@ -322,8 +326,10 @@ class Discourse:
             found.append("the place is named in an earlier sentence")
         if draft.report.force.text is None:
             found.append("the force is named in an earlier sentence")
-        if self.article.published.last and draft.said.last and (
-            draft.said.last > self.article.published.last
+        if (
+            self.article.published.last
+            and draft.said.last
+            and (draft.said.last > self.article.published.last)
         ):
             found.append("the date of speech lies after publication")
         return found
@@ -362,12 +368,17 @@ def _repeats(old: Draft, new: Draft) -> bool:
     """Whether a draft says again what the same speaker said: same event, nothing new in it."""
     if old.stance != new.stance or old.report.kind != new.report.kind:
         return False
-    if _key(old.speaker) != _key(new.speaker) or old.report.force.country != new.report.force.country:
+    if (
+        _key(old.speaker) != _key(new.speaker)
+        or old.report.force.country != new.report.force.country
+    ):
         return False
     if _unit(old) != _unit(new):
         return False
-    return _fits(old.report.quantity, new.report.quantity) and _within(old, new) and (
-        old.report.status == new.report.status
+    return (
+        _fits(old.report.quantity, new.report.quantity)
+        and _within(old, new)
+        and (old.report.status == new.report.status)
     )
 
 
@@ -389,5 +400,3 @@ def _within(old: Draft, new: Draft) -> bool:
 def _merged(old: Draft, new: Draft) -> Draft:
     said = old.said if old.said.known else new.said
     return replace(old, restated=(*old.restated, new.span), said=said)
-
-

@@ -63,7 +63,9 @@ def _anybodys(phrase: ForcePhrase) -> bool:
 
 def _named(a: Analysis, at: int) -> ForcePhrase | None:
     """A named armed actor, unless a force noun follows that it only specifies."""
-    actor = next((n for n in a.actors if n.first == at and n.actor and n.actor.table == "forces"), None)
+    actor = next(
+        (n for n in a.actors if n.first == at and n.actor and n.actor.table == "forces"), None
+    )
     if actor is None or actor.actor is None:
         return None
     kind = actor.actor.kind or "troops"
@@ -82,8 +84,7 @@ def _noun(a: Analysis, at: int) -> ForcePhrase | None:
     phrase = ForcePhrase(
         civil=bool(hit.entry.extra.get("civil")),
         first=at, last=hit.last, head=at, force=Force(unit=unit), materiel=materiel,
-        possessive=a.tokens[hit.last - 1].lower.endswith(a.pack.enclitics[:1] or "\0")
-        and not _plain(a, hit),
+        possessive=a.pack.owned(a.tokens[hit.last - 1].lower) and not _plain(a, hit),
     )  # fmt: skip
     return _extended(a, phrase)
 
@@ -101,12 +102,17 @@ def _plain(a: Analysis, hit: Hit) -> bool:
 def _in_title(a: Analysis, at: int) -> bool:
     """Whether the noun is part of an office: "panglima tentara", "komandan X" with a name."""
     before = a.word_at(at - 1, "title")
-    if before and a.lower(at - 1) not in {w for h in a.words("partitive") for w in [a.lower(h.first)]}:
+    if before and a.lower(at - 1) not in {
+        w for h in a.words("partitive") for w in [a.lower(h.first)]
+    }:
         return True
     title = a.word_at(at, "title")
     follower = at + 1
-    return bool(title) and follower < len(a.tokens) and a.tokens[follower].capital and not (
-        a.place_at(follower) or a.counts and any(c.last == at for c in a.counts)
+    return (
+        bool(title)
+        and follower < len(a.tokens)
+        and a.tokens[follower].capital
+        and not (a.place_at(follower) or (a.counts and any(c.last == at for c in a.counts)))
     )
 
 
@@ -157,9 +163,9 @@ def _telling(one: str | None, two: str) -> str:
 
 def _owner(a: Analysis, at: int) -> tuple[int, Named] | None:
     """Whose: a country, capital, leader or armed actor right behind, or behind "asal", "milik"."""
-    link = a.word_at(at, "possession")
+    link = a.word_at(at, "possession", "origin")
     start = link.last if link else at
-    if link and link.entry.lemma == "dari" and _after_verb(a, at):
+    if link and link.entry.value == "origin" and _after_verb(a, at):
         return None  # "menarik pasukan dari Chad": an origin
     if a.lower(start) == "," and not link:
         start += 1
@@ -173,7 +179,7 @@ def _owner(a: Analysis, at: int) -> tuple[int, Named] | None:
     place = next((n for n in a.places if n.first == start), None)
     if place is None or place.affiliation is None:
         return None
-    if link and link.entry.lemma == "dari" and not _origin_is_owner(place):
+    if link and link.entry.value == "origin" and not _origin_is_owner(place):
         return None
     return place.last, place
 
@@ -198,9 +204,7 @@ def _widened(a: Analysis, phrase: ForcePhrase, floor: int) -> ForcePhrase:
     first, count = phrase.first, None
     while first > floor:
         counted = next((c for c in a.counts if c.last == first and c.first >= floor), None)
-        part = next(
-            (h for h in a.words("partitive") if h.last == first and h.first >= floor), None
-        )
+        part = next((h for h in a.words("partitive") if h.last == first and h.first >= floor), None)
         if counted:
             count, first = counted, counted.first
         elif part:

@@ -13,10 +13,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from gazetteer.place import Match
-
 from geo.actors import ActorHit, find_actors
 from geo.language import LanguagePack
-from geo.model import Function, PlaceMention, Span, Zone
+from geo.model import Function, PlaceMention, Span, Zone, ZoneKind
 from geo.sentences import Token, tokenize
 
 _WINDOW = 160  # characters read on either side of a mention
@@ -70,9 +69,13 @@ def assign_functions(
     found: list[PlaceMention] = []
     for index, match in enumerate(matches):
         function = spots.function(index, found)
-        zone = next((z.kind for z in zones if z.start <= match.mention.start < z.end), "body")
+        zone = _zone_at(zones, match.mention.start)
         found.append(PlaceMention(match=match, function=function, zone=zone))
     return tuple(found)
+
+
+def _zone_at(zones: Sequence[Zone], offset: int) -> ZoneKind:
+    return next((z.kind for z in zones if z.start <= offset < z.end), "body")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +138,9 @@ class _Spots:
                 return False
         return False
 
-    def _listed(self, index: int, left: Sequence[Token], before: Sequence[PlaceMention]) -> Function | None:
+    def _listed(
+        self, index: int, left: Sequence[Token], before: Sequence[PlaceMention]
+    ) -> Function | None:
         """The function of the mention that this one is joined to ("Gao, Timbuktu, dan Kidal")."""
         if not left or not before:
             return None
@@ -199,7 +204,9 @@ class _Spots:
 
     def _office(self, left: Sequence[Token]) -> bool:
         """ "dari Seoul": a source or a side, not a place, when a speech noun stands before."""
-        if len(left) < 2 or left[0].lower not in self.pack.words("functions", "source_prepositions"):
+        if len(left) < 2 or left[0].lower not in self.pack.words(
+            "functions", "source_prepositions"
+        ):
             return False
         return left[1].lower in self.pack.words("functions", "source_nouns")
 

@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any, get_args
 
 from gazetteer.paths import data_dir
-
 from geo.errors import PackError
 from geo.model import EventStatus, Kind, Role, Stance
 
@@ -122,10 +121,17 @@ class LanguagePack:
         first, dash, second = word.partition("-")
         if dash and first == second.removesuffix("nya"):
             forms.append(first)
-        for clitic in self.enclitics:
-            if word.endswith(clitic) and len(word) > len(clitic) + 2:
-                forms.append(word[: -len(clitic)])
+        forms.extend(
+            word.removesuffix(clitic)
+            for clitic in self.enclitics
+            if word.endswith(clitic) and len(word) > len(clitic) + 2
+        )
         return tuple(forms)
+
+    def owned(self, word: str) -> bool:
+        """Whether a word ends in the clitic of possession, which stands first in the pack's list."""
+        clitic = self.enclitics[0] if self.enclitics else ""
+        return bool(clitic) and word not in self.known and word.endswith(clitic)
 
     def voice_of(self, word: str) -> str:
         """The form class that a verb's prefix shows, ``""`` for a word that is no verb."""
@@ -177,7 +183,8 @@ def read_table(path: Path) -> dict[str, Any]:
     base = path.with_name(f"{parent}.toml")
     if not base.is_file():
         raise PackError(f"{path.name}: extends = {parent!r}, but there is no {base.name}")
-    return merge(read_table(base), raw)
+    merged: dict[str, Any] = merge(read_table(base), raw)
+    return merged
 
 
 def merge(base: Any, more: Any) -> Any:
@@ -245,8 +252,9 @@ def _entries(raw: Mapping[str, Any], path: Path) -> Iterator[tuple[str, Entry]]:
                 raise PackError(f"{where}: force = {row['force']!r}; expected one of {ARGUMENTS}")
             extra = {k: v for k, v in row.items() if k not in (key, "lemmas", "words", "conj")}
             for phrase, form, lemma in _forms(raw, row, where):
-                yield phrase, Entry(
-                    category=table, value=value, form=form, lemma=lemma, extra=extra
+                yield (
+                    phrase,
+                    Entry(category=table, value=value, form=form, lemma=lemma, extra=extra),
                 )
 
 

@@ -173,7 +173,9 @@ def _publisher(text: str, zones: Sequence[Zone], opening: Span | None) -> Credit
                 return Credit(name=hit.actor.name, role="stated", start=hit.start, end=hit.end)
         match = _BRAND.search(opening.quote)
         if match:
-            return _credit(text, "stated", opening.start + match.start(), opening.start + match.end())
+            return _credit(
+                text, "stated", opening.start + match.start(), opening.start + match.end()
+            )
     named = _header_name(text, zones)
     if named:
         return named
@@ -250,8 +252,8 @@ def _byline(text: str, zones: Sequence[Zone], pack: LanguagePack) -> Iterator[Cr
         for line in re.finditer(r"[^\n]+", piece):
             yield from _unlabelled(line, zone.start + line.start())
     for zone in _of(zones, "caption"):
-        if match := _PHOTO.search(text, zone.start, zone.end):
-            yield Credit(name=match[1], role="photographer", start=match.start(1), end=match.end(1))
+        if photo := _PHOTO.search(text, zone.start, zone.end):
+            yield Credit(name=photo[1], role="photographer", start=photo.start(1), end=photo.end(1))
 
 
 def _unlabelled(line: re.Match[str], start: int) -> Iterator[Credit]:

@@ -8,7 +8,6 @@ from datetime import date, datetime
 from functools import partial
 
 from gazetteer.index import Gazetteer
-
 from geo.claims import extract_claims
 from geo.functions import assign_functions
 from geo.language import LanguagePack, load_pack, packs
@@ -42,15 +41,10 @@ def read_article(source: Source, gazetteer: Gazetteer) -> Reading:
 
 def guess_language(text: str) -> str:
     """ISO 639 code of a text, among the languages that news of this kind comes in."""
-    identifier = _identifier()
-    code, _ = identifier.classify(text[:5000])
-    return str(code)
-
-
-def _identifier() -> object:
     import py3langid
 
-    return py3langid
+    code, _ = py3langid.classify(text[:5000])
+    return str(code)
 
 
 def _article(

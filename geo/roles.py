@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from gazetteer.place import Place
-
 from geo.analysis import Analysis, Named
 from geo.frames import Event
 from geo.model import PlaceLink, Role
@@ -74,7 +73,9 @@ def _reach(a: Analysis, event: Event) -> tuple[int, int]:
 
 def _spoken(named: Named, region: tuple[int, int] | None, event: Event) -> bool:
     inside = region is not None and region[0] <= named.first < region[1]
-    return inside and not (event.hit.first <= named.first and event.hit.first >= (region or (0, 0))[0])
+    return inside and not (
+        event.hit.first <= named.first and event.hit.first >= (region or (0, 0))[0]
+    )
 
 
 def _role(
@@ -126,7 +127,9 @@ def _measured(a: Analysis, first: int) -> bool:
 
 def _skippable(a: Analysis, at: int) -> bool:
     token = a.tokens[at]
-    known = set(a.pack.words("functions", "class_nouns")) | set(a.pack.words("functions", "pointers"))
+    known = set(a.pack.words("functions", "class_nouns")) | set(
+        a.pack.words("functions", "pointers")
+    )
     return (
         token.lower in known
         or (token.text == "," and a.lower(at + 1) in known)
@@ -134,7 +137,7 @@ def _skippable(a: Analysis, at: int) -> bool:
         or a.place_at(at) is not None
         or token.lower in a.pack.table("numbers").get("words", {})
         or a.word_at(at, "partitive", "modifier") is not None
-        or token.lower.removesuffix("nya") in known
+        or any(form in known for form in a.pack.lookups(token.lower))
     )
 
 
@@ -175,7 +178,9 @@ def _contains(outer: Place, named: Named) -> bool:
 def _link(a: Analysis, named: Named, place: Place, role: Role) -> PlaceLink:
     mention = named.mention.match.mention if named.mention else None
     assert mention is not None
-    return PlaceLink(role=role, place=place, text=mention.text, start=mention.start, end=mention.end)
+    return PlaceLink(
+        role=role, place=place, text=mention.text, start=mention.start, end=mention.end
+    )
 
 
 def _pointed(

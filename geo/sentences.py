@@ -67,9 +67,7 @@ class Sentence:
     def of(self, category: str, value: str | None = None) -> list[Hit]:
         """Marked phrases of a table, and of a class in it."""
         return [
-            h
-            for h in self.hits
-            if h.entry.category == category and value in (None, h.entry.value)
+            h for h in self.hits if h.entry.category == category and value in (None, h.entry.value)
         ]
 
     def quoted(self, index: int) -> bool:
@@ -105,9 +103,7 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     ['Moskow-Pyongyang', ',', '1.500', 'pasukan', '.']
     """
     found = _TOKEN.finditer(text, start, len(text) if end is None else end)
-    return [
-        Token(text=m[0], lower=_lower(m[0]), start=m.start(), end=m.end()) for m in found
-    ]
+    return [Token(text=m[0], lower=_lower(m[0]), start=m.start(), end=m.end()) for m in found]
 
 
 def _lower(word: str) -> str:
@@ -186,7 +182,9 @@ def _begins(tokens: Sequence[Token], stop: int, at: int) -> bool:
     """Whether a new sentence can begin here: a capital, digit or quotation mark after a blank."""
     token = tokens[at]
     if tokens[stop].end == token.start and token.text not in _PAIRS:
-        return token.capital and tokens[stop].text != "." or token.capital and len(token.text) > 2
+        return (token.capital and tokens[stop].text != ".") or (
+            token.capital and len(token.text) > 2
+        )
     if token.text in "/,;:" or token.text in _END:
         return False
     return token.capital or token.is_number or not token.text.isalnum()
@@ -217,9 +215,7 @@ def mark(tokens: Sequence[Token], pack: LanguagePack) -> Iterator[Hit]:
             hits = list(_by_lemma(tokens[at], at, pack))
             longest = {h.entry.category: h.last for h in hits}
         for hit in hits:
-            key = hit.entry.category + (
-                hit.entry.value if hit.entry.category == "words" else ""
-            )
+            key = hit.entry.category + (hit.entry.value if hit.entry.category == "words" else "")
             if hit.last == longest[key] and covered.get(key, 0) < hit.last:
                 yield hit
         for key, last in longest.items():

@@ -19,7 +19,9 @@ _PARAGRAPH = 70  # characters from which an unmarked line counts as running text
 _TITLE = 220  # a headline is never longer
 _SENTENCE_END = re.compile(r"""[.!?…]["”»’')\]]*\s*$""")
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b")
-_NUMERIC_DATE = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d{2}\b|\b(?:19|20)\d{2}-\d{2}-\d{2}\b")
+_NUMERIC_DATE = re.compile(
+    r"\b\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d{2}\b|\b(?:19|20)\d{2}-\d{2}-\d{2}\b"
+)
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 _AGENCY = r"(?:REUTERS|AFP|AP|EPA|ANTARA|TASS|XINHUA|BERNAMA|YONHAP|GETTY|KYODO|Reuters|Antara)"
 _CREDIT = re.compile(
@@ -252,9 +254,7 @@ def _near_header(lines: Sequence[_Line], i: int, words: _Words) -> bool:
     return short and (i == 0 or any(_is_header(line, words) for line in around))
 
 
-def _within(
-    lines: Sequence[_Line], i: int, kinds: Sequence[ZoneKind], words: _Words
-) -> ZoneKind:
+def _within(lines: Sequence[_Line], i: int, kinds: Sequence[ZoneKind], words: _Words) -> ZoneKind:
     """A line between the first and the last paragraph."""
     line = lines[i]
     if _related(lines, i, kinds, words):
@@ -266,17 +266,15 @@ def _within(
     return "body"
 
 
-def _related(
-    lines: Sequence[_Line], i: int, kinds: Sequence[ZoneKind], words: _Words
-) -> bool:
+def _related(lines: Sequence[_Line], i: int, kinds: Sequence[ZoneKind], words: _Words) -> bool:
     """A link to another report: marked, or a line under a bare mark ("Baca juga:")."""
     if _starts(lines[i], words.related):
         return not (lines[i].ends_sentence and lines[i].words > 25)
-    if i == 0 or kinds[-1] != "related" or lines[i].ends_sentence and lines[i].words > 14:
+    if i == 0 or kinds[-1] != "related" or (lines[i].ends_sentence and lines[i].words > 14):
         return False
     above = lines[i - 1]
     bare = _starts(above, words.related) and above.words <= 3
     bullet = lines[i].text[0] in "•-*·"
-    return bare or (bullet and not lines[i].ends_sentence) or (
-        bullet and lines[i].text.endswith("?")
+    return (
+        bare or (bullet and not lines[i].ends_sentence) or (bullet and lines[i].text.endswith("?"))
     )

@@ -1,0 +1,68 @@
+"""The `[dates]` table of a language pack, ready for look-up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from geo.language import load_pack, split
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateWords:
+    """The `[dates]` table as sets, ready for look-up."""
+
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    units: Mapping[str, str]
+    numbers: Mapping[str, int]
+    parts: Mapping[str, str]
+    seasons: Mapping[tuple[str, ...], int]
+    relative: Mapping[tuple[str, ...], tuple[str, int]]
+    phrases: Mapping[tuple[str, ...], str]
+    shifts: Mapping[tuple[str, ...], int]
+    since: frozenset[str]
+    until: frozenset[str]
+    before: frozenset[str]
+    after: frozenset[str]
+    last: frozenset[str]
+    next: frozenset[str]
+    ago: frozenset[str]
+    ahead: frozenset[str]
+    day_words: frozenset[str]
+    range: frozenset[str]
+    month_first: bool
+
+
+@lru_cache(maxsize=16)
+def date_words(code: str) -> DateWords:
+    """The date words of a language's pack."""
+    table = load_pack(code).table("dates")
+    numbers = load_pack(code).table("numbers").get("words", {})
+
+    def some(key: str) -> frozenset[str]:
+        return frozenset(split(table.get(key, ())))
+
+    phrases = {
+        tuple(phrase.split()): role
+        for role, key in (
+            ("vague", "vague"), ("same", "same_day"), ("earlier", "earlier"), ("soon", "soon"),
+        )
+        for phrase in split(table.get(key, {}).get("phrases", ()))
+    }  # fmt: skip
+    return DateWords(
+        months=table.get("months", {}),
+        weekdays=table.get("weekdays", {}),
+        units=table.get("units", {}),
+        numbers=numbers,
+        parts=table.get("parts", {}),
+        seasons={tuple(k.split()): v for k, v in table.get("seasons", {}).items()},
+        relative={tuple(k.split()): (v[0], v[1]) for k, v in table.get("relative", {}).items()},
+        phrases=phrases,
+        shifts={tuple(k.split()): v for k, v in table.get("shifts", {}).items()},
+        since=some("since"), until=some("until"), before=some("before"), after=some("after"),
+        last=some("last"), next=some("next"), ago=some("ago"), ahead=some("ahead"),
+        day_words=some("day_words"), range=some("range"),
+        month_first=table.get("order", "dmy") == "mdy",
+    )  # fmt: skip

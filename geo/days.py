@@ -1,0 +1,51 @@
+"""Days, months and units of time, counted on the calendar."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from geo.model import Precision
+
+_PRECISIONS: dict[str, Precision] = {"week": "week", "month": "month", "year": "year"}
+
+
+def day_of(year: int, month: int, day: int) -> date | None:
+    """A day, `None` where the calendar has no such one."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def month_end(year: int, month: int) -> date:
+    """The last day of a month."""
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def latest_day(today: date, wanted: Callable[[date], bool]) -> date | None:
+    """The latest day on or before `today`, within 400 days, that fits."""
+    days = (today - timedelta(days=back) for back in range(400))
+    return next((d for d in days if wanted(d)), None)
+
+
+def precision_of(unit: str) -> Precision:
+    """The precision of a date given by a unit of time."""
+    return _PRECISIONS.get(unit, "day")
+
+
+def unit_days(today: date, unit: str, count: int) -> tuple[date, date]:
+    """First and last day of the unit that lies `count` units from a day."""
+    if unit == "day":
+        day = today + timedelta(days=count)
+        return day, day
+    if unit == "week":
+        monday = today - timedelta(days=today.weekday()) + timedelta(weeks=count)
+        return monday, monday + timedelta(days=6)
+    if unit == "month":
+        index = today.year * 12 + today.month - 1 + count
+        year, month = index // 12, index % 12 + 1
+        return date(year, month, 1), month_end(year, month)
+    year = today.year + count
+    return date(year, 1, 1), date(year, 12, 31)
