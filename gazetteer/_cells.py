@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-SCHEMA = 10
+SCHEMA = 11
 """Rises with every change of the file's layout; part of its name."""
 
 KINDS = ("country", "region", "macro_region", "city", "village", "river", "sea", "site")
@@ -22,6 +22,7 @@ DIRECTION_NAMES = {
     "southeast": "Southeastern", "southwest": "Southwestern",
 }  # fmt: skip
 
+METROPOLIS = 5_000_000  # whoever says New York means the city; who says Oklahoma does not
 CASES = 5  # genitive, dative, accusative, instrumental, locative
 
 TABLES = """

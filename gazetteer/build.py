@@ -29,6 +29,7 @@ from gazetteer._cells import (
     KINDS,
     LANGUAGES,
     MAIN,
+    METROPOLIS,
     NOTIONAL,
     SCHEMA,
     SEAT,
@@ -46,8 +47,8 @@ Progress = Callable[[str, int, int], None]
 
 INFLECT_FROM = 15_000  # inhabitants: below, Russian news seldom declines a foreign town
 SEAT_SHARE = 0.1  # of a region's townspeople: below, its bare name means the region (Quebec)
-METROPOLIS = 5_000_000  # whoever says New York means the city, who says Oklahoma does not
 COMMON = 4.0  # Zipf frequency from which a word is common: ten times in a million
+INFLECT_NATIVE = 2_000  # where the language is spoken, villages are declined too
 POSTINGS = 48  # places kept for one name: nobody looks at the 49th Springfield
 MEDIUM, COARSE = 0.02, 0.1  # degrees of simplification of the lighter levels
 STEPS = ("countries", "regions", "cities", "own places", "names", "index", "shapes", "file")
@@ -160,9 +161,12 @@ def _finish_names(rows: sources.Rows, folder: Path) -> None:
     for row in regions:
         row.names += list(_from_russian(row, cues["uk"]))
     for row in rows.values():
-        small = row.kind in {"city", "village"} and row.population < INFLECT_FROM
+        least = INFLECT_NATIVE if row.country in cues["ru"].native_countries else INFLECT_FROM
+        small = row.kind in {"city", "village"} and row.population < least
         if not small or row.id.startswith("dl:"):
             row.names += list(_inflected(row, cues))
+            for pack in cues.values():
+                row.names += list(_genitives(row, pack)) if pack.genitive_s else []
 
 
 def _give_names(city: sources.Row, regions: dict[str, list[sources.Row]]) -> None:
@@ -194,6 +198,19 @@ def _from_russian(row: sources.Row, cues: Cues) -> Iterator[sources.Name]:
         for ending, other in cues.from_russian.items():
             if how <= ALTERNATE and code in ("", "ru") and name.endswith(ending):
                 yield name[: -len(ending)].replace("ы", "и") + other, "uk", ALTERNATE
+
+
+def _genitives(row: sources.Row, cues: Cues) -> Iterator[sources.Name]:
+    """German genitives ("Russlands") and weak adjectives ("ins Rote Meer")."""
+    for name, code, how in row.names:
+        if code != cues.language or how > ALTERNATE:
+            continue
+        first, blank, rest = name.partition(" ")
+        if blank and first.endswith("es") and rest[:1].isupper():
+            for ending in ("e", "en", "em"):
+                yield f"{first[:-2]}{ending} {rest}", code, INFLECTED
+        elif not blank and name[-1:] not in "sxzß":
+            yield f"{name}s", code, INFLECTED
 
 
 def _inflected(row: sources.Row, cues: dict[str, Cues]) -> Iterator[sources.Name]:

@@ -21,7 +21,7 @@ SETS = (
     "strip", "conjunctions", "language_words", "bodies", "bylines", "inside",
 )  # fmt: skip
 TABLES = ("class_before", "class_after", "direction_before", "direction_after")
-SWITCHES = ("lower_demonyms", "direction_lower", "nouns_capital")
+SWITCHES = ("lower_demonyms", "direction_lower", "nouns_capital", "genitive_s")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +55,8 @@ class Cues:
     strip_suffixes: frozenset[str]
     direction_lower: bool
     nouns_capital: bool
+    genitive_s: bool
+    native_countries: frozenset[str]
     lower_demonyms: bool
     endings: dict[str, tuple[str, ...]]
     strip: frozenset[str]
@@ -63,7 +65,14 @@ class Cues:
     from_russian: dict[str, str]
 
 
-OTHERS = ("particles", "strip_suffixes", "endings", "abbreviations", "from_russian")
+OTHERS = (
+    "particles",
+    "native_countries",
+    "strip_suffixes",
+    "endings",
+    "abbreviations",
+    "from_russian",
+)
 
 
 def _check(raw: dict[str, Any], path: Path) -> None:
@@ -117,6 +126,7 @@ def load_cues(language: str, folder: Path | None = None) -> Cues:
     return Cues(
         language=language,
         particles=frozenset(raw.get("particles", "").split()),
+        native_countries=frozenset(raw.get("native_countries", "").split()),
         strip_suffixes=frozenset(raw.get("strip_suffixes", "").split()),
         endings=endings,
         abbreviations=short,

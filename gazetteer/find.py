@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from gazetteer.index import Gazetteer
 
 RELATED = {"id": "ms", "ms": "id", "ru": "uk", "uk": "ru"}
+ABBREVIATED = frozenset({"st", "ste", "sta", "mt", "ft", "pt"})  # Saint, Mount, Fort, Point
 LONGEST = 72  # characters of a key: the longest country name has 60
 _JOINED = re.compile(r"[ \t\u00a0\u2009\u202f]{1,2}|[-‐‑–.’'·/]?")
 _DATELINE_END = re.compile(r"\s*(?:\([^)\n]{2,30}\)\s*)?(?:[-–—]{1,2}|:|\.\s)")
@@ -107,8 +108,8 @@ class _Reader:
         gap = self.text[self.spans[i][1] : self.spans[i + 1][0]]
         if gap == " " or not gap:
             return True
-        if gap in (". ", ".\u00a0"):  # "St. Petersburg", "U.S. "
-            return self.spans[i][1] - self.spans[i][0] <= 2
+        if gap in (". ", ".\u00a0"):
+            return self.folded[i] in ABBREVIATED  # "St. Petersburg", but "the U.S. A spokesman"
         return _JOINED.fullmatch(gap) is not None
 
     def _survey(self) -> None:
@@ -202,20 +203,32 @@ class _Reader:
         if titled and self._prominent(word):
             return 0  # "Presiden Ukraina", "Menteri Georgia": a country holds the office
         length = 1
-        while (
-            length < 4
-            and self._goes_on(i + length - 1)
-            and self._personal(i + length, self.folded[i + length])
-        ):
+        while length < 4 and self._goes_on(i + length - 1):
+            follower = self.folded[i + length]
+            if not self._personal(i + length, follower) and not (
+                length == 1 and self._namesake(word, follower)
+            ):
+                break
             length += 1
         if length == 1:
             return 1 if titled and word in self.surnames and not self.loud[i] else 0
         follower = self.folded[i + 1]
-        if self._prominent(word) and (
-            follower not in self.surnames or self.common.get(follower, 0.0) > 4.2
-        ):
+        if self._prominent(word) and not self._surname(i, length, follower):
             return 0  # "Kenya Red Cross", "Washington Prihatin"
         return length
+
+    def _namesake(self, given: str, family: str) -> bool:
+        """Whether a well-known city is a family name here: "George Washington"."""
+        facts = self._facts(family)
+        city = facts is not None and facts.kind != COUNTRY
+        return city and family in self.surnames and self._facts(given) is None
+
+    def _surname(self, i: int, length: int, follower: str) -> bool:
+        """Whether "Jordan Pike" or "Wellington Koo said" is a person, in spite of Jordan."""
+        if follower in self.surnames:
+            return self.common.get(follower, 0.0) <= 5.0
+        beyond = self.folded[i + length] if i + length < len(self.folded) else ""
+        return beyond in self.cues.speech and self.joined[i + length - 1]
 
     def _titled(self, i: int) -> bool:
         """Whether a title stands before word i, a country between them allowed."""

@@ -13,7 +13,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from gazetteer._cells import ALTERNATE, DEMONYM
+from gazetteer._cells import ALTERNATE, BARE, DEMONYM, LANGUAGES, METROPOLIS
 from gazetteer.cues import Cues, load_cues
 from gazetteer.find import guess_language
 from gazetteer.names import fold, key, words
@@ -88,8 +88,10 @@ def _case(gazetteer: Gazetteer, mention: Mention, language: str | None) -> _Case
         place = gazetteer.at(fid)
         score = gazetteer.priors[fid]
         reading = _Reading(fid, place, score, [_prominence(place)])
-        if tag & 7 == ALTERNATE and not tag >> 3 and place.kind in {"city", "village"}:
+        if tag & 7 in (ALTERNATE, BARE) and not tag >> 3 and place.kind in {"city", "village"}:
             reading.score -= 0.5 * (key(place.name) != key(name))
+        if tag >> 3 and LANGUAGES[tag >> 3] == language:
+            reading.score += 0.4  # a name that somebody gave in this language
         if not fits(tag, language):
             reading.score -= 1.5
         if tag & 7 == DEMONYM:
@@ -130,6 +132,7 @@ def _by_level(gazetteer: Gazetteer, cases: list[_Case], text: str, cues: Cues) -
     for case in cases:
         if case.mention.level:
             asked.setdefault(case.group, Counter())[case.mention.level] += 1
+    named = _named_in_full(gazetteer, cases)
     for case in cases:
         level: str | None = case.mention.level
         carried = level is None and case.group in asked and not _is_country(case)
@@ -141,7 +144,27 @@ def _by_level(gazetteer: Gazetteer, cases: list[_Case], text: str, cues: Cues) -
                     how = "elsewhere in the text" if carried else "beside the name"
                     reading.add(2.0 if carried else 4.0, f"class word {how} asks for a {level}")
         elif level is None and not _is_country(case):
-            _by_theatre(gazetteer, case, text, cues)
+            again = [r for r in case.readings if r.fid in named]
+            for reading in again:
+                reading.add(2.0, "the text names it in full elsewhere")
+            if not again:
+                _by_theatre(gazetteer, case, text, cues)
+
+
+def _named_in_full(gazetteer: Gazetteer, cases: list[_Case]) -> set[int]:
+    """Regions that the text names in a form which their seat does not share ("Kursk Oblast").
+
+    A metropolis keeps its name: after "New York State", New York is still the city.
+    """
+    found: set[int] = set()
+    for case in cases:
+        best = max(case.readings, key=lambda r: r.score, default=None)
+        seat = gazetteer.seats.get(best.fid) if best is not None else None
+        if best is None or seat is None or seat in {r.fid for r in case.readings}:
+            continue
+        if gazetteer.at(seat).population < METROPOLIS:
+            found.add(best.fid)
+    return found
 
 
 def _is_country(case: _Case) -> bool:

@@ -148,3 +148,21 @@ def test_time_grows_with_the_text(gazetteer: Gazetteer) -> None:
         return time.process_time() - started
 
     assert seconds(4000) < 16 * seconds(500) + 0.2
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "George Washington crossed the river; Chad Smith said no.", []),
+        ("en", "Embassies of Belgium and the U.S. A spokesman left.", ["Belgium", "U.S"]),
+        ("en", "He grew up in St. Petersburg, Florida.", ["St. Petersburg", "Florida"]),
+        ("de", "Russlands Schiffe fuhren ins Rote Meer.", ["Russlands", "Rote Meer"]),
+        ("de", "Die Fregatte Hamburg kehrt zurück.", []),
+        ("ru", "Войска продвинулись под Суджей.", ["Суджей"]),
+        ("uk", "У Криму та на Донеччині вибухи.", ["Криму", "Донеччині"]),
+    ],
+)
+def test_persons_ships_and_cases(
+    gazetteer: Gazetteer, language: str, text: str, expected: list[str]
+) -> None:
+    assert texts(gazetteer, text, language) == expected

@@ -86,3 +86,13 @@ def test_a_name_nobody_knows_stays_unresolved(gazetteer: Gazetteer) -> None:
 
 def test_nothing_resolves_to_nothing(gazetteer: Gazetteer) -> None:
     assert gazetteer.resolve([], "", language=None) == ()
+
+
+def test_a_region_named_in_full_is_meant_by_its_bare_name(gazetteer: Gazetteer) -> None:
+    text = "Troops entered Kursk Oblast in August. The operation in Kursk goes on."
+    assert ids(gazetteer, text, "en") == ["ne:RU-KRS", "ne:RU-KRS"]
+
+
+def test_a_metropolis_keeps_its_name(gazetteer: Gazetteer) -> None:
+    text = "A law of New York State passed. He lives in New York."
+    assert ids(gazetteer, text, "en")[-1] == "gn:5128581"
