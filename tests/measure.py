@@ -48,6 +48,10 @@ HEADLINES = {
 }
 """Our names for the figures of the scorer beside the repository."""
 
+ARTICLE_FLOORS = (
+    "mentions.F1", "literal", "places", "claims.P", "claims.R", "claims.F1", "stance", "quantity",
+    "said", "links.F1",
+)  # fmt: skip
 POLARITIES = ("affirm", "expect", "deny", "unsure")
 
 
@@ -96,10 +100,7 @@ def corpora() -> tuple[Corpus, ...]:
             gold=(ARTICLES,),
             measure=measure_articles,
             targets={},
-            floored=tuple(
-                "mentions.F1 literal places claims.P claims.R claims.F1 stance quantity said "
-                "links.F1".split()
-            ),
+            floored=ARTICLE_FLOORS,
         )
     )
     return (*own, *_shared_corpora())

@@ -210,7 +210,7 @@ def _same_link(a: Row, b: Row) -> float:
 
 
 def _same_day(a: Row, b: Row) -> bool:
-    """Whether a day agrees as far as the gold's goes; where that only bounds it, unknown is right."""
+    """Whether a day agrees as far as the gold's goes; where that is a bound, unknown is right."""
     if a["value"] is None:
         return b.get("relation") in {"before", "after"}
     value: str = a["value"]
