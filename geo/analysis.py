@@ -72,8 +72,8 @@ class Analysis:
 
     def word_at(self, at: int, *values: str) -> Hit | None:
         """A small-word phrase of one of the classes that begins at a token."""
-        return next((h for h in self.sentence.hits if h.first == at
-                     and h.entry.category == "words" and h.entry.value in values), None)  # fmt: skip
+        return next((h for h in self.sentence.hits if h.first == at and h.entry.value in values
+                     and h.entry.category == "words"), None)  # fmt: skip
 
     def hit_at(self, at: int, category: str) -> Hit | None:
         """A phrase of a table that begins at a token."""
@@ -119,8 +119,7 @@ class Analysis:
         for i in range(at, min(at + reach, len(self.tokens))):
             if self.is_verb(i) or self.hit_at(i, "predicates"):
                 return True
-            if not (self.hit_at(i, "modals") or self.word_at(i, "negation", "not_yet", "refuse", "and")
-                    or self.word_at(i, "adverb", "partitive", "plural_pronoun", "pronoun")):  # fmt: skip
+            if not (self.hit_at(i, "modals") or self.word_at(i, *_BEFORE_VERBS)):
                 return False
         return False
 
@@ -140,6 +139,12 @@ class Analysis:
             return False
         token = self.tokens[at]
         return token.is_word and not token.capital and not self.known(at) and not self.is_verb(at)
+
+
+_BEFORE_VERBS = (
+    "negation", "not_yet", "refuse", "and", "adverb", "partitive", "plural_pronoun", "pronoun",
+)  # fmt: skip
+"""Classes of small words that may stand between a clause's beginning and its verb."""
 
 
 def analyse(

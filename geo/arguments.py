@@ -115,7 +115,7 @@ def _before(
 
 
 def _summed(a: Analysis, phrases: Sequence[ForcePhrase]) -> ForcePhrase:
-    """The last phrase, joined with the ones that "dan" ties to it: two ships and a third are three."""
+    """The last phrase, joined with the ones that "dan" ties to it: two ships and one are three."""
     whole = phrases[-1]
     for other in reversed(phrases[:-1]):
         tied = other.last + 1 == whole.first and a.word_at(other.last, "and")

@@ -146,7 +146,7 @@ class _Reader:
         return event.status
 
     def _grounded(self, a: Analysis, act: SpeechAct | None, event: Event, stance: Stance) -> bool:
-        """Whether an event noun is said to be so, not merely talked about ("pengerahan ini ...")."""
+        """Whether an event noun is said to be so, not merely talked about ("pengerahan ini")."""
         if event.hit.entry.form != "noun":
             return event.source != "shared" or act is not None or bool(self.discourse.drafts)
         if stance in ("no_evidence", "cannot_confirm", "confirms", "denies", "declines"):
@@ -246,7 +246,7 @@ class _Reader:
         return None
 
     def _names_report(self, a: Analysis, act: SpeechAct) -> bool:
-        """Whether it answers "that report", which is the article's matter, and not "this" or "it"."""
+        """Whether it answers "that report", the article's matter, and not "this" or "it"."""
         verb = act.verb
         assert verb is not None
         near = range(max(0, verb.first - 6), verb.last + 7)
@@ -380,12 +380,18 @@ def _refined(act: SpeechAct, before: Sequence[SpeechAct]) -> SpeechAct:
                    times=act.times, region=act.region, cites=act.cites)  # fmt: skip
 
 
+_COUNTED = {
+    "ships": "ships", "carrier_group": "ships", "coast_guard": "ships", "aircraft": "aircraft",
+    "weapons": "weapons", "vehicles": "vehicles", "brigade": "units",
+}  # fmt: skip
+"""What a number counts, by unit type; all others are people."""
+
+
 def _quantity(event: Event) -> Quantity | None:
     """The event's own number, with what was counted."""
     if event.count is None:
         return None
     scope = {"casualties": "killed or wounded", "capture": "captured"}.get(event.kind)
     scope = scope or ("planned" if event.status == "planned" else None)
-    unit = {"ships": "ships", "carrier_group": "ships", "aircraft": "aircraft",
-            "weapons": "weapons", "vehicles": "vehicles"}.get(event.phrase.force.unit or "", "persons")  # fmt: skip
+    unit = _COUNTED.get(event.phrase.force.unit or "", "persons")
     return replace(event.count.quantity, unit=unit, scope=scope)

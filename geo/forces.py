@@ -171,9 +171,7 @@ def _owner(a: Analysis, at: int) -> tuple[int, Named] | None:
         start += 1
         actor = a.actor_at(start, "forces")
         return (actor.last, actor) if actor and actor.first == start else None
-    actor = next((n for n in a.actors if n.first == start and n.actor
-                  and (n.actor.table in ("forces", "people")
-                       or (n.actor.table == "bodies" and len(n.affiliation or "") > 2))), None)  # fmt: skip
+    actor = next((n for n in a.actors if n.first == start and _owns(n)), None)
     if actor:
         return actor.last, actor
     place = next((n for n in a.places if n.first == start), None)
@@ -182,6 +180,14 @@ def _owner(a: Analysis, at: int) -> tuple[int, Named] | None:
     if link and link.entry.value == "origin" and not _origin_is_owner(place):
         return None
     return place.last, place
+
+
+def _owns(named: Named) -> bool:
+    """Whether an actor can have forces: an armed actor, a leader, an alliance."""
+    if named.actor is None:
+        return False
+    alliance = named.actor.table == "bodies" and len(named.affiliation or "") > 2
+    return named.actor.table in ("forces", "people") or alliance
 
 
 def _after_verb(a: Analysis, at: int) -> bool:

@@ -129,7 +129,7 @@ class LanguagePack:
         return tuple(forms)
 
     def owned(self, word: str) -> bool:
-        """Whether a word ends in the clitic of possession, which stands first in the pack's list."""
+        """Whether a word ends in the clitic of possession, the first of the pack's list."""
         clitic = self.enclitics[0] if self.enclitics else ""
         return bool(clitic) and word not in self.known and word.endswith(clitic)
 

@@ -230,8 +230,9 @@ def _cite_ends(text: str, zones: Sequence[Zone], pack: LanguagePack) -> Iterator
     phrases = [p for p, e in pack.lexicon.phrases() if e.category == "words" and e.value == "cite"]
     if not phrases:
         return
-    pattern = re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(phrases, key=len, reverse=True))) + r")\b",
-                         re.IGNORECASE)  # fmt: skip
+    longest = sorted(phrases, key=len, reverse=True)
+    words = "|".join(map(re.escape, longest))
+    pattern = re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
     for zone in _of(zones, "body"):
         for match in pattern.finditer(text, zone.start, zone.end):
             yield match.end()
@@ -247,8 +248,8 @@ def _byline(text: str, zones: Sequence[Zone], pack: LanguagePack) -> Iterator[Cr
         piece = text[zone.start : zone.end]
         for match in labelled.finditer(piece):
             role = dict(roles)[match[1].casefold()]
-            yield Credit(name=match[2].strip(), role=role,
-                         start=zone.start + match.start(2), end=zone.start + match.end(2))  # fmt: skip
+            start, end = zone.start + match.start(2), zone.start + match.end(2)
+            yield Credit(name=match[2].strip(), role=role, start=start, end=end)
         for line in re.finditer(r"[^\n]+", piece):
             yield from _unlabelled(line, zone.start + line.start())
     for zone in _of(zones, "caption"):

@@ -206,7 +206,7 @@ def _pointed(
 
 
 def _back(here: Sequence[Named], memory: PlaceMemory) -> PlaceLink | None:
-    """The place that "there" means: the first named in the sentence before it, else the last one."""
+    """The place that "there" means: the first of the sentence before it, else the last named."""
     if here:
         place = here[0].mention.match.place if here[0].mention else None
         return PlaceLink(role="at", place=place) if place and place.mappable else None

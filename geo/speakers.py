@@ -110,9 +110,7 @@ def _trimmed(a: Analysis, first: int, last: int) -> int:
         time = a.time_at(at)
         occasion = a.word_at(at, "occasion")
         role = a.hit_at(at, "roles")
-        located = (
-            role and at > first and role.entry.value in ("at", "to") and not _office(a, at)
-        )
+        located = role and at > first and role.entry.value in ("at", "to") and not _office(a, at)
         if (time and at > first) or (occasion and at > first) or located or a.word_at(at, "cite"):
             end = at
             break

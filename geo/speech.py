@@ -83,7 +83,7 @@ def _nothing(a: Analysis, hit: Hit) -> SpeechAct | None:
 
 
 def _reporting(a: Analysis, hit: Hit) -> SpeechAct | None:
-    """``"...," kata X``, ``..., ujar X, Senin (28/10)``, ``katanya``; what is said stands before."""
+    """``"...," kata X``, ``..., ujar X, Senin (28/10)``, ``katanya``: said is what stands before."""
     before = a.lower(hit.first - 1)
     if hit.first > 0 and before not in {",", '"', "”", "»", "’", "'", "?", "!", ".", "-"}:
         return None
@@ -180,7 +180,7 @@ def _according(a: Analysis) -> Iterator[SpeechAct]:
 
 
 def _nouns(a: Analysis, acts: list[SpeechAct]) -> list[SpeechAct]:
-    """ "laporan dari Menteri X bahwa ...", "laporan muncul bahwa ...": where no verb of speech is."""
+    """ "laporan dari Menteri X bahwa", "laporan muncul bahwa": where no verb of speech is."""
     if any(act.verb for act in acts):
         return []
     for noun in a.words("claim_noun"):

@@ -59,7 +59,7 @@ def _not_confirming(a: Analysis, act: SpeechAct, kind: str) -> Stance:
 
 
 def _ahead(event: Event) -> bool:
-    """Whether an estimate is about what is to come: marked so, or an act without any mark of time."""
+    """Whether an estimate is of what is to come: marked so, or an act without a mark of time."""
     lasting = event.kind in ("presence", "training", "casualties", "control")
     return event.status in ("planned", "possible") or not (event.marked or lasting)
 

@@ -18,6 +18,7 @@ from geo.model import Zone, ZoneKind
 _PARAGRAPH = 70  # characters from which an unmarked line counts as running text
 _TITLE = 220  # a headline is never longer
 _SENTENCE_END = re.compile(r"""[.!?…]["”»’')\]]*\s*$""")
+_BULLET = re.compile(r"^[•*–·>|\s-]+")
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b")
 _NUMERIC_DATE = re.compile(
     r"\b\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d{2}\b|\b(?:19|20)\d{2}-\d{2}-\d{2}\b"
@@ -44,7 +45,7 @@ class _Line:
 
     @property
     def lower(self) -> str:
-        return self.text.casefold().lstrip("•-*–·> |\t ")
+        return _BULLET.sub("", self.text.casefold())
 
     @property
     def ends_sentence(self) -> bool:
@@ -118,7 +119,7 @@ def _classify(lines: Sequence[_Line], words: _Words) -> list[ZoneKind]:
     last = body[-1] if body else -1
     title = _title_index(lines, first, words)
     kinds: list[ZoneKind] = []
-    for i, line in enumerate(lines):
+    for i in range(len(lines)):
         if i < first:
             kinds.append(_before(lines, i, title, words))
         elif i <= last:
@@ -156,12 +157,12 @@ def is_dateline(line: str) -> bool:
     if match is None or len(line) - match.end() < 20:
         return False
     head = match[0]
-    capitals = [w for w in re.findall(r"[^\W\d_]+", head)]
+    capitals = re.findall(r"[^\W\d_]+", head)
     return len(capitals) <= 8 and sum(w[0].isupper() for w in capitals) >= len(capitals) - 2
 
 
 def dateline_end(line: str) -> int:
-    """Where the opening of a paragraph ends and its first sentence begins; 0 where there is none."""
+    """Where the opening of a paragraph ends and its first sentence begins; 0 without one."""
     match = _DATELINE.match(line)
     return match.end() if match and is_dateline(line) else 0
 
@@ -212,7 +213,7 @@ def _is_caption(line: _Line, words: _Words) -> bool:
 
 
 def _title_index(lines: Sequence[_Line], first: int, words: _Words) -> int | None:
-    """The headline before the first paragraph: the longest line that is neither header nor caption."""
+    """The headline before the first paragraph: a long line that is no header and no caption."""
     candidates = [
         i
         for i in range(min(first, len(lines)))
