@@ -20,7 +20,9 @@ class Cards {
 
   forceWords(index) {
     const [country, actor, unit] = this.store.payload.forces[index];
-    return [actor || this.t.country(country), unit.replace(/_/g, " ")].filter(Boolean).join(" ");
+    const { t } = this, key = `unit.${unit}`;
+    const who = actor || t.country(country), what = t.has(key) ? t(key) : unit.replace(/_/g, " ");
+    return who && what ? t("force_words", { who, unit: what }) : who || what;
   }
 
   stanceWord(i) {

@@ -15,7 +15,7 @@ class Clock {
       pointerup: () => { this.held = false; }, pointercancel: () => { this.held = false; },
     });
     const make = (name, act, big) => (this.button[name] = h("button", { type: "button", class: `dl-key${big ? " dl-key-big" : ""}`, "aria-label": this.t(name), title: this.t(name), click: act }, icon(name)));
-    root.append(
+    root.replaceChildren(
       h("div", { class: "dl-clock" }, h("span", { class: "dl-clock-word" }, this.t("clock")), this.date, this.note),
       h("div", { class: "dl-keys" }, make("previous", () => actions.step(-1)), make("play", () => actions.play(), true), make("next", () => actions.step(1))),
       this.track,
@@ -37,9 +37,10 @@ class Clock {
     const wide = Math.max(4, Math.min(13, Math.min(...bins.slice(1).map((bin, i) => bin.x - bins[i].x), 16) - 1.5));
     this.bars = bins.map((bin) => this.bar(bin, wide, floor, most));
     this.hand = s("g", { class: "dl-hand" }, s("path", { d: `M0 2V${floor + 3}` }), s("circle", { cy: 5, r: 5.5 }));
+    this.span = s("path", { class: "dl-span" });
     this.past = s("path", { class: "dl-axis-past", d: "" });
     const svg = s("svg", { width, height, "aria-hidden": "true" },
-      s("path", { class: "dl-axis", d: `M${inset - 8} ${floor + 0.5}H${width - inset + 8}` }), this.past,
+      s("path", { class: "dl-axis", d: `M${inset - 8} ${floor + 0.5}H${width - inset + 8}` }), this.past, this.span,
       this.breaks(floor), this.bars.map((bar) => bar.node), this.ticks(floor), this.hand);
     this.track.replaceChildren(svg);
     this.floor = floor;
@@ -98,8 +99,10 @@ class Clock {
     return nodes;
   }
 
-  show(frame) {
+  // happened: first and last day of the open claim's event, shown as a band on the axis.
+  show(frame, happened = this.happened) {
     this.frame = frame;
+    this.happened = happened;
     const { t, store } = this;
     const days = store.changes, index = lastAtOrBefore(days, frame.day);
     const on = days[index] === frame.day;
@@ -117,10 +120,21 @@ class Clock {
     const x = this.x(frame.day);
     this.hand.setAttribute("transform", `translate(${x.toFixed(1)} 0)`);
     this.past.setAttribute("d", `M6 ${this.floor + 0.5}H${x.toFixed(1)}`);
+    this.drawSpan();
     for (const bar of this.bars) {
       const state = bar.first > frame.day ? "dl-bar dl-future" : bar.first <= frame.day && bar.last >= frame.day ? "dl-bar dl-now" : "dl-bar";
       if (bar.state !== state) bar.node.setAttribute("class", (bar.state = state));
     }
+  }
+
+  // An end that nobody gave runs on to the edge of the axis, dashed.
+  drawSpan() {
+    const [first, last] = this.happened || [null, null];
+    const days = this.store.allChanges;
+    const missed = (first === null && last === null) || (last !== null && last < days[0]) || (first !== null && first > days[days.length - 1]);
+    const from = first === null ? days[0] : first, to = last === null ? days[days.length - 1] : last;
+    this.span.setAttribute("d", missed ? "" : `M${(this.x(from) - 3).toFixed(1)} ${this.floor + 0.5}H${(this.x(to) + 3).toFixed(1)}`);
+    this.span.classList.toggle("dl-open-span", first === null || last === null);
   }
 
   playing(on) {

@@ -101,6 +101,7 @@ function makeWords(table, language) {
     if (!/^[A-Z]{2}$/.test(code)) return code;
     try { return regions.of(code) || code; } catch { return code; }
   });
+  t.has = (key) => table[key] !== undefined;
   t.language = language;
   return t;
 }

@@ -65,6 +65,14 @@ class Marks {
     return { index, place, kind, button, body, name, marker, signature: "", on: false, r: 12, dx: 0, dy: 0, width: this.ruler.measureText(place.name).width };
   }
 
+  rename() {
+    for (const mark of this.marks.values()) {
+      mark.signature = "";
+      mark.name.textContent = mark.place.name;
+      mark.width = this.ruler.measureText(mark.place.name).width;
+    }
+  }
+
   show(frame, selected) {
     const seen = new Set();
     // A pulse draws the eye to a few new marks; a screen full of them would only flicker.

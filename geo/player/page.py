@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from geo.model import Story
 from geo.player import assets
 from geo.player.payload import payload
+from geo.player.words import words_for
 
 if TYPE_CHECKING:
     import folium
@@ -69,7 +70,7 @@ def folium_map(story: Story, *, language: str = "en") -> folium.Map:
     page.style_text = _style()
     page.script_text = f"{assets.leaflet('leaflet.js')}\n{assets.script()}"
     page.record = _pack({"payload": content, "basemap": assets.basemap()})
-    page.no_script = html.escape(str(content["words"]["no_script"]))
+    page.no_script = html.escape(str(words_for(language)["no_script"]))
     return page
 
 

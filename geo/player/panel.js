@@ -14,7 +14,7 @@ class Panel {
     this.chips = h("div", { class: "dl-chips" });
     this.body = h("div", { class: "dl-body", role: "tabpanel", id: `${actions.ids}-body`, tabindex: -1, scroll: () => { this.scrolled = true; } });
     this.tray = h("button", { type: "button", class: "dl-tray", click: () => actions.tab(this.state.tab === "tray" ? "claims" : "tray") });
-    root.append(this.bar, this.filters, this.chips, this.body, this.tray);
+    root.replaceChildren(this.bar, this.filters, this.chips, this.body, this.tray);
     this.buildFilters();
   }
 

@@ -29,7 +29,7 @@ from geo.model import (
     When,
 )
 from geo.player.shapes import encode_shape
-from geo.player.words import words_for
+from geo.player.words import LANGUAGES, words_for
 
 FORMAT = "dateline-player/1"
 EPOCH = date(1970, 1, 1).toordinal()
@@ -47,7 +47,8 @@ def payload(story: Story, *, language: str = "en") -> dict[str, Any]:
     Parameters
     ----------
     story : may be empty; articles that claims name but the story lacks are shown as unknown.
-    language : of the player's own words (``en``, ``id``); the claims stay as they are.
+    language : of the player's own words at first (``en``, ``id``); readers may choose another.
+        The claims stay as they are.
 
     Returns
     -------
@@ -59,7 +60,7 @@ def payload(story: Story, *, language: str = "en") -> dict[str, Any]:
         "format": FORMAT,
         "language": language,
         "title": story.title,
-        "words": words_for(language),
+        "words": {code: words_for(code) for code in LANGUAGES},
         "vocabulary": {
             "stances": STANCES,
             "kinds": KINDS,

@@ -22,12 +22,11 @@ class Player {
       open: (i) => this.open(i), visit: (i) => this.visit(i), tab: (tab) => this.set({ tab }), copyLink: (i, node) => this.copyLink(i, node),
       toggleStance: (name) => this.toggleStance(name), choose: (name, value) => this.choose(name, value), clear: () => this.setFilters({ stances: [], who: null, force: null, place: null }),
     };
-    this.buildHead(find("head"));
-    this.stage = new Stage(this.L, this.map, root, store, base, actions);
-    this.buildMapKeys(find("map-keys"));
-    this.clock = new Clock(find("dock"), store, this.stage.ids, actions);
-    this.panel = new Panel(find("panel"), store, actions);
+    this.actions = actions;
     this.live = find("live");
+    this.stage = new Stage(this.L, this.map, root, store, base, actions);
+    this.tell();
+    this.listen(document, "pointerdown", (event) => { if (!event.composedPath().includes(this.menuHost)) this.menu.hidden = true; });
     this.listen(document, "keydown", (event) => this.key(event));
     this.listen(window, "hashchange", () => { if (location.hash !== this.written) this.readLink(); });
     new ResizeObserver(() => this.map.invalidateSize({ animate: false })).observe(find("stage"));
@@ -38,6 +37,39 @@ class Player {
     root.classList.remove("dl-waiting");
   }
 
+  // Everything that is said in words.
+  tell() {
+    const find = (name) => this.root.querySelector(`.dl-${name}`);
+    this.t = this.store.t;
+    this.root.lang = this.t.language;
+    this.buildHead(find("head"));
+    this.buildMapKeys(find("map-keys"));
+    this.clock = new Clock(find("dock"), this.store, this.stage.ids, this.actions);
+    this.panel = new Panel(find("panel"), this.store, this.actions);
+    find("stage").setAttribute("aria-label", this.t("map"));
+    find("legend").querySelector("summary").textContent = this.t("legend");
+    find("credit").textContent = `${this.t("base_map")} · Leaflet`;
+  }
+
+  setLanguage(code) {
+    if (code === this.t.language || !Object.hasOwn(this.store.payload.words, code)) return;
+    if (this.timer) this.stop();
+    this.store.speak(code);
+    this.stage.retell();
+    this.tell();
+    if (!this.frame) return;
+    this.draw();
+    this.clock.layout();
+  }
+
+  languageChoice() {
+    const codes = Object.keys(this.store.payload.words);
+    if (codes.length < 2) return null;
+    const name = (code) => new Intl.DisplayNames([code], { type: "language" }).of(code);
+    return h("select", { class: "dl-language", "aria-label": this.t("language"), change: (event) => this.setLanguage(event.target.value) },
+      codes.map((code) => h("option", { value: code, lang: code, selected: code === this.t.language }, name(code))));
+  }
+
   buildHead(head) {
     const { t, store } = this, { title, articles } = store.payload;
     const tool = (name, act, attributes = {}) => h("button", { type: "button", class: "dl-tool", "aria-label": t(name), click: act, ...attributes }, icon({ filters: "funnel", download: "down", copy_link: "link", theme: "theme" }[name]), h("span", {}, t(name)));
@@ -45,10 +77,11 @@ class Player {
     const formats = this.options.formats || Object.keys(EXPORTS);
     const menu = h("div", { class: "dl-menu", hidden: true }, formats.map((format) => h("button", { type: "button", "data-format": format, "aria-label": t("download_as", { format }), click: () => { menu.hidden = true; this.download(format); } }, format === "geojson" ? "GeoJSON" : format.toUpperCase())));
     const download = tool("download", () => { menu.hidden = !menu.hidden; download.setAttribute("aria-expanded", String(!menu.hidden)); }, { "aria-expanded": "false" });
-    this.listen(document, "pointerdown", (event) => { if (!event.composedPath().some((node) => node === menu || node === download)) menu.hidden = true; });
+    this.menu = menu;
+    this.menuHost = h("div", { class: "dl-menu-host" }, download, menu);
     head.replaceChildren(
       h("div", { class: "dl-brand" }, h("h1", {}, title || t("untitled")), h("p", {}, h("strong", {}, t("honest")), ` · ${t("claims", { n: store.n })} · ${t("articles", { n: articles.length })}`)),
-      h("div", { class: "dl-tools" }, this.filterTool, h("div", { class: "dl-menu-host" }, download, menu),
+      h("div", { class: "dl-tools" }, this.languageChoice(), this.filterTool, this.menuHost,
         tool("copy_link", (event) => this.copyLink(null, event.currentTarget)),
         this.options.host === "streamlit" ? null : tool("theme", () => this.setTheme(this.root.dataset.theme === "dark" ? "light" : "dark"))));
   }
@@ -72,7 +105,7 @@ class Player {
     this.frame = store.frame(state.day ?? -UNDATED);
     this.frame.day = state.day;
     this.stage.draw(this.frame, state.place);
-    this.clock.show(this.frame);
+    this.clock.show(this.frame, state.open === null ? null : store.payload.whens[store.payload.claims.happened[state.open]] ?? null);
     this.panel.show(this.frame, state);
     this.filterTool.setAttribute("aria-expanded", String(state.filters));
     this.root.dataset.day = state.day === null ? "" : isoDay(state.day);
@@ -247,6 +280,7 @@ class Player {
   readLink() {
     if (this.options.link === false || location.hash.length < 2) return false;
     const words = new URLSearchParams(location.hash.slice(1));
+    if (words.has("l")) this.setLanguage(words.get("l"));
     const known = (name) => words.get(name) || null;
     const open = this.store.numberOf.get(words.get("c")) ?? null;
     const stances = (words.get("s") || "").split(".").filter((name) => STANCE_ORDER.includes(name));
@@ -296,10 +330,10 @@ Player.count = 0;
 
 // Hosts ----------------------------------------------------------------------------------------
 
-function frameNodes(words, options) {
+function frameNodes(options) {
   const part = (tag, name, attributes) => h(tag, { class: `dl-${name}`, ...attributes });
-  const legend = h("details", { class: "dl-legend", open: true }, h("summary", {}, words.legend), h("div", { class: "dl-legend-body" }));
-  const stage = h("div", { class: "dl-stage", role: "group", "aria-label": words.map }, part("div", "map-keys"), legend, h("span", { class: "dl-credit" }, `${words.base_map} · Leaflet`));
+  const legend = h("details", { class: "dl-legend", open: true }, h("summary", {}), h("div", { class: "dl-legend-body" }));
+  const stage = h("div", { class: "dl-stage", role: "group" }, part("div", "map-keys"), legend, part("span", "credit"));
   const root = h("section", { class: "dl dl-waiting", "data-host": options.host || "page", "data-theme": options.theme || wantedTheme() },
     h("div", { class: "dl-frame" }, part("header", "head"), stage, part("aside", "panel"), part("footer", "dock")),
     h("div", { class: "dl-live", role: "status", "aria-live": "polite" }));
@@ -311,7 +345,7 @@ const wantedTheme = () => (matchMedia("(prefers-color-scheme: dark)").matches ? 
 // For a Leaflet map that exists already (folium): the player grows around it.
 function attach(map, data, options = {}) {
   const container = map.getContainer();
-  const { root, stage, legend } = frameNodes(data.payload.words, options);
+  const { root, stage, legend } = frameNodes(options);
   container.before(root);
   container.classList.add("dl-map");
   stage.prepend(container);

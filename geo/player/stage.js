@@ -15,7 +15,8 @@ class Stage {
     this.prepare();
     root.append(patternDefs(this.ids));
     const codes = new Set(store.places.filter((place) => place.kind === "country").map((place) => place.country));
-    this.base = makeBaseLayer(L, base, store.t, () => this.colours, codes).addTo(map);
+    this.layBase = () => makeBaseLayer(L, base, store.t, () => this.colours, codes).addTo(map);
+    this.base = this.layBase();
     this.light = makeLightLayer(L, () => this.colours).addTo(map);
     this.routes = new Routes(map, store, this.ids);
     this.marks = new Marks(L, map, store, this.ids, (id) => actions.pick(id));
@@ -48,6 +49,13 @@ class Stage {
     const look = getComputedStyle(this.root);
     const read = (name) => look.getPropertyValue(`--dl-${name}`).trim();
     this.colours = { land: read("land"), coast: read("coast"), border: read("border"), label: read("label"), seaLabel: read("sea-label"), warm: read("warm"), cool: read("cool"), coolLine: read("cool-line") };
+  }
+
+  // The same map in another language: names of countries and seas, labels of marks.
+  retell() {
+    this.base.remove();
+    this.base = this.layBase();
+    this.marks.rename();
   }
 
   repaint() {

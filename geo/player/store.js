@@ -6,7 +6,7 @@ const [FROM, VIA, TO, AT, SAID] = [0, 1, 2, 3, 4];
 class Store {
   constructor(payload) {
     this.payload = payload;
-    this.t = makeWords(payload.words, payload.language);
+    this.speak(payload.language);
     this.stances = payload.vocabulary.stances;
     const claims = payload.claims;
     this.n = claims.id.length;
@@ -24,11 +24,26 @@ class Store {
     this.allChanges = this.changesOf(() => true);
   }
 
+  speak(language) {
+    const { words } = this.payload;
+    const code = [language, language.split("-")[0], "en"].find((name) => Object.hasOwn(words, name));
+    this.t = makeWords(words[code], code);
+    if (this.places) this.namePlaces();
+  }
+
+  // Countries in the reader's language; other places as the gazetteer names them.
+  namePlaces() {
+    for (const place of this.places) {
+      const known = place.kind === "country" && place.country && this.t.language !== "en";
+      place.name = known ? this.t.country(place.country) : place.given;
+    }
+  }
+
   readPlaces() {
     const table = this.payload.places;
     const mean = circularMean(table.lon.filter((lon) => lon !== null));
     this.places = table.id.map((id, i) => {
-      const place = { id, name: table.name[i], kind: table.kind[i], lat: table.lat[i], rawLon: table.lon[i], radius: table.radius_m[i],
+      const place = { id, given: table.name[i], name: table.name[i], kind: table.kind[i], lat: table.lat[i], rawLon: table.lon[i], radius: table.radius_m[i],
         country: table.country[i], disputed: Boolean(table.disputed[i]), shape: table.shape[i] };
       // One unbroken stretch of the world: every place within 180 degrees of the story's middle.
       place.lon = place.rawLon === null ? null : nearest(place.rawLon, mean);
@@ -36,6 +51,7 @@ class Store {
       return place;
     });
     this.middle = mean;
+    this.namePlaces();
     this.placeOf = new Map(this.places.map((place, i) => [place.id, i]));
   }
 

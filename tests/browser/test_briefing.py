@@ -197,6 +197,28 @@ def test_a_link_restores_the_view(open_page: Opener, full_page: str) -> None:
     assert before[1] == stories.KURSK.id
 
 
+def test_another_language_changes_the_words_and_keeps_the_view(
+    open_page: Opener, full_page: str
+) -> None:
+    page = open_page(full_page + "#d=2024-10-18&c=c-ship")
+    page.get_by_label("Language").select_option("id")
+    assert page.locator(".dl-date").inner_text() == "18 Oktober 2024"
+    title = page.locator('[data-claim="c-ship"] .dl-card-title').inner_text()
+    assert title == "Seoul (Korea Selatan) menyatakan · dikatakan 18 Okt 2024"
+    page.keyboard.press("Escape")
+    page.wait_for_timeout(600)
+    again = open_page(page.url)
+    assert again.locator(".dl").get_attribute("lang") == "id"
+    assert day(again) == "2024-10-18"
+
+
+def test_the_open_claims_event_is_a_band_on_the_axis(open_page: Opener, full_page: str) -> None:
+    page = open_page(full_page + "#c=c-patrol")
+    assert page.locator(".dl-span.dl-open-span").get_attribute("d")
+    page.locator('[data-claim="c-confirms"] .dl-card-head').click()
+    assert page.locator(".dl-span").get_attribute("d") == ""
+
+
 def test_a_claims_link_alone_sets_the_clock(open_page: Opener, full_page: str) -> None:
     page = open_page(full_page + "#c=c-no-evidence")
     assert day(page) == "2024-10-17"
@@ -204,7 +226,14 @@ def test_a_claims_link_alone_sets_the_clock(open_page: Opener, full_page: str) -
 
 
 @pytest.mark.parametrize(
-    "words", ["#d=never&c=nobody&p=x&s=a.b&v=1,2", "#%", "#c=%3Cscript%3E", "#v=NaN,0,0&t=q"]
+    "words",
+    [
+        "#d=never&c=nobody&p=x&s=a.b&v=1,2",
+        "#%",
+        "#c=%3Cscript%3E",
+        "#v=NaN,0,0&t=q",
+        "#l=__proto__",
+    ],
 )
 def test_a_damaged_link_opens_the_page(open_page: Opener, full_page: str, words: str) -> None:
     assert day(open_page(full_page + words)) == DAYS[-1]
@@ -367,7 +396,7 @@ def test_a_step_is_quick_with_five_thousand_claims(
 
 def test_a_record_of_the_first_release_still_opens(open_page: Opener, tmp_path: Path) -> None:
     first = json.loads(golden.FILE.read_text())
-    page = folium_map(Story())
+    page: Any = folium_map(Story())
     page.record = _pack({"payload": first, "basemap": assets.basemap()})
     (tmp_path / "first.html").write_text(seal(page.get_root().render()))
     opened = open_page((tmp_path / "first.html").as_uri() + "#d=2024-10-28")
