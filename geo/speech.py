@@ -83,7 +83,7 @@ def _nothing(a: Analysis, hit: Hit) -> SpeechAct | None:
 
 
 def _reporting(a: Analysis, hit: Hit) -> SpeechAct | None:
-    """``"...," kata X``, ``..., ujar X, Senin (28/10)``, ``katanya``: said is what stands before."""
+    """``"...," kata X``, ``..., ujar X, Senin (28/10)``, ``katanya``: said is what is before."""
     before = a.lower(hit.first - 1)
     if hit.first > 0 and before not in {",", '"', "”", "»", "’", "'", "?", "!", ".", "-"}:
         return None
