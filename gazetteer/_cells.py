@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-SCHEMA = 11
+SCHEMA = 12
 """Rises with every change of the file's layout; part of its name."""
 
 KINDS = ("country", "region", "macro_region", "city", "village", "river", "sea", "site")
 LANGUAGES = ("", "id", "en", "ru", "uk", "ko", "de", "ms", "fr", "es", "ja", "zh")
 
 # How a name came to its place, best first. The order is the order of trust.
-MAIN, ALTERNATE, BARE, INFLECTED, DEMONYM = range(5)
+# CASE is an inflected form of a name that was given for that very language.
+MAIN, ALTERNATE, BARE, INFLECTED, DEMONYM, CASE = range(6)
 
 NOTIONAL, SEAT, UNION = 1, 2, 4
 """Flags of a place: no map can show it; an institution's seat; an organisation's area (the EU)."""

@@ -24,6 +24,7 @@ from gazetteer import sources
 from gazetteer._cells import (
     ALTERNATE,
     BARE,
+    CASE,
     GEODETIC,
     INFLECTED,
     KINDS,
@@ -105,6 +106,7 @@ def build(
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         _write_atomically(path, rows, tell)
+        _prune(path)
     except (OSError, sqlite3.Error) as exc:
         raise IndexDamaged(
             f"cannot write the index {path}: {exc}; free space there or set DATELINE_CACHE to "
@@ -208,20 +210,20 @@ def _genitives(row: sources.Row, cues: Cues) -> Iterator[sources.Name]:
         first, blank, rest = name.partition(" ")
         if blank and first.endswith("es") and rest[:1].isupper():
             for ending in ("e", "en", "em"):
-                yield f"{first[:-2]}{ending} {rest}", code, INFLECTED
+                yield f"{first[:-2]}{ending} {rest}", code, CASE
         elif not blank and name[-1:] not in "sxzß":
-            yield f"{name}s", code, INFLECTED
+            yield f"{name}s", code, CASE
 
 
 def _inflected(row: sources.Row, cues: dict[str, Cues]) -> Iterator[sources.Name]:
     done: set[str] = set()
-    for name, _, how in row.names:
+    for name, code, how in row.names:
         if how > BARE or not ("\u0400" <= name[:1] <= "\u04ff") or name in done:
             continue
         done.add(name)
         for language in ("ru", "uk"):  # many names are the same in both
             for form in inflections(name, cues[language]):
-                yield form, language, INFLECTED
+                yield form, language, CASE if code else INFLECTED
 
 
 def _postings(rows: list[sources.Row]) -> tuple[list[str], list[int], list[int]]:
@@ -257,6 +259,16 @@ def _write_atomically(path: Path, rows: sources.Rows, tell: Progress) -> None:
     finally:
         with suppress(FileNotFoundError):
             Path(name).unlink()
+
+
+def _prune(path: Path) -> None:
+    """Remove indexes of former data beside a new one, the two latest left for other checkouts."""
+    if not path.name.startswith("gazetteer-"):
+        return
+    others = [p for p in path.parent.glob("gazetteer-*.gpkg") if p != path]
+    for old in sorted(others, key=lambda p: p.stat().st_mtime)[:-2]:
+        with suppress(OSError):  # in use on Windows, or removed by somebody else
+            old.unlink()
 
 
 def _fill(db: sqlite3.Connection, rows: list[sources.Row], tell: Progress) -> None:

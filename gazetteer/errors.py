@@ -18,5 +18,5 @@ class PlaceDataError(GazetteerError, ValueError):
     """A row of the place data cannot be used. The message names file, line and remedy."""
 
 
-class IndexDamaged(GazetteerError, OSError):  # noqa: N818 - reads as what happened
+class IndexDamaged(GazetteerError, OSError):
     """The compiled index is missing, damaged, of another version, or cannot be written."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gazetteer._cells import (
     ALTERNATE,
     BARE,
+    CASE,
     DEMONYM,
     INFLECTED,
     KINDS,
@@ -34,7 +35,7 @@ ABBREVIATED = frozenset({"st", "ste", "sta", "mt", "ft", "pt"})  # Saint, Mount,
 LONGEST = 72  # characters of a key: the longest country name has 60
 _JOINED = re.compile(r"[ \t\u00a0\u2009\u202f]{1,2}|[-‐‑–.’'·/]?")
 _DATELINE_END = re.compile(r"\s*(?:\([^)\n]{2,30}\)\s*)?(?:[-–—]{1,2}|:|\.\s)")
-_SENTENCE_END = frozenset('.!?:;\n"“”«»•*|…')
+_DOTTED = re.compile(r"\.[^\W\d_]$")
 
 COUNTRY, REGION = KINDS.index("country"), KINDS.index("region")
 
@@ -80,7 +81,7 @@ class _Reader:
         self.common = gazetteer.commonness(cues.language)
         self.english = gazetteer.commonness("en")  # English words turn up in every language
         self.given, self.surnames = gazetteer.people()
-        self.facts: dict[str, KeyFacts | None] = {}
+        self.facts: dict[str, KeyFacts | None] = gazetteer.memory(f"facts:{cues.language}")
         self.bare_script = cues.language in ("ko", "ja", "zh")
         self.key_cache: dict[int, list[str]] = {}
         self.persons: dict[int, range] = {}
@@ -221,7 +222,8 @@ class _Reader:
         """Whether a well-known city is a family name here: "George Washington"."""
         facts = self._facts(family)
         city = facts is not None and facts.kind != COUNTRY
-        return city and family in self.surnames and self._facts(given) is None
+        first = self._facts(given)
+        return city and family in self.surnames and (first is None or first.worth < 6)
 
     def _surname(self, i: int, length: int, follower: str) -> bool:
         """Whether "Jordan Pike" or "Wellington Koo said" is a person, in spite of Jordan."""
@@ -410,12 +412,12 @@ class _Reader:
             kind_here = gazetteer.kinds[fid]
             if how in (ALTERNATE, BARE) and not code and kind_here != COUNTRY:
                 worth -= 0.7
-            elif how == INFLECTED:
+            elif how in (INFLECTED, CASE):
                 worth -= 0.3
             countries.append((worth, gazetteer.countries[2 * fid : 2 * fid + 2]))
             if worth > best:
                 best, kind, demonym = worth, kind_here, how == DEMONYM
-                native = bool(code) and how in (MAIN, ALTERNATE, DEMONYM)
+                native = bool(code) and how in (MAIN, ALTERNATE, DEMONYM, CASE)
                 flags, main = gazetteer.flags[fid], how == MAIN
         if best < -8:
             return None
@@ -617,6 +619,8 @@ class _Reader:
             suffix = self._suffix(self.folded[j][inside:])
             if suffix:
                 level, at, end = self.cues.class_after[suffix], (end, end + 1), end + 1
+        if _DOTTED.search(self.text, max(start, end - 3), end) and self.text[end : end + 1] == ".":
+            end += 1  # "U.S."
         return Mention(
             text=self.text[start:end], start=start, end=end, level=level,
             class_start=at[0] if at else None, class_end=at[1] if at else None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 import struct
 from array import array
@@ -24,6 +25,7 @@ Posting = tuple[int, int]
 """A place's row number and the tag of the name: language * 8 + how."""
 
 RELATED = {"id": {"ms"}, "ms": {"id"}, "ru": {"uk"}, "uk": {"ru"}}
+REMEMBERED = 50_000  # names kept for one purpose: about 10 MB
 COLUMNS = (
     "id, name, kind, lon, lat, precision_m, country, admin1, within, disputed, population, "
     "stands_for"
@@ -64,8 +66,8 @@ class Gazetteer:
         if path.exists():
             try:
                 return cls(path)
-            except IndexDamaged:
-                pass  # rebuilt below; the bar tells the user why it takes a while
+            except IndexDamaged as exc:
+                logging.getLogger(__name__).warning("%s; it is built anew", exc)
         build(path, progress=progress)
         return cls(path)
 
@@ -101,6 +103,7 @@ class Gazetteer:
         self._parts = {n: p for n, p in parts.items() if n.startswith(("words:", "people"))}
         self._people: tuple[frozenset[str], frozenset[str]] | None = None
         self._cache: dict[int, Place] = {}
+        self._memory: dict[str, dict[str, Any]] = {}
         self._spoken: dict[str, dict[str, float]] = {}
 
     # -- names ---------------------------------------------------------------------------------
@@ -134,6 +137,19 @@ class Gazetteer:
 
     def readings(self, name: str, *, language: str | None = None) -> list[Posting]:
         """Postings of a name as written, also of a direction and a country ("timur Ukraina")."""
+        memory = self.memory(f"readings:{language}")
+        if name not in memory:
+            memory[name] = self._read_name(name, language)
+        return list(memory[name])
+
+    def memory(self, purpose: str) -> dict[str, Any]:
+        """What was worked out for earlier texts and holds for all; emptied when it grows large."""
+        found = self._memory.setdefault(purpose, {})
+        if len(found) > REMEMBERED:
+            found.clear()
+        return found
+
+    def _read_name(self, name: str, language: str | None) -> list[Posting]:
         found = self.postings(key(name))
         if not found:
             found = self._directed(key(name).split(), language)

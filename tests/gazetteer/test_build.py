@@ -118,7 +118,10 @@ def test_a_file_of_another_kind_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_damaged_index_in_the_cache_is_rebuilt(
-    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     from gazetteer import build as builder
 
@@ -129,6 +132,22 @@ def test_a_damaged_index_in_the_cache_is_rebuilt(
     monkeypatch.setattr(builder, "build", lambda path, progress=None: small(path, folder))
     with Gazetteer.open() as gazetteer:
         assert gazetteer.place("dl:test-range") is not None
+    assert "built anew" in caplog.text
+
+
+def test_indexes_of_former_data_are_removed(built: Path, tmp_path: Path) -> None:
+    import os
+
+    from gazetteer.build import _prune
+
+    for age in range(4):
+        old = tmp_path / f"gazetteer-1-{age}.gpkg"
+        old.write_bytes(b"")
+        os.utime(old, (age, age))
+    _prune(tmp_path / "gazetteer-1-new.gpkg")
+    assert sorted(p.name for p in tmp_path.iterdir()) == [
+        "gazetteer-1-2.gpkg", "gazetteer-1-3.gpkg",
+    ]  # fmt: skip
 
 
 def test_a_folder_that_cannot_be_written_is_named(folder: Path, tmp_path: Path) -> None:

@@ -154,7 +154,7 @@ def test_time_grows_with_the_text(gazetteer: Gazetteer) -> None:
     ("language", "text", "expected"),
     [
         ("en", "George Washington crossed the river; Chad Smith said no.", []),
-        ("en", "Embassies of Belgium and the U.S. A spokesman left.", ["Belgium", "U.S"]),
+        ("en", "Embassies of Belgium and the U.S. A spokesman left.", ["Belgium", "U.S."]),
         ("en", "He grew up in St. Petersburg, Florida.", ["St. Petersburg", "Florida"]),
         ("de", "Russlands Schiffe fuhren ins Rote Meer.", ["Russlands", "Rote Meer"]),
         ("de", "Die Fregatte Hamburg kehrt zurück.", []),
