@@ -123,7 +123,8 @@ class _Reader:
             report=report, stance=stance, speaker=speaker, others=others, origin=origin,
             said=self._said(a, act, speaker), spoken=spoken_at(a, region) if region else (),
             cites=act.cites if act else (), span=Span(start=0, end=0, quote=""),
-            start=a.tokens[event.hit.first].start,
+            start=a.tokens[event.hit.first].start, accusers=_accusers(a, event),
+            heard=act is not None and act.kind == "perceives",
         )  # fmt: skip
 
     def _force(self, a: Analysis, event: Event, speaker: Speaker | None) -> Force:
@@ -378,6 +379,13 @@ def _refined(act: SpeechAct, before: Sequence[SpeechAct]) -> SpeechAct:
         return act
     return replace(inner[-1], speakers=act.speakers, pronoun=act.pronoun, plural=act.plural,
                    times=act.times, region=act.region, cites=act.cites)  # fmt: skip
+
+
+def _accusers(a: Analysis, event: Event) -> frozenset[str]:
+    """Whose claim a sentence names: "membantah tuduhan Korea Selatan bahwa ..."."""
+    nouns = [h for h in a.words("claim_noun") if h.last <= event.hit.first]
+    owners = (n.affiliation for h in nouns for n in a.places if n.first == h.last)
+    return frozenset(filter(None, owners))
 
 
 _COUNTED = {

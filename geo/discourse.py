@@ -43,7 +43,11 @@ FAMILIES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A claim before dates are carried over and repeats merged. `about`: the claim it answers."""
+    """A claim before dates are carried over and repeats merged.
+
+    `about`: the claim it answers, where the sentence points to it; `accusers`: whose claim it says
+    it answers ("tuduhan Korea Selatan"); `heard`: it only passes on that there are reports.
+    """
 
     report: Report
     stance: Stance
@@ -56,6 +60,8 @@ class Draft:
     span: Span
     start: int
     about: Draft | None = None
+    accusers: frozenset[str] = frozenset()
+    heard: bool = False
     restated: tuple[Span, ...] = ()
 
 
@@ -301,12 +307,15 @@ class Discourse:
         if draft.stance not in ("denies", "declines", "cannot_confirm", "no_evidence"):
             return None
         about = draft.about and next((d for d in self.drafts if d.start == draft.about.start), None)
-        if about:
+        if about or draft.heard:
             return about
-        others = [d for d in self.drafts[:n] if _same_matter(d, draft) and d.stance in AFFIRMING
-                  and _key(d.speaker) != _key(draft.speaker)]  # fmt: skip
-        same = [d for d in others if d.report.kind == draft.report.kind]
-        return (same or others or [None])[-1]  # type: ignore[list-item]
+        scored = [
+            (_answers(draft, other, m < n), -abs(n - m), m)
+            for m, other in enumerate(self.drafts)
+            if other.stance in AFFIRMING and _key(other.speaker) != _key(draft.speaker)
+        ]
+        best = max(scored, default=(0, 0, 0))
+        return self.drafts[best[2]] if best[0] >= _ENOUGH else None
 
     def _chain(self, draft: Draft) -> tuple[str, ...]:
         """Originator, carriers, publisher; nothing where the text names no carrier."""
@@ -358,10 +367,19 @@ def _key(speaker: Speaker | None) -> str:
     return (speaker.name or speaker.role or speaker.text or "").casefold()
 
 
-def _same_matter(one: Draft, two: Draft) -> bool:
-    same = FAMILIES[one.report.kind] == FAMILIES[two.report.kind]
-    countries = {one.report.force.country, two.report.force.country}
-    return same and (None in countries or len(countries) == 1)
+_ENOUGH = 4  # of `_answers`: the same force and kind before it, or the named accuser
+
+
+def _answers(draft: Draft, other: Draft, before: bool) -> int:
+    """How well a claim fits as what a denial or "no comment" answers; 0 where it cannot be."""
+    countries = {draft.report.force.country, other.report.force.country} - {None}
+    if len(countries) > 1:
+        return 0
+    one, two = draft.report, other.report
+    kin = 2 if one.kind == two.kind else 1 if FAMILIES[one.kind] == FAMILIES[two.kind] else 0
+    ahead = (one.status == "planned") == (two.status == "planned")
+    accuser = bool(other.speaker and other.speaker.affiliation in draft.accusers)
+    return kin + 2 * ahead + before + 3 * accuser
 
 
 def _repeats(old: Draft, new: Draft) -> bool:
