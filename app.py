@@ -48,7 +48,8 @@ def main() -> None:
         story, problems = sample_story(), []
     show_problems(problems)
     if story is None:
-        st.info("Drop article files or a ledger into “Your files”, then press Read.")
+        if chosen == "files":
+            welcome()
         return
     geo.player.mount(story, key="player", export=lambda ids, form: export(story, ids, form))
 
@@ -73,21 +74,35 @@ def choose_bar() -> str:
     chosen = chosen or default
     if st.query_params.get("story", next(iter(names))) != chosen:
         st.query_params["story"] = chosen
-    if chosen == "files":
-        upload_popover(bar)
+    if chosen == "files" and uploaded_story()[0] is not None:
+        upload_area(bar.popover("Add files", icon=":material/upload_file:"))
     return str(chosen)
 
 
-def upload_popover(place: Any) -> None:
-    """Take files in and read them at once, with progress; keeps the story in the session."""
-    with place.popover("Add files", icon=":material/upload_file:"):
-        with st.form("upload", border=False, clear_on_submit=True):
-            files = st.file_uploader(
-                "Articles, or one ledger (.gpkg)", type=SUFFIXES, accept_multiple_files=True
-            )
-            pressed = st.form_submit_button("Read", type="primary", width="stretch")
-        if pressed and files:
-            read_uploads([(file.name, file.getvalue()) for file in files])
+def upload_area(place: Any) -> None:
+    """Take files in and read them at once; the story is kept in the session."""
+    turn = st.session_state.get("turn", 0)
+    files = place.file_uploader(
+        "Articles, or one ledger (.gpkg)",
+        type=SUFFIXES,
+        accept_multiple_files=True,
+        key=f"files {turn}",  # a new key empties the field once its files have been read
+    )
+    if files:
+        read_uploads([(file.name, file.getvalue()) for file in files])
+        st.session_state["turn"] = turn + 1
+        st.rerun()
+
+
+def welcome() -> None:
+    """What stands in the map's place before the first file."""
+    _, middle, _ = st.columns([1, 2, 1])
+    middle.subheader("Drop in articles")
+    middle.write(
+        "Text, web pages or JSON, one file or many. They are read on this machine, at once, and "
+        "sent nowhere."
+    )
+    upload_area(middle)
 
 
 def read_uploads(files: list[tuple[str, bytes]]) -> None:

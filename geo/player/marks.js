@@ -160,10 +160,22 @@ class Marks {
     for (const mark of free) this.move(mark, mark.x - mark.at.x, mark.y - mark.at.y);
     for (const mark of marks) {
       const host = mark.kind === "speech" && withEvent.get(mark.index);
-      if (host) this.move(mark, host.dx + host.r * 0.7 + 11, host.dy - host.r * 0.7 - 11);
+      if (host) this.standBy(mark, host, free);
     }
     this.drawThreads(free);
     this.nameMarks(marks);
+  }
+
+  // A speech mark beside its place's ring, at the corner where it covers least.
+  standBy(mark, host, others) {
+    const away = host.r * 0.72 + 10;
+    const cost = ([x, y]) => others.reduce((sum, other) => {
+      const near = Math.hypot(host.at.x + host.dx + x - other.at.x - other.dx, host.at.y + host.dy + y - other.at.y - other.dy);
+      return other === host ? sum : sum + Math.max(0, other.r + 12 - near);
+    }, 0);
+    const corners = [[away, -away], [away, away], [-away, -away], [-away, away]];
+    const [x, y] = corners.reduce((best, corner) => (cost(corner) < cost(best) - 0.5 ? corner : best));
+    this.move(mark, host.dx + x, host.dy + y);
   }
 
   move(mark, dx, dy) {
