@@ -8,21 +8,11 @@ positive sum is a mention; of overlapping stretches the longest wins.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from gazetteer._cells import (
-    ALTERNATE,
-    BARE,
-    CASE,
-    DEMONYM,
-    INFLECTED,
-    KINDS,
-    LANGUAGES,
-    MAIN,
-    NOTIONAL,
-    SEAT,
-    UNION,
-)
+from gazetteer._cells import NOTIONAL, SEAT, UNION
+from gazetteer._layout import COUNTRY, REGION, KeyFacts
+from gazetteer._people import People
 from gazetteer.cues import Cues, languages, load_cues
 from gazetteer.names import fold, is_hangul, words
 from gazetteer.place import Kind, Mention
@@ -30,27 +20,8 @@ from gazetteer.place import Kind, Mention
 if TYPE_CHECKING:
     from gazetteer.index import Gazetteer
 
-RELATED = {"id": "ms", "ms": "id", "ru": "uk", "uk": "ru"}
-ABBREVIATED = frozenset({"st", "ste", "sta", "mt", "ft", "pt"})  # Saint, Mount, Fort, Point
-LONGEST = 72  # characters of a key: the longest country name has 60
-_JOINED = re.compile(r"[ \t\u00a0\u2009\u202f]{1,2}|[-‐‑–.’'·/]?")
 _DATELINE_END = re.compile(r"\s*(?:\([^)\n]{2,30}\)\s*)?(?:[-–—]{1,2}|:|\.\s)")
 _DOTTED = re.compile(r"\.[^\W\d_]$")
-
-COUNTRY, REGION = KINDS.index("country"), KINDS.index("region")
-
-
-class KeyFacts(NamedTuple):
-    """What is known of a key before its context is seen."""
-
-    worth: float  # prominence of the best reading, about log10 of its inhabitants
-    kind: int
-    demonym: bool
-    native: bool  # a name given by hand or CLDR for this language
-    common: float  # Zipf frequency as a word of the language
-    countries: frozenset[bytes]  # of the most prominent readings
-    flags: int
-    main: bool  # the chief name of its place
 
 
 def guess_language(text: str) -> str | None:
@@ -71,213 +42,19 @@ def find(gazetteer: Gazetteer, text: str, *, language: str | None = None) -> tup
     return tuple(_Reader(gazetteer, text, load_cues(language or "")).read())
 
 
-class _Reader:
-    """One text while it is read."""
+class _Reader(People):
+    """One text while its places are found."""
 
     def __init__(self, gazetteer: Gazetteer, text: str, cues: Cues) -> None:
-        self.gazetteer, self.text, self.cues = gazetteer, text, cues
-        self.spans = list(words(text))
-        self.folded = [fold(text[a:b]) for a, b in self.spans]
-        self.common = gazetteer.commonness(cues.language)
-        self.english = gazetteer.commonness("en")  # English words turn up in every language
-        self.given, self.surnames = gazetteer.people()
-        self.facts: dict[str, KeyFacts | None] = gazetteer.memory(f"facts:{cues.language}")
-        self.bare_script = cues.language in ("ko", "ja", "zh")
-        self.key_cache: dict[int, list[str]] = {}
-        self.persons: dict[int, range] = {}
-        self.known_people: set[str] = set()
-        self._join()
-        self._survey()
-        self._meet_people()
-
-    def _join(self) -> None:
-        """Lay the folded words out in one string: a blank where a name may go on, else a break."""
-        pieces: list[str] = []
-        self.offset: list[int] = []
-        self.joined: list[bool] = []  # whether word i is joined to word i + 1
-        position, count = 0, len(self.spans)
-        for i, word in enumerate(self.folded):
-            self.offset.append(position)
-            joined = i + 1 < count and self._joins(i)
-            self.joined.append(joined)
-            pieces.append(word)
-            pieces.append(" " if joined else "\n")
-            position += len(word) + 1
-        self.norm = "".join(pieces)
-
-    def _joins(self, i: int) -> bool:
-        gap = self.text[self.spans[i][1] : self.spans[i + 1][0]]
-        if gap == " " or not gap:
-            return True
-        if gap in (". ", ".\u00a0"):
-            return self.folded[i] in ABBREVIATED  # "St. Petersburg", but "the U.S. A spokesman"
-        return _JOINED.fullmatch(gap) is not None
-
-    def _survey(self) -> None:
-        """Which words begin with a capital, which lines shout, which words occur in lower case."""
-        text = self.text
-        self.upper: list[bool] = []
-        self.loud = [False] * len(self.spans)
-        for a, _ in self.spans:
-            char = text[a]
-            self.upper.append(char.isupper() or (char.isalpha() and not char.islower()))
-        self.lower_seen: set[str] = set()
-        start = 0
-        for i in range(1, len(self.spans) + 1):
-            if i == len(self.spans) or "\n" in text[self.spans[i - 1][1] : self.spans[i][0]]:
-                self._survey_line(start, i)
-                start = i
-        cased = [i for i, (a, _) in enumerate(self.spans) if text[a].isalpha()]
-        self.caseless = len(cased) > 3 and not any(self.upper[i] for i in cased)
-
-    def _survey_line(self, start: int, end: int) -> None:
-        long = [i for i in range(start, end) if self.spans[i][1] - self.spans[i][0] > 3]
-        capitals = sum(self.upper[i] for i in long)
-        loud = len(long) >= 4 and capitals > 0.65 * len(long)
-        if loud and self._ends_as_sentence(end - 1):
-            shouted = (self.text[slice(*self.spans[i])].isupper() for i in long)
-            loud = sum(shouted) > 0.65 * len(long)
-        for i in range(start, end):
-            self.loud[i] = loud
-            if not self.upper[i]:
-                self.lower_seen.add(self.folded[i])
-
-    def _ends_as_sentence(self, last: int) -> bool:
-        """Whether a full stop follows the last word of a line: headlines have none."""
-        return self.text[self.spans[last][1] : self.spans[last][1] + 3].lstrip('"”»’)')[:1] == "."
-
-    def _keys(self, i: int) -> list[str]:
-        """The keys that start at word i, shortest first."""
-        found = self.key_cache.get(i)
-        if found is None:
-            at = self.offset[i]
-            found = self.gazetteer.trie.prefixes(self.norm[at : at + LONGEST])
-            self.key_cache[i] = found
-        return found
-
-    def _meet_people(self) -> None:
-        """Mark the words of personal names: a given name or a title and what follows it."""
-        i, count = 0, len(self.spans)
-        while i < count:
-            if not self.upper[i]:
-                i += 1
-                continue
-            byline = self._byline(i)
-            if byline:
-                self.persons.update((n, range(i + 1, byline)) for n in range(i + 1, byline))
-                i = byline
-                continue
-            place = self._long_place(i)
-            length = 0 if place else self._person_at(i)
-            self.persons.update((n, range(i, i + length)) for n in range(i, i + length))
-            self.known_people.update(self.folded[i + 1 : i + length])
-            i += max(1, length, place)
-
-    def _byline(self, i: int) -> int:
-        """The word after the names of a line "By Jane Roe"; 0 where there is no such line."""
-        if self.folded[i] not in self.cues.bylines or (i and self.joined[i - 1]):
-            return 0
-        at = self.spans[i][0]
-        if self.text[max(0, at - 40) : at].rpartition("\n")[2].strip(" \t|*•-"):
-            return 0
-        end = i + 1
-        while end < len(self.spans) and end - i < 5 and self._goes_on(end - 1):
-            end += 1
-        return end if end > i + 1 else 0
-
-    def _long_place(self, i: int) -> int:
-        """How many words from i make up a well-known name of several words ("Santa Ana")."""
-        for folded in reversed(self._keys(i)):
-            if " " not in folded:
-                return 0
-            facts = self._facts(folded)
-            if facts is not None and facts.worth >= 5.0 and self._last_word(i, folded)[0] >= 0:
-                return folded.count(" ") + 1
-        return 0
-
-    def _person_at(self, i: int) -> int:
-        """How many words from i make up a personal name; 0 when none does."""
-        word = self.folded[i]
-        titled = self._titled(i)
-        if word not in self.given and not (titled and self._personal(i, word)):
-            return 0
-        if titled and self._prominent(word):
-            return 0  # "Presiden Ukraina", "Menteri Georgia": a country holds the office
-        length = 1
-        while length < 4 and self._goes_on(i + length - 1):
-            follower = self.folded[i + length]
-            if not self._personal(i + length, follower) and not (
-                length == 1 and self._namesake(word, follower)
-            ):
-                break
-            length += 1
-        if length == 1:
-            return 1 if titled and word in self.surnames and not self.loud[i] else 0
-        follower = self.folded[i + 1]
-        if self._prominent(word) and not self._surname(i, length, follower):
-            return 0  # "Kenya Red Cross", "Washington Prihatin"
-        return length
-
-    def _namesake(self, given: str, family: str) -> bool:
-        """Whether a well-known city is a family name here: "George Washington"."""
-        facts = self._facts(family)
-        city = facts is not None and facts.kind != COUNTRY
-        first = self._facts(given)
-        return city and family in self.surnames and (first is None or first.worth < 6)
-
-    def _surname(self, i: int, length: int, follower: str) -> bool:
-        """Whether "Jordan Pike" or "Wellington Koo said" is a person, in spite of Jordan."""
-        if follower in self.surnames:
-            return self.common.get(follower, 0.0) <= 5.0
-        beyond = self.folded[i + length] if i + length < len(self.folded) else ""
-        return beyond in self.cues.speech and self.joined[i + length - 1]
-
-    def _titled(self, i: int) -> bool:
-        """Whether a title stands before word i, a country between them allowed."""
-        n = i - 1
-        while n >= max(0, i - 3) and self.joined[n]:
-            word = self.folded[n]
-            if word in self.cues.titles:
-                return True
-            if not self._prominent(word) and word not in self.cues.direction_after:
-                return False
-            n -= 1
-        return False
-
-    def _goes_on(self, i: int) -> bool:
-        """Whether word i + 1 stands on the same line, capitalised, a blank or a dot away."""
-        if i + 1 >= len(self.spans) or not self.joined[i] or not self.upper[i + 1]:
-            return False
-        return self.text[self.spans[i][1] : self.spans[i + 1][0]] in (" ", ". ", "-", "\u00a0")
-
-    def _personal(self, i: int, word: str) -> bool:
-        """Whether a capitalised word can be part of a personal name here."""
-        cues = self.cues
-        if word in cues.not_names or word in cues.class_before or word in cues.class_after:
-            return False
-        if word in cues.titles or word in cues.locatives or word in cues.function_words:
-            return False
-        if word in cues.organisations or self._prominent(word) or word in self.lower_seen:
-            return False
-        text = self.text[self.spans[i][0] : self.spans[i][1]]
-        if text.isupper() and len(text) > 1 and not self.loud[i]:
-            return False  # an acronym
-        known = word in self.surnames or word in self.given
-        return known or self.common.get(word, 0.0) < 4.6
-
-    def _prominent(self, word: str) -> bool:
-        facts = self._facts(word)
-        return facts is not None and (facts.worth >= 6.3 or facts.kind == COUNTRY)
-
-    # -- reading -------------------------------------------------------------------------------
-
-    def read(self) -> list[Mention]:
-        """All mentions: first those that stand alone, then what these make likely."""
+        super().__init__(gazetteer, text, cues)
         self.taken: dict[int, Mention] = {}  # by first word
         self.ends: dict[int, int] = {}  # last word -> first word
         self.weak: list[tuple[int, int, str, int, float]] = []
         self.sure: set[bytes] = set()
         self.accepted: set[str] = set()
+
+    def read(self) -> list[Mention]:
+        """All mentions: first those that stand alone, then what these make likely."""
         i, count, last = 0, len(self.spans), -1
         while i < count:
             final = self._at(i, last) if self._may_start(i) else -1
@@ -363,69 +140,11 @@ class _Reader:
             self.sure |= facts.countries
         return final
 
-    def _last_word(self, i: int, folded: str) -> tuple[int, int]:
-        """The word in which a key ends and, for Korean, how many of its letters are the key's."""
-        j = i + folded.count(" ")
-        word = self.folded[j]
-        inside = self.offset[i] + len(folded) - self.offset[j]
-        if inside == len(word):
-            return j, 0
-        if is_hangul(word[0]) and self._suffix(word[inside:]) is not None:
-            return j, inside
-        return -1, 0
-
-    def _suffix(self, rest: str) -> str | None:
-        """The class word that Korean hangs on a name, "" for none; `None` for no suffix."""
-        if rest[0] in self.cues.class_after and (len(rest) == 1 or rest[1:] in self.cues.particles):
-            return rest[0]
-        return "" if rest in self.cues.particles else None
-
     def _lower_allowed(self, folded: str) -> bool:
         facts = self._facts(folded)
         if facts is None:
             return False
         return (facts.demonym and self.cues.lower_demonyms) or (self.caseless and facts.worth >= 5)
-
-    def _facts(self, folded: str) -> KeyFacts | None:
-        if folded not in self.facts:
-            self.facts[folded] = self._look_up(folded)
-        return self.facts[folded]
-
-    def _look_up(self, folded: str) -> KeyFacts | None:
-        best, kind, demonym, native, flags, main = -9.0, 0, False, False, 0, False
-        gazetteer, language = self.gazetteer, self.cues.language
-        short = len(folded) <= (3 if folded[0] < "\u1100" else 1)
-        countries: list[tuple[float, bytes]] = []
-        for fid, tag in gazetteer.postings(folded):
-            code, how = LANGUAGES[tag >> 3], tag & 7
-            mine = code in (language, "") or code == RELATED.get(language)
-            if not mine and (short or (code != "en" and language)):
-                continue
-            if (
-                short
-                and how in (ALTERNATE, BARE)
-                and not code
-                and (folded.isascii() or gazetteer.priors[fid] < 4.9)
-            ):
-                continue  # airport and licence-plate codes
-            worth = gazetteer.priors[fid]
-            kind_here = gazetteer.kinds[fid]
-            if how in (ALTERNATE, BARE) and not code and kind_here != COUNTRY:
-                worth -= 0.7
-            elif how in (INFLECTED, CASE):
-                worth -= 0.3
-            countries.append((worth, gazetteer.countries[2 * fid : 2 * fid + 2]))
-            if worth > best:
-                best, kind, demonym = worth, kind_here, how == DEMONYM
-                native = bool(code) and how in (MAIN, ALTERNATE, DEMONYM, CASE)
-                flags, main = gazetteer.flags[fid], how == MAIN
-        if best < -8:
-            return None
-        near = frozenset(code for worth, code in countries if worth > best - 1.2)
-        common = max(self.common.get(folded, 0.0), self.english.get(folded, 0.0) - 0.7)
-        return KeyFacts(best, kind, demonym, native, common, near, flags, main)
-
-    # -- weighing ------------------------------------------------------------------------------
 
     def score(self, i: int, j: int, folded: str) -> float:
         """The evidence that words i..j name a place; above 0 they do."""
@@ -486,14 +205,6 @@ class _Reader:
             or folded in cues.direction_before
             or folded in cues.direction_after
         )
-
-    def _as_person(self, i: int, j: int) -> float:
-        """What a name loses by being (part of) a person's."""
-        person = self.persons.get(i) or self.persons.get(j)
-        if person is None:
-            return 0.0
-        whole = i <= person[0] and j >= person[-1] and j > i
-        return 1.0 if whole else 6.0
 
     def _as_phrase(self, i: int, j: int) -> float:
         """Evidence against several words that are all common ("The village", "October 6")."""
@@ -602,8 +313,6 @@ class _Reader:
             if facts and facts.kind <= REGION and facts.worth >= 4.4 and not facts.demonym:
                 return True
         return False
-
-    # -- spans ---------------------------------------------------------------------------------
 
     def _mention(
         self, i: int, j: int, folded: str, inside: int, last: int

@@ -1,0 +1,142 @@
+"""Recognise the names of people in a text, so that they are not taken for places."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gazetteer._layout import COUNTRY, Layout
+from gazetteer.cues import Cues
+
+if TYPE_CHECKING:
+    from gazetteer.index import Gazetteer
+
+
+class People(Layout):
+    """A text with the words of personal names marked.
+
+    `persons` maps the number of a word to the words of the name it belongs to; `known_people` holds
+    the family names met so far.
+    """
+
+    def __init__(self, gazetteer: Gazetteer, text: str, cues: Cues) -> None:
+        super().__init__(gazetteer, text, cues)
+        self.given, self.surnames = gazetteer.people()
+        self.persons: dict[int, range] = {}
+        self.known_people: set[str] = set()
+        self._meet_people()
+
+    def _meet_people(self) -> None:
+        """Mark the words of personal names: a given name or a title and what follows it."""
+        i, count = 0, len(self.spans)
+        while i < count:
+            if not self.upper[i]:
+                i += 1
+                continue
+            byline = self._byline(i)
+            if byline:
+                self.persons.update((n, range(i + 1, byline)) for n in range(i + 1, byline))
+                i = byline
+                continue
+            place = self._long_place(i)
+            length = 0 if place else self._person_at(i)
+            self.persons.update((n, range(i, i + length)) for n in range(i, i + length))
+            self.known_people.update(self.folded[i + 1 : i + length])
+            i += max(1, length, place)
+
+    def _byline(self, i: int) -> int:
+        """The word after the names of a line "By Jane Roe"; 0 where there is no such line."""
+        if self.folded[i] not in self.cues.bylines or (i and self.joined[i - 1]):
+            return 0
+        at = self.spans[i][0]
+        if self.text[max(0, at - 40) : at].rpartition("\n")[2].strip(" \t|*•-"):
+            return 0
+        end = i + 1
+        while end < len(self.spans) and end - i < 5 and self._goes_on(end - 1):
+            end += 1
+        return end if end > i + 1 else 0
+
+    def _long_place(self, i: int) -> int:
+        """How many words from i make up a well-known name of several words ("Santa Ana")."""
+        for folded in reversed(self._keys(i)):
+            if " " not in folded:
+                return 0
+            facts = self._facts(folded)
+            if facts is not None and facts.worth >= 5.0 and self._last_word(i, folded)[0] >= 0:
+                return folded.count(" ") + 1
+        return 0
+
+    def _person_at(self, i: int) -> int:
+        """How many words from i make up a personal name; 0 when none does."""
+        word = self.folded[i]
+        titled = self._titled(i)
+        if word not in self.given and not (titled and self._personal(i, word)):
+            return 0
+        if titled and self._prominent(word):
+            return 0  # "Presiden Ukraina", "Menteri Georgia": a country holds the office
+        length = 1
+        while length < 4 and self._goes_on(i + length - 1):
+            follower = self.folded[i + length]
+            if not self._personal(i + length, follower) and not (
+                length == 1 and self._namesake(word, follower)
+            ):
+                break
+            length += 1
+        if length == 1:
+            return 1 if titled and word in self.surnames and not self.loud[i] else 0
+        follower = self.folded[i + 1]
+        if self._prominent(word) and not self._surname(i, length, follower):
+            return 0  # "Kenya Red Cross", "Washington Prihatin"
+        return length
+
+    def _titled(self, i: int) -> bool:
+        """Whether a title stands before word i, a country between them allowed."""
+        n = i - 1
+        while n >= max(0, i - 3) and self.joined[n]:
+            word = self.folded[n]
+            if word in self.cues.titles:
+                return True
+            if not self._prominent(word) and word not in self.cues.direction_after:
+                return False
+            n -= 1
+        return False
+
+    def _namesake(self, given: str, family: str) -> bool:
+        """Whether a well-known city is a family name here: "George Washington"."""
+        facts = self._facts(family)
+        city = facts is not None and facts.kind != COUNTRY
+        first = self._facts(given)
+        return city and family in self.surnames and (first is None or first.worth < 6)
+
+    def _surname(self, i: int, length: int, follower: str) -> bool:
+        """Whether "Jordan Pike" or "Wellington Koo said" is a person, in spite of Jordan."""
+        if follower in self.surnames:
+            return self.common.get(follower, 0.0) <= 5.0
+        beyond = self.folded[i + length] if i + length < len(self.folded) else ""
+        return beyond in self.cues.speech and self.joined[i + length - 1]
+
+    def _personal(self, i: int, word: str) -> bool:
+        """Whether a capitalised word can be part of a personal name here."""
+        cues = self.cues
+        if word in cues.not_names or word in cues.class_before or word in cues.class_after:
+            return False
+        if word in cues.titles or word in cues.locatives or word in cues.function_words:
+            return False
+        if word in cues.organisations or self._prominent(word) or word in self.lower_seen:
+            return False
+        text = self.text[self.spans[i][0] : self.spans[i][1]]
+        if text.isupper() and len(text) > 1 and not self.loud[i]:
+            return False  # an acronym
+        known = word in self.surnames or word in self.given
+        return known or self.common.get(word, 0.0) < 4.6
+
+    def _prominent(self, word: str) -> bool:
+        facts = self._facts(word)
+        return facts is not None and (facts.worth >= 6.3 or facts.kind == COUNTRY)
+
+    def _as_person(self, i: int, j: int) -> float:
+        """What a name loses by being (part of) a person's."""
+        person = self.persons.get(i) or self.persons.get(j)
+        if person is None:
+            return 0.0
+        whole = i <= person[0] and j >= person[-1] and j > i
+        return 1.0 if whole else 6.0
