@@ -105,9 +105,13 @@ class Store {
     const rows = this.payload.claims.answers;
     this.answeredBy = new Map();
     // Places that a claim without a place of its own touches through the claims it answers.
+    this.answerSince = rows.map(() => new Map());
     this.answerPlaces = rows.map((list, i) => {
       for (const other of list) this.answeredBy.set(other, [...(this.answeredBy.get(other) || []), i]);
       if (this.placed[i]) return [];
+      // A ring appears once the answered claim is known as well, never before it.
+      const since = this.answerSince[i];
+      for (const other of list) for (const place of this.claimPlaces[other]) since.set(place, Math.min(since.get(place) ?? UNDATED, this.day[other]));
       return [...new Set(list.flatMap((other) => this.claimPlaces[other]))];
     });
   }
@@ -169,7 +173,7 @@ class Store {
         counts[place * 8 + stance[i]]++;
         frame.newest.set(place, this.day[i]);
       }
-      for (const place of this.answerPlaces[i]) answered[place * 8 + stance[i]]++;
+      for (const place of this.answerPlaces[i]) if (this.answerSince[i].get(place) <= day) answered[place * 8 + stance[i]]++;
       for (const pair of this.claimPairs[i]) this.countPair(frame, pair, i);
       for (const link of this.linksOf(i)) if (link.role === SAID) this.countSpoken(frame, link.place, i);
     }

@@ -7,6 +7,7 @@ import io
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -347,6 +348,16 @@ def test_an_answer_without_a_place_is_ringed_where_its_claim_lies(
     mark = page.get_by_role("button", name=re.compile("^eastern Ukraine"))
     assert mark.locator(".dl-seg-answer.dl-is-denies").count() == 1
     assert "Answered by 1 denies" in (mark.get_attribute("aria-label") or "")
+
+
+def test_an_answer_is_not_ringed_before_its_claim_is_known(
+    open_page: Opener, write_page: Callable[[str, Story], str]
+) -> None:
+    story = stories.full()
+    early = replace(story.claims[0], said=stories.day("2024-10-30"))
+    claims = tuple(early if claim.id == early.id else claim for claim in story.claims)
+    page = open_page(write_page("early", replace(story, claims=claims)) + "#d=2024-10-21")
+    assert page.get_by_role("button", name=re.compile("^eastern Ukraine")).count() == 0
 
 
 def test_zooming_in_never_sharpens_an_area(open_page: Opener, full_page: str) -> None:
