@@ -56,6 +56,7 @@ class _Case:
     readings: list[_Reading]
     group: str
     qualifier: int = -1  # the mention that follows after a comma or a bracket
+    inside: bool = False  # a word like "in" joins them: no mere list
 
 
 def resolve(
@@ -89,7 +90,7 @@ def _case(gazetteer: Gazetteer, mention: Mention, language: str | None) -> _Case
         score = gazetteer.priors[fid]
         reading = _Reading(fid, place, score, [_prominence(place)])
         if tag & 7 in (ALTERNATE, BARE) and not tag >> 3 and place.kind in {"city", "village"}:
-            reading.score -= 0.5 * (key(place.name) != key(name))
+            reading.score -= 0.9 * (key(place.name) != key(name))
         if tag >> 3 and LANGUAGES[tag >> 3] == language:
             reading.score += 0.4  # a name that somebody gave in this language
         if not fits(tag, language):
@@ -113,13 +114,12 @@ def _link_qualifiers(cases: list[_Case], text: str, cues: Cues) -> None:
         if cases[n].mention.class_start is not None:
             end = max(end, cases[n].mention.class_end or 0)
         gap = text[end : cases[n + 1].mention.start]
-        link = gap.strip(" ,(")
-        if (
-            len(gap) < 16
-            and "\n" not in gap
-            and (gap.strip() in {",", "("} or (link and fold(link) in cues.inside))
-        ):
-            cases[n].qualifier = n + 1
+        linking = [fold(gap[a:b]) for a, b in words(gap)]
+        inside = bool(linking) and len(linking) <= 2 and linking[-1] in cues.inside
+        inside = inside and linking[0] not in cues.conjunctions
+        if len(gap) < 20 and "\n" not in gap and (gap.strip() in {",", "("} or inside):
+            cases[n].inside = inside
+            cases[n].qualifier = n + 1  # "Fulton County, located in Illinois"
 
 
 def _by_level(gazetteer: Gazetteer, cases: list[_Case], text: str, cues: Cues) -> None:
@@ -203,13 +203,16 @@ def _by_qualifier(gazetteer: Gazetteer, cases: list[_Case], text: str, cues: Cue
         if case.qualifier < 0:
             continue
         outer_case = cases[case.qualifier]
+        beyond = outer_case.qualifier  # "Austin, in Scott County, Indiana"
+        further = cases[beyond].readings[:4] if beyond >= 0 else []
         after = case.qualifier + 1
-        listed = (n > 0 and cases[n - 1].qualifier == n) or (
-            after < len(cases) and _in_row(cases, after, after - 1, text, cues)
+        listed = not case.inside and (
+            (n > 0 and cases[n - 1].qualifier == n)
+            or (after < len(cases) and _in_row(cases, after, after - 1, text, cues))
         )
         pairs = [
             (inner.score + outer.score, inner, outer)
-            for outer in outer_case.readings[:8]
+            for outer in [*outer_case.readings[:8], *further]
             for inner in case.readings
             if _qualifies(gazetteer, case, inner, outer, listed)
         ]

@@ -96,3 +96,19 @@ def test_a_region_named_in_full_is_meant_by_its_bare_name(gazetteer: Gazetteer) 
 def test_a_metropolis_keeps_its_name(gazetteer: Gazetteer) -> None:
     text = "A law of New York State passed. He lives in New York."
     assert ids(gazetteer, text, "en")[-1] == "gn:5128581"
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "admin1"),
+    [
+        ("Two died in Fulton County located in Illinois.", "US", "US-IL"),
+        ("A clinic opened in Austin, in Scott County, Indiana.", "US", "US-IN"),
+        ("In Pittsburgh and in California, said officials in Los Angeles.", "US", "US-PA"),
+    ],
+)
+def test_what_contains_a_place_decides(
+    gazetteer: Gazetteer, text: str, country: str, admin1: str
+) -> None:
+    place = read(gazetteer, text, "en")[0].place
+    assert place is not None
+    assert (place.country, place.admin1) == (country, admin1)
