@@ -201,7 +201,7 @@ def split_clauses(a: Analysis) -> list[Clause]:
                 starts[last] = ("main", False)
     for i, token in enumerate(a.tokens):
         if token.text in ";–—" or (token.text in ".!?…" and i + 1 < len(a.tokens)):
-            starts.setdefault(i + 1, ("main", False))
+            starts.setdefault(i + 1, ("main", token.text in "–—"))
     for hit in a.sentence.of("subordinators"):
         if _opens(a, hit):
             starts[hit.first] = (hit.entry.value, a.lower(hit.first - 1) == ",")
@@ -227,7 +227,8 @@ def split_clauses(a: Analysis) -> list[Clause]:
 
 def _new_subject(a: Analysis, hit: Hit) -> bool:
     """Whether ", dan" joins two whole clauses: a verb before it, and a subject and verb behind."""
-    if a.lower(hit.first - 1) != "," or not any(a.is_verb(i) for i in range(hit.first)):
+    before = any(a.is_verb(i) or a.word_at(i, "copula") for i in range(hit.first))
+    if a.lower(hit.first - 1) != "," or not before:
         return False
     for i in range(hit.last, min(hit.last + 14, len(a.tokens))):
         speech = a.hit_at(i, "speech")

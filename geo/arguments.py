@@ -258,7 +258,9 @@ def _noun_of_before(a: Analysis, hit: Hit, memory: Memory) -> tuple[ForcePhrase,
     if not (points or own):
         return None
     force = replace(memory.force.force, text=None, start=None, end=None)
-    return replace(memory.force, force=force, count=None, definite=True), "noun"
+    phrase = replace(memory.force, first=hit.first, last=hit.last, head=hit.first, force=force,
+                     count=None, definite=True)  # fmt: skip
+    return phrase, "noun"
 
 
 def _owned(
@@ -304,14 +306,19 @@ def _agent(a: Analysis, clause: Clause, hit: Hit) -> Named | None:
     if clause.joined or clause.opener in ("purpose", "manner", "relative"):
         start = 0
     for named in sorted((*a.places, *a.actors), key=lambda n: -n.first):
-        if (
-            start <= named.first
-            and named.last <= hit.first
-            and _may_act(a, named)
-            and not (a.word_at(named.first - 1, "preposition") or _placed(a, named))
-        ):
+        inside = start <= named.first and named.last <= hit.first
+        if inside and _may_act(a, named) and not _dependent(a, named, hit):
             return named
     return None
+
+
+def _dependent(a: Analysis, named: Named, hit: Hit) -> bool:
+    """Whether a name is governed by a preposition, or is the object of another verb before."""
+    if a.word_at(named.first - 1, "preposition") or _placed(a, named):
+        return True
+    between = range(named.last, hit.first)
+    parted = any(a.hit_at(i, "roles") or a.tokens[i].text in "–—,;" for i in between)
+    return a.is_verb(named.first - 1) and parted
 
 
 def _placed(a: Analysis, named: Named) -> bool:

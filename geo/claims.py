@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from geo.analysis import Analysis, analyse
 from geo.discourse import Discourse, Draft
@@ -123,7 +124,8 @@ class _Reader:
             report=report, stance=stance, speaker=speaker, others=others, origin=origin,
             said=self._said(a, act, speaker), spoken=spoken_at(a, region) if region else (),
             cites=act.cites if act else (), span=Span(start=0, end=0, quote=""),
-            start=a.tokens[event.hit.first].start, accusers=_accusers(a, event),
+            start=a.tokens[event.hit.first].start, begin=a.tokens[event.clause.first].start,
+            spoken_from=a.tokens[act.region[0]].start if act else 0, accusers=_accusers(a, event),
             heard=act is not None and act.kind == "perceives",
         )  # fmt: skip
 
@@ -150,7 +152,9 @@ class _Reader:
         """Whether an event noun is said to be so, not merely talked about ("pengerahan ini")."""
         if event.hit.entry.form != "noun":
             return event.source != "shared" or act is not None or bool(self.discourse.drafts)
-        if stance in ("no_evidence", "cannot_confirm", "confirms", "denies", "declines"):
+        if stance in ("no_evidence", "cannot_confirm", "declines"):
+            return True
+        if stance in ("confirms", "denies"):
             return event.source != "noun" or act is None or act.kind not in ("says", "expects")
         if any(0 < h.first - event.phrase.last <= 12 for h in a.words("occurs")):
             return True
@@ -298,9 +302,9 @@ class _Reader:
     def _evidence(self, a: Analysis, drafts: Sequence[Draft], index: int) -> Span:
         """The sentence, or the claim's own part of it where the sentence makes several."""
         starts = [a.sentence.start]
-        for draft in drafts[1:]:
-            clause = a.clause_at(a.sentence.token_at(draft.start))
-            starts.append(max(a.tokens[clause.first].start, starts[-1]))
+        for before, draft in pairwise(drafts):
+            own = draft.spoken_from if draft.spoken_from > before.start else draft.begin
+            starts.append(max(own, starts[-1]))
         ends = [*starts[1:], a.sentence.end]
         start, end = starts[index], ends[index]
         quote = self.article.text[start:end]

@@ -45,7 +45,8 @@ FAMILIES = {
 class Draft:
     """A claim before dates are carried over and repeats merged.
 
-    `about`: the claim it answers, where the sentence points to it; `accusers`: whose claim it says
+    `start` is the offset of its event word, `begin` of its clause, `spoken_from` of the words that
+    name its speaker. `about`: the claim it answers, where the sentence points to it; `accusers`: whose claim it says
     it answers ("tuduhan Korea Selatan"); `heard`: it only passes on that there are reports.
     """
 
@@ -59,6 +60,8 @@ class Draft:
     cites: tuple[str, ...]
     span: Span
     start: int
+    begin: int = 0
+    spoken_from: int = 0
     about: Draft | None = None
     accusers: frozenset[str] = frozenset()
     heard: bool = False

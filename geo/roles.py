@@ -157,7 +157,7 @@ def _battlefield(a: Analysis, named: Named) -> Role | None:
 def _joined(a: Analysis, one: Named, two: Named) -> bool:
     """Whether two names are items of one list."""
     joins = set(a.pack.words("functions", "joins")) | {","}
-    return 0 < two.first - one.last <= 3 and all(
+    return 0 < two.first - one.last <= 6 and all(
         a.lower(i) in joins or _skippable(a, i) for i in range(one.last, two.first)
     )
 

@@ -120,7 +120,7 @@ def _trimmed(a: Analysis, first: int, last: int) -> int:
         if a.lower(at) in {"(", '"', "“", "."} and at > first and not acronym_at(a, at):
             end = at
             break
-        if a.lower(at) == "," and not _apposition(a, at, last):
+        if a.lower(at) == "," and not apposed_at(a, at, last):
             end = at
             break
     while end > first and (a.lower(end - 1) == "," or a.word_at(end - 1, "filler")):
@@ -142,7 +142,7 @@ def _office(a: Analysis, at: int) -> bool:
     )  # fmt: skip
 
 
-def _apposition(a: Analysis, comma: int, last: int) -> bool:
+def apposed_at(a: Analysis, comma: int, last: int) -> bool:
     """Whether a comma only parts a name from an office: "NATO, Mark Rutte,", "Wood, duta besar"."""
     after = comma + 1
     if after >= last:

@@ -14,7 +14,7 @@ from geo.analysis import Analysis
 from geo.dates import TimeExpression
 from geo.model import Speaker
 from geo.sentences import Hit
-from geo.speakers import acronym_at, find_speakers, has_pronoun, is_named
+from geo.speakers import acronym_at, apposed_at, find_speakers, has_pronoun, is_named
 
 _REACH = 14  # tokens a speaker's description may be long
 
@@ -228,11 +228,12 @@ def _before(a: Analysis, at: int, *classes: str) -> bool:
 def _times(a: Analysis, region: tuple[int, int]) -> Iterator[TimeExpression]:
     """Dates of the speaking: in the attribution, but not behind the name of a carrying outlet."""
     cites = a.words("cite")
+    verbs = {h.first for h in a.sentence.of("speech")}
     for time in a.times:
         carried = any(h.first < time.first and not _verb_between(a, h.last, time.first) and
                       time.first - h.last <= 6 for h in cites)  # fmt: skip
         inside = region[0] <= time.first < region[1]
-        bracketed = time.weekday and time.bracketed and len(a.sentence.of("speech")) == 1
+        bracketed = time.weekday and time.bracketed and len(verbs) == 1
         if (inside or bracketed) and not carried:
             yield time
 
@@ -329,6 +330,8 @@ def _phrase_end(a: Analysis, start: int) -> int:
             and not a.word_at(at, "title")
         ):
             return at
+        if a.lower(at) == "," and at > start and apposed_at(a, at, end):
+            continue  # "anggota komite, Park Seon-won, seusai rapat"
         if a.lower(at) in {",", "(", ";", ".", '"', "“"} and at > start and not acronym_at(a, at):
             return at
     return end
