@@ -46,8 +46,8 @@ class Draft:
     """A claim before dates are carried over and repeats merged.
 
     `start` is the offset of its event word, `begin` of its clause, `spoken_from` of the words that
-    name its speaker. `about`: the claim it answers, where the sentence points to it; `accusers`: whose claim it says
-    it answers ("tuduhan Korea Selatan"); `heard`: it only passes on that there are reports.
+    name its speaker. `about`: the claim it answers, where the sentence points to it; `accusers`:
+    whose claim it says it answers ("tuduhan Korea Selatan"); `heard`: it only passes on that there are reports.
     """
 
     report: Report
