@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -75,7 +77,7 @@ def test_only_the_stretch_asked_for_is_tokenized() -> None:
 def test_tokens_cut_exactly_their_text_in_order(text: str) -> None:
     tokens = tokenize(text)
     assert all(text[t.start : t.end] == t.text and t.text for t in tokens)
-    assert all(a.end <= b.start for a, b in zip(tokens, tokens[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(tokens))
     covered = {i for t in tokens for i in range(t.start, t.end)}
     assert all(text[i].isspace() for i in range(len(text)) if i not in covered)
 

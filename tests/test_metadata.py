@@ -1,0 +1,224 @@
+"""What a page says of itself: when, where and by whom it was published."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geo.language import load_pack
+from geo.metadata import Metadata, in_zone, read_metadata
+from geo.zones import find_zones
+from tests.reading_helpers import days
+
+PACK = load_pack("id")
+TITLE = "Tiga Kapal Perang Rusia Merapat di Surabaya"
+BODY = (
+    "SURABAYA, DATELINE.COM - Tiga kapal perang Rusia merapat di Pelabuhan Surabaya setelah "
+    "berlayar selama dua pekan dari Vladivostok."
+)
+PLAIN = (
+    "Tiga kapal perang Rusia merapat di Pelabuhan Surabaya setelah berlayar selama dua pekan dari "
+    "Vladivostok, menurut petugas pelabuhan."
+)
+
+
+def meta(*lines: str) -> Metadata:
+    text = "\n".join(lines)
+    return read_metadata(text, find_zones(text, PACK), PACK)
+
+
+def headed(header: str, body: str = BODY) -> Metadata:
+    return meta(TITLE, header, body)
+
+
+# ---------------------------------------------------------------- title and opening
+
+
+def test_the_title_is_the_headline_with_its_offsets() -> None:
+    title = headed("Senin, 28 Oktober 2024").title
+    assert title is not None
+    assert (title.start, title.end, title.quote) == (0, len(TITLE), TITLE)
+
+
+def test_no_headline_no_title() -> None:
+    assert meta(PLAIN, PLAIN + " Selesai.").title is None
+
+
+def test_the_opening_spans_place_and_outlet_up_to_the_dash() -> None:
+    opening = headed("Senin, 28 Oktober 2024").opening
+    assert opening is not None
+    assert opening.quote == "SURABAYA, DATELINE.COM - "
+
+
+def test_a_plain_first_paragraph_has_no_opening() -> None:
+    assert meta(TITLE, "Senin, 28 Oktober 2024", PLAIN + PLAIN).opening is None
+
+
+# ---------------------------------------------------------------- when
+
+
+@pytest.mark.parametrize(
+    ("header", "day", "clock"),
+    [
+        ("Senin, 28 Oktober 2024 | 10:15 WIB", "2024-10-28", "2024-10-28T10:15:00+07:00"),
+        ("28 Oktober 2024, 10.15 WITA", "2024-10-28", "2024-10-28T10:15:00+08:00"),
+        ("28/10/2024 23:59 WIT", "2024-10-28", "2024-10-28T23:59:00+09:00"),
+        ("28 Okt 2024 10:15 GMT", "2024-10-28", "2024-10-28T10:15:00+00:00"),
+        ("28 Okt 2024 10:15", "2024-10-28", "2024-10-28T10:15:00"),
+        ("28 Okt 2024 1:05 PM", "2024-10-28", "2024-10-28T13:05:00"),
+        ("28 Okt 2024 12:05 am", "2024-10-28", "2024-10-28T00:05:00"),
+        ("10:15 WIB, 28 Oktober 2024", "2024-10-28", "2024-10-28T10:15:00+07:00"),
+        ("28 Oktober 2024", "2024-10-28", None),
+        ("28 Oktober 2024 25:61", "2024-10-28", None),
+    ],
+)
+def test_the_header_states_day_clock_and_zone(header: str, day: str, clock: str | None) -> None:
+    found = headed(header)
+    assert (days(found.published), found.published.basis) == ((day, day), "stated")
+    assert found.published_at == (datetime.fromisoformat(clock) if clock else None)
+
+
+def test_without_a_header_the_latest_day_of_the_body_is_an_inference() -> None:
+    body = BODY + " Mereka berangkat pada 10 Oktober 2024 dan tiba pada 28 Oktober 2024."
+    found = meta(TITLE, body).published
+    assert (days(found), found.basis) == (("2024-10-28", "2024-10-28"), "inferred")
+
+
+def test_a_day_without_a_year_follows_what_is_dated_in_full() -> None:
+    body = BODY + " Mereka berangkat pada Desember 2023 dan tiba pada 12 Januari."
+    assert days(meta(TITLE, body).published) == ("2024-01-12", "2024-01-12")
+
+
+def test_an_article_without_a_date_stays_without() -> None:
+    found = meta(TITLE, BODY)
+    assert (found.published.known, found.published.basis, found.published_at) == (
+        False, "unknown", None,
+    )  # fmt: skip
+
+
+def test_a_clock_without_a_day_is_no_moment() -> None:
+    assert meta(TITLE, "10:15 WIB", BODY).published_at is None
+
+
+def test_a_date_in_the_future_is_kept_as_printed() -> None:
+    assert days(headed("1 Januari 2090").published) == ("2090-01-01", "2090-01-01")
+
+
+def test_dates_of_related_links_and_tickers_are_not_the_story() -> None:
+    found = meta(TITLE, BODY, "Baca juga: Kabar 28 Oktober 2024", PLAIN, "Tags: 27 Oktober 2024")
+    assert not found.published.known
+
+
+@pytest.mark.parametrize(
+    ("moment", "zone", "offset"),
+    [
+        (datetime(2024, 10, 28, 10, 15), "Asia/Jakarta", timedelta(hours=7)),
+        (datetime.fromisoformat("2024-10-28T10:15:00+09:00"), "Asia/Jakarta", timedelta(hours=9)),
+        (datetime(2024, 10, 28, 10, 15), None, None),
+    ],
+)
+def test_a_naive_clock_takes_a_configured_zone(
+    moment: datetime, zone: str | None, offset: timedelta | None
+) -> None:
+    found = in_zone(moment, zone)
+    assert found is not None
+    assert found.utcoffset() == offset
+
+
+def test_no_clock_takes_no_zone() -> None:
+    assert in_zone(None, "Asia/Jakarta") is None
+
+
+# ---------------------------------------------------------------- who
+
+
+@pytest.mark.parametrize(
+    ("lines", "name", "role"),
+    [
+        ((TITLE, "28 Oktober 2024", BODY), "DATELINE.COM", "stated"),
+        ((TITLE, "28 Oktober 2024", f"Jakarta, BBC -- {PLAIN}"), "BBC", "stated"),
+        ((TITLE, "Warta Nusantara", "28 Oktober 2024", PLAIN), "Warta Nusantara", "stated"),
+        ((TITLE, "Rina - Warta Nusantara", "28 Oktober 2024", PLAIN), "Warta Nusantara", "stated"),
+        ((TITLE, "28 Oktober 2024", PLAIN, "Copyright BBC"), "BBC", "inferred"),
+        ((TITLE, "28 Oktober 2024", PLAIN, "warta.co.id"), "warta.co.id", "inferred"),
+    ],
+)  # fmt: skip
+def test_the_publisher(lines: tuple[str, ...], name: str, role: str) -> None:
+    found = meta(*lines).publisher
+    assert found is not None
+    assert (found.name, found.role) == (name, role)
+
+
+def test_a_page_that_names_no_outlet_has_no_publisher() -> None:
+    assert meta(TITLE, "28 Oktober 2024", PLAIN).publisher is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "agencies"),
+    [
+        ((TITLE, "Sumber: Antara", PLAIN), [("Antara", "text")]),
+        ((TITLE, f"MOSKOW, TASS - {PLAIN}"), [("TASS", "text")]),
+        ((TITLE, PLAIN + " Hal itu dilansir dari Reuters kemarin."), [("Reuters", "text")]),
+        (
+            (TITLE, PLAIN, "Kapal Rusia di dermaga. (ANTARA/Rina)", PLAIN + " Ya."),
+            [("Antara", "photo")],
+        ),
+        ((TITLE, PLAIN + " Reuters adalah kantor berita."), []),
+        ((TITLE, PLAIN + " Dikutip dari AFP, dilansir dari AFP kemarin."), [("AFP", "text")]),
+    ],
+)
+def test_agencies(lines: tuple[str, ...], agencies: list[tuple[str, str]]) -> None:
+    assert [(c.name, c.role) for c in meta(*lines).agencies] == agencies
+
+
+@pytest.mark.parametrize(
+    ("header", "people"),
+    [
+        ("Penulis: Rina Hartati", [("Rina Hartati", "author")]),
+        ("Reporter: Sari Dewi | Editor: Budi Santoso",
+         [("Sari Dewi", "author"), ("Budi Santoso", "editor")]),
+        ("Penerjemah: Tono Wijaya", [("Tono Wijaya", "translator")]),
+    ],
+)  # fmt: skip
+def test_the_byline_names_people_with_their_roles(
+    header: str, people: list[tuple[str, str]]
+) -> None:
+    found = meta(TITLE, "Senin, 28 Oktober 2024", header, BODY).byline
+    assert [(c.name, c.role) for c in found] == people
+
+
+def test_a_name_in_capitals_is_written_as_a_name() -> None:
+    found = meta(TITLE, "BY RINA HARTATI", "28 Oktober 2024", BODY).byline
+    assert [(c.name, c.role) for c in found] == [("Rina Hartati", "author")]
+
+
+def test_a_photographer_is_found_in_the_caption() -> None:
+    found = meta(TITLE, BODY, "Kapal perang Rusia di dermaga. REUTERS/Rina Hartati", PLAIN).byline
+    assert [(c.name, c.role) for c in found] == [("Rina Hartati", "photographer")]
+
+
+@settings(deadline=None, max_examples=50)
+@given(
+    st.lists(
+        st.sampled_from([
+            TITLE, BODY, PLAIN, "28 Oktober 2024 10:15 WIB", "Editor: Budi", "By X", "REUTERS/Rina",
+            "Foto: a. (AFP)", "Warta - Kita", "Senin (31)", "31 Februari", "", "1" * 40, "a.com",
+        ]), max_size=8,
+    ).map("\n".join)
+)  # fmt: skip
+def test_credits_cut_their_text(text: str) -> None:
+    found = read_metadata(text, find_zones(text, PACK), PACK)
+    for credit in (*found.agencies, *found.byline, *filter(None, [found.publisher])):
+        assert credit.start is not None
+        assert 0 <= credit.start < (credit.end or 0) <= len(text)
+    for span in filter(None, (found.title, found.opening)):
+        assert text[span.start : span.end] == span.quote
+
+
+def test_the_day_of_29_february_without_a_year_is_harmless() -> None:
+    body = BODY + " Mereka berangkat pada Maret 2023 dan tiba pada 29 Februari."
+    found = meta(TITLE, body).published
+    assert found.first is None or found.first >= date(2023, 3, 1)
