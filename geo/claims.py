@@ -303,7 +303,9 @@ class _Reader:
         """The sentence, or the claim's own part of it where the sentence makes several."""
         starts = [a.sentence.start]
         for before, draft in pairwise(drafts):
-            own = draft.spoken_from if draft.spoken_from > before.start else draft.begin
+            own = draft.begin
+            if before.start < draft.spoken_from < draft.begin:
+                own = draft.spoken_from
             starts.append(max(own, starts[-1]))
         ends = [*starts[1:], a.sentence.end]
         start, end = starts[index], ends[index]

@@ -85,7 +85,7 @@ def parse_number(text: str, *, thousands: str, decimal: str) -> float | None:
     if len(groups) > 1 and any(len(g) != 3 for g in groups[1:]):
         return None
     digits = "".join(groups)
-    if not digits.isdigit() or (fraction and not fraction.isdigit()) or len(digits) > 12:
+    if not digits.isdecimal() or (fraction and not fraction.isdecimal()) or len(digits) > 12:
         return None
     return float(f"{digits}.{fraction or 0}")
 

@@ -11,7 +11,7 @@ from geo.language import load_pack, split
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateWords:
-    """The `[dates]` table as sets, ready for look-up."""
+    """The `[dates]` table as sets, ready for look-up; `openers` may begin an expression."""
 
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
@@ -33,6 +33,7 @@ class DateWords:
     day_words: frozenset[str]
     range: frozenset[str]
     month_first: bool
+    openers: frozenset[str]
 
 
 @lru_cache(maxsize=16)
@@ -51,18 +52,24 @@ def date_words(code: str) -> DateWords:
         )
         for phrase in split(table.get(key, {}).get("phrases", ()))
     }  # fmt: skip
+    relative = {tuple(k.split()): (v[0], v[1]) for k, v in table.get("relative", {}).items()}
+    seasons = {tuple(k.split()): v for k, v in table.get("seasons", {}).items()}
+    shifts = {tuple(k.split()): v for k, v in table.get("shifts", {}).items()}
+    openers = {k[0] for k in (*phrases, *relative, *seasons, *shifts)}
+    openers.update(*(table.get(key, {}) for key in ("months", "weekdays", "parts")), numbers)
     return DateWords(
         months=table.get("months", {}),
         weekdays=table.get("weekdays", {}),
         units=table.get("units", {}),
         numbers=numbers,
         parts=table.get("parts", {}),
-        seasons={tuple(k.split()): v for k, v in table.get("seasons", {}).items()},
-        relative={tuple(k.split()): (v[0], v[1]) for k, v in table.get("relative", {}).items()},
+        seasons=seasons,
+        relative=relative,
         phrases=phrases,
-        shifts={tuple(k.split()): v for k, v in table.get("shifts", {}).items()},
+        shifts=shifts,
         since=some("since"), until=some("until"), before=some("before"), after=some("after"),
         last=some("last"), next=some("next"), ago=some("ago"), ahead=some("ahead"),
         day_words=some("day_words"), range=some("range"),
         month_first=table.get("order", "dmy") == "mdy",
+        openers=frozenset(openers),
     )  # fmt: skip

@@ -21,6 +21,9 @@ from geo.model import Basis, Precision, When
 from geo.sentences import Token, join
 
 
+_SHORT = 3  # letters of a month's abbreviation
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeExpression:
     """A stretch of tokens that speaks of time.
@@ -69,7 +72,7 @@ class _Reader:
 
     def number(self, at: int, low: int, high: int) -> int | None:
         text = self.lower(at)
-        if text.isdigit() and len(text) <= 4 and low <= int(text) <= high:
+        if text.isdecimal() and len(text) <= 4 and low <= int(text) <= high:
             return int(text)
         return None
 
@@ -185,7 +188,7 @@ class _Reader:
 
     def _short_year(self, at: int) -> int | None:
         text = self.lower(at)
-        return 2000 + int(text) if text.isdigit() and len(text) == 2 else None
+        return 2000 + int(text) if text.isdecimal() and len(text) == 2 else None
 
     # ------------------------------------------------------------ longer stretches
 
@@ -204,6 +207,8 @@ class _Reader:
         if month is None or not self.tokens[start].capital:
             return None
         year, end = self.year_at(start + 1)
+        if year is None and part is None and len(self.lower(start)) <= _SHORT:
+            return None  # "Jan" alone is a given name
         basis: Basis = "stated" if year else "resolved"
         shift = self._shift(end)
         if year is None and shift and self.today:
@@ -319,7 +324,13 @@ class _Reader:
         )
 
     def read(self, at: int) -> _Found | None:
-        """The expression that begins at a token, if any."""
+        """The expression that begins at a token, if any; a day beyond the calendar is none."""
+        try:
+            return self._read(at)
+        except (OverflowError, ValueError):
+            return None
+
+    def _read(self, at: int) -> _Found | None:
         if at == 0 and (week := self.phrase(at, self.w.relative)):  # "Minggu lalu" opens a sentence
             return self._relative(*week)
         for rule in (self.weekday, self.numeric, self.day_month, self.relative, self.month_year,
@@ -342,6 +353,9 @@ def find_times(
     found: list[TimeExpression] = []
     at = 0
     while at < len(tokens):
+        if not tokens[at].is_number and tokens[at].lower.rstrip(".") not in reader.w.openers:
+            at += 1
+            continue
         shift = reader.phrase(at, reader.w.shifts)
         if shift:
             counted = _expression(reader, at, shift[1], "shift", None)

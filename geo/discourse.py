@@ -244,11 +244,13 @@ class Discourse:
         )
 
     def _topical(self) -> list[Draft]:
-        """Claims of the kind that the headline speaks of, latest first: what "the report" means."""
-        if self.topic is None:
+        """What "the report" means: claims of the kind last answered, else of the headline's kind."""
+        answered = next((d for d in reversed(self.drafts) if d.stance not in AFFIRMING), None)
+        topic = answered.report.kind if answered else self.topic
+        if topic is None:
             return []
-        near = [d for d in reversed(self.drafts) if FAMILIES[d.report.kind] == FAMILIES[self.topic]]
-        return sorted(near, key=lambda d: d.report.kind != self.topic)
+        near = [d for d in reversed(self.drafts) if FAMILIES[d.report.kind] == FAMILIES[topic]]
+        return sorted(near, key=lambda d: d.report.kind != topic)
 
     def add(self, draft: Draft) -> None:
         """Take in a draft; a repeat of an earlier one only restates it."""
