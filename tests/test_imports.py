@@ -21,10 +21,10 @@ HEAVY = (
 
 VALUES = {"geo.model", "geo.errors", "gazetteer.place", "gazetteer.paths", "gazetteer.errors"}
 WORDS = VALUES | {"geo.language", "geo.sentences", "geo.actors", "geo.zones"}
-GRAMMAR = WORDS | {"geo.dates", "geo.counts"}
+GRAMMAR = WORDS | {"geo.counts", "geo.date_words", "geo.dates", "geo.days"}
 EXTRACTION = GRAMMAR | {
-    "geo.analysis", "geo.claims", "geo.discourse", "geo.forces", "geo.frames", "geo.functions",
-    "geo.metadata", "geo.roles", "geo.speakers", "geo.stance",
+    "geo.analysis", "geo.arguments", "geo.claims", "geo.discourse", "geo.forces", "geo.frames",
+    "geo.functions", "geo.metadata", "geo.roles", "geo.speakers", "geo.speech", "geo.stance",
 }  # fmt: skip
 LEDGER = {
     "geo.ledger", "geo.ledger_read", "geo.ledger_schema", "geo.ledger_shapes", "geo.ledger_write",
