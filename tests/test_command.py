@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -48,10 +48,12 @@ def ledger(run: Run, tmp_path: Path) -> Path:
     return path
 
 
-def start(*arguments: str | Path) -> subprocess.Popen[str]:
+def start(
+    *arguments: str | Path, environment: Mapping[str, str] | None = None
+) -> subprocess.Popen[str]:
     """The command as a process of its own."""
     return subprocess.Popen(
-        [sys.executable, "-m", "geo", *map(str, arguments)], cwd=ROOT, text=True,
+        [sys.executable, "-m", "geo", *map(str, arguments)], cwd=ROOT, env=environment, text=True,
         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     )  # fmt: skip
 
@@ -360,11 +362,11 @@ def test_control_c_in_the_middle_of_reading_leaves_nothing_half_written(
     for number in range(600):
         (folder / f"{number:03}.md").write_text(f"{body}\nCatatan {number}.\n", "utf-8")
     out = tmp_path / "story.gpkg"
-    process = start("read", folder, "-o", out)
-    _until(out.exists)
-    time.sleep(0.5)  # some of the 600 are in by now, by far not all
-    process.send_signal(signal.SIGINT)
-    _, messages = process.communicate(timeout=30)
+    with start("read", folder, "-o", out) as process:
+        _until(out.exists)
+        time.sleep(0.5)  # some of the 600 are in by now, by far not all
+        process.send_signal(signal.SIGINT)
+        _, messages = process.communicate(timeout=30)
     assert process.returncode == 130
     assert "Traceback" not in messages
     assert [path.name for path in tmp_path.iterdir() if path.name.endswith(".part")] == []
@@ -374,13 +376,10 @@ def test_control_c_in_the_middle_of_reading_leaves_nothing_half_written(
 
 def test_control_c_in_the_middle_of_a_build_leaves_nothing(tmp_path: Path) -> None:
     environment = os.environ | {"DATELINE_CACHE": str(tmp_path)}
-    process = subprocess.Popen(
-        [sys.executable, "-m", "geo", "build"], cwd=ROOT, env=environment, text=True,
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-    )  # fmt: skip
-    _until(lambda: any(tmp_path.iterdir()))
-    process.send_signal(signal.SIGINT)
-    _, messages = process.communicate(timeout=30)
+    with start("build", environment=environment) as process:
+        _until(lambda: any(tmp_path.iterdir()))
+        process.send_signal(signal.SIGINT)
+        _, messages = process.communicate(timeout=30)
     assert process.returncode == 130
     assert "Traceback" not in messages
     assert list(tmp_path.iterdir()) == []
