@@ -41,6 +41,9 @@ _NOUN_STANCES = frozenset({"denies", "confirms", "admits", "reports", "accuses",
 """Speech verbs whose object may be an event noun: "membantah pengerahan pasukan"."""
 
 
+_SPORT = 3  # different words of sport that show a match report, where "pasukan" is a team
+
+
 def extract_claims(
     article: Article, mentions: Sequence[PlaceMention], pack: LanguagePack
 ) -> tuple[Claim, ...]:
@@ -48,8 +51,12 @@ def extract_claims(
 
     Captions, related links and boilerplate never yield one; a headline only restates.
     """
+    body = list(_body(article, pack))
+    sport = {h.entry.lemma for s in body for h in s.of("words", "sport")}
+    if len(sport) >= _SPORT:
+        return ()
     reader = _Reader(article, mentions, pack)
-    for sentence in _body(article, pack):
+    for sentence in body:
         reader.read(sentence)
     return reader.finish()
 

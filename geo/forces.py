@@ -24,7 +24,8 @@ class ForcePhrase:
     """A force on tokens ``first`` to ``last`` exclusive; the noun itself is at `head`.
 
     `definite`: "that force", it was spoken of before; `possessive`: its owner is a pronoun;
-    `materiel`: weapons and the like; `civil`: nothing military shows (a ship that may be anyone's).
+    `materiel`: weapons and the like; `civil`: nothing military shows (a ship that may be anyone's);
+    `bare`: people without a nation, a force only as what is sent.
     """
 
     first: int
@@ -36,6 +37,7 @@ class ForcePhrase:
     possessive: bool = False
     materiel: bool = False
     civil: bool = False
+    bare: bool = False
     named: bool = False
 
 
@@ -246,4 +248,5 @@ def people_counted(a: Analysis, *, bare: bool = False) -> Iterator[ForcePhrase]:
             force = Force(country=place.affiliation if place else None, unit="personnel",
                           text=a.sentence.text(at, last), start=a.tokens[at].start,
                           end=a.tokens[last - 1].end)  # fmt: skip
-            yield ForcePhrase(first=count.first, last=last, head=at, force=force, count=count)
+            yield ForcePhrase(first=count.first, last=last, head=at, force=force, count=count,
+                              bare=force.country is None)  # fmt: skip

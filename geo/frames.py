@@ -84,6 +84,9 @@ def _barred(a: Analysis, hit: Hit) -> bool:
         return True
     if any(h.first < at < h.last for h in a.sentence.of("forces")):
         return True
+    first = a.clause_at(at).first
+    if any(first <= h.first < at for h in a.words("civil_agent")):
+        return True  # police, rescuers and firms send people too
     if (
         a.tokens[at].capital
         and at > a.clause_at(at).first
@@ -117,6 +120,8 @@ def _event(
         if hit.entry.extra.get("counted") and not any(
             0 <= c.first - hit.last <= 2 for c in a.counts
         ):
+            continue
+        if phrase.bare and hit.entry.value not in ("deployment", "transfer"):
             continue
         if hit.entry.value == "desertion" and phrase.force.unit == "rebels":
             continue  # rebels flee, they do not desert

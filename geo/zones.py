@@ -16,6 +16,7 @@ from geo.language import LanguagePack, split
 from geo.model import Zone, ZoneKind
 
 _PARAGRAPH = 70  # characters from which an unmarked line counts as running text
+_CAPTION = 40  # words of the longest line above a dateline that is taken for a caption
 _TITLE = 220  # a headline is never longer
 _SENTENCE_END = re.compile(r"""[.!?…]["”»’')\]]*\s*$""")
 _BULLET = re.compile(r"^[•*–·>|\s-]+")
@@ -28,6 +29,7 @@ _AGENCY = r"(?:REUTERS|AFP|AP|EPA|ANTARA|TASS|XINHUA|BERNAMA|YONHAP|GETTY|KYODO|
 _CREDIT = re.compile(
     rf"[.)]?\s\(?{_AGENCY}(?:/[\w .'’-]{{3,40}}|\s+Photo\b.{{0,20}})?\)?\.?\s*$"
     r"|\((?:AP|AFP|EPA|dok|Dok|Foto|Photo|Reuters|REUTERS|Antara|ANTARA|ist|istimewa)\b[^)]{0,60}\)?\s*$"
+    r"|\b(?:Foto|Photo|Gambar|Sumber foto)\s*:\s*\S[^.]{1,60}$"
     r"|[-–(]\s*(?:[Gg]ambar|[Ff]oto|[Pp]hoto|[Ff]ile|[Ff]ail)\b[\w :/]{0,30}\)?\s*$"
 )
 _DASH = r"(?:\s*[–—]+\s*|\s*--+\s*|\s+-\s+|\s*:\s+)"
@@ -194,7 +196,7 @@ def _is_header(line: _Line, words: _Words) -> bool:
     if line.words > 16:
         return False
     lower = line.lower
-    if any(re.match(rf"{re.escape(p)}\s*[:/]", lower) for p in words.people):
+    if any(re.match(rf"{re.escape(p)}\s*(?:[:/,]|$)", lower) for p in words.people):
         return True
     tokens = re.findall(r"[^\W\d_]+", lower)
     dated = bool(_NUMERIC_DATE.search(lower)) or (
@@ -208,7 +210,7 @@ def _is_header(line: _Line, words: _Words) -> bool:
 
 
 def _is_caption(line: _Line, words: _Words) -> bool:
-    opens = any(re.match(rf"{re.escape(p)}\s*[.:–—-]", line.lower) for p in words.caption)
+    opens = any(re.match(rf"{re.escape(p)}\s*[.,:–—-]", line.lower) for p in words.caption)
     return opens or (bool(_CREDIT.search(line.text)) and line.words < 60)
 
 
@@ -244,8 +246,15 @@ def _before(lines: Sequence[_Line], i: int, title: int | None, words: _Words) ->
         return "caption"
     if title is not None and i > title and line.words >= 5:
         dated = _NUMERIC_DATE.search(line.text) or _YEAR.search(line.text)
-        return "caption" if dated and line.ends_sentence else "body"
+        opens = i + 1 < len(lines) and is_dateline(lines[_next_paragraph(lines, i)].text)
+        return "caption" if line.words <= _CAPTION and (dated or opens) else "body"
     return "header" if _near_header(lines, i, words) else "boilerplate"
+
+
+def _next_paragraph(lines: Sequence[_Line], i: int) -> int:
+    """The next line below that is long enough to be running text, the last line where none is."""
+    return next((j for j in range(i + 1, len(lines)) if len(lines[j].text) >= _PARAGRAPH * 2),
+                len(lines) - 1)  # fmt: skip
 
 
 def _near_header(lines: Sequence[_Line], i: int, words: _Words) -> bool:
