@@ -173,7 +173,7 @@ def _add_subdivision(rows: Rows, rec: dict[str, str]) -> None:
     row.population = row.population or population
     row.prior = max(row.prior, _log(population) - (0.6 if first else 1.6))
     names = (rec["name"], *rec["names"].split("|"))
-    row.names.extend((n, "", ALTERNATE) for n in names if n and _useful(n))
+    row.names.extend((n, "", ALTERNATE) for n in names if n and useful(n))
 
 
 def read_cities(rows: Rows, capitals: dict[int, str], smallest: int) -> None:
@@ -202,7 +202,7 @@ def _city(rows: Rows, rec: dict[str, Any]) -> Row:
     row.within = [parent, f"ne:{country}"] if parent else [f"ne:{country}"]
     row.admin1 = rows[parent].admin1 if parent else None
     row.names.append((rec["name"], "", MAIN))
-    row.names.extend((n, "", ALTERNATE) for n in rec["alternatenames"] if _useful(n))
+    row.names.extend((n, "", ALTERNATE) for n in rec["alternatenames"] if useful(n))
     return row
 
 
@@ -242,7 +242,7 @@ def _suburbs(towns: list[Row]) -> set[str]:
     return found
 
 
-def _useful(name: str) -> bool:
+def useful(name: str) -> bool:
     """Whether an alternate name is one: no airport code, no machine romanisation ("li ba nen")."""
     if name.isascii() and (name[:1].islower() or (len(name) <= 3 and name.isupper())):
         return False
