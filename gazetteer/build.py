@@ -20,7 +20,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from gazetteer import sources
+from gazetteer import geonames, sources
 from gazetteer._cells import (
     ALTERNATE,
     BARE,
@@ -55,9 +55,10 @@ MEDIUM, COARSE = 0.02, 0.1  # degrees of simplification of the lighter levels
 STEPS = ("countries", "regions", "cities", "own places", "names", "index", "shapes", "file")
 
 
-def index_path(folder: Path | None = None) -> Path:
+def index_path(folder: Path | None = None, packs: geonames.Packs | None = None) -> Path:
     """Where the index of the present data belongs; its name carries a hash of everything in it."""
-    return cache_dir() / f"gazetteer-{SCHEMA}-{fingerprint(folder or data_dir())}.gpkg"
+    mark = fingerprint(folder or data_dir()) + geonames.in_use(packs, folder).stamp
+    return cache_dir() / f"gazetteer-{SCHEMA}-{mark}.gpkg"
 
 
 def fingerprint(folder: Path) -> str:
@@ -85,10 +86,12 @@ def build(
     folder: Path | None = None,
     smallest_town: int = 500,
     progress: Progress | None = None,
+    packs: geonames.Packs | None = None,
 ) -> Path:
     """Build the index at `path` (default `index_path()`) from the data in `folder`.
 
-    `smallest_town` (500, 1000, 5000 or 15000 inhabitants) trades coverage for time and memory.
+    `smallest_town` (500, 1000, 5000 or 15000 inhabitants) trades coverage for time and memory;
+    `packs` add dumps of GeoNames (default: those remembered, with the shipped data).
 
     Raises
     ------
@@ -97,10 +100,11 @@ def build(
     IndexDamaged
         When the file cannot be written, e.g. because the disk is full.
     """
+    packs = geonames.in_use(packs, folder)
     folder = folder or data_dir()
-    path = path or index_path(folder)
+    path = path or index_path(folder, packs)
     tell = progress or (lambda what, step, steps: None)
-    rows = _read(folder / "places", smallest_town, tell)
+    rows = _read(folder / "places", smallest_town, tell, packs)
     _finish_names(rows, folder)
     tell("index", 5, len(STEPS))
     try:
@@ -116,7 +120,7 @@ def build(
     return path
 
 
-def _read(places: Path, smallest_town: int, tell: Progress) -> sources.Rows:
+def _read(places: Path, smallest_town: int, tell: Progress, packs: geonames.Packs) -> sources.Rows:
     rows = sources.Rows()
     steps = len(STEPS)
     tell("countries", 0, steps)
@@ -129,6 +133,7 @@ def _read(places: Path, smallest_town: int, tell: Progress) -> sources.Rows:
     sources.place_in_regions(rows)
     tell("own places", 3, steps)
     sources.read_curated(rows, places)
+    geonames.read_packs(rows, packs)
     for row in sources.direction_rows(rows):
         rows.setdefault(row.id, row)
     tell("names", 4, steps)
