@@ -240,8 +240,8 @@ def _new_subject(a: Analysis, hit: Hit) -> bool:
 
 
 def _participle(a: Analysis, at: int) -> bool:
-    """Whether an event verb follows a comma at once: "menembaki pos itu, melukai dua prajurit"."""
-    hit = a.hit_at(at, "predicates")
+    """Whether a verb follows a comma at once: "menembaki pos itu, melukai dua prajurit"."""
+    hit = a.hit_at(at, "predicates") or a.hit_at(at, "speech")
     return hit is not None and hit.entry.form == "active" and not a.tokens[at].capital
 
 

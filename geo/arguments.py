@@ -144,6 +144,8 @@ def _sum(one: ForcePhrase, two: ForcePhrase) -> Count | None:
 
 def _governed_by_preposition(a: Analysis, phrase: ForcePhrase) -> bool:
     at = phrase.first - 1
+    if phrase.count and a.lower(at) in a.pack.words("numbers", "between"):
+        return False
     if a.sentence.hits and a.hit_at(at, "roles"):
         return True
     return bool(a.word_at(at, "preposition"))
@@ -195,7 +197,8 @@ def _recalled(a: Analysis, pronoun: Hit, phrase: ForcePhrase) -> ForcePhrase:
     text = a.sentence.text(pronoun.first, pronoun.last)
     force = replace(phrase.force, text=text, start=a.tokens[pronoun.first].start,
                     end=a.tokens[pronoun.last - 1].end)  # fmt: skip
-    return replace(phrase, first=pronoun.first, last=pronoun.last, force=force, count=None,
+    count = next((c for c in a.counts if c.last == pronoun.first), None)
+    return replace(phrase, first=pronoun.first, last=pronoun.last, force=force, count=count,
                    definite=True)  # fmt: skip
 
 

@@ -125,7 +125,8 @@ class _Reader:
             status=self._status(event, stance, when),
             quantity=_quantity(event),
         )
-        if report.force.country is None and report.force.actor is None and not report.places:
+        owned = report.force.country or report.force.actor
+        if not (owned or report.places or report.quantity):
             return None
         return Draft(
             report=report, stance=stance, speaker=speaker, others=others, origin=origin,
@@ -264,8 +265,7 @@ class _Reader:
         near = range(max(0, verb.first - 6), verb.last + 7)
         nouns = [h for h in a.words("claim_noun") if h.first in near]
         proximal = [h for h in a.words("proximal") if any(n.last == h.first for n in nouns)]
-        passive_it = verb.entry.form == "passive" and not nouns
-        return not proximal and not passive_it
+        return bool(nouns) and not proximal or act.kind == "comments"
 
     def _attribute_back(self, a: Analysis, acts: Sequence[SpeechAct]) -> None:
         """ "Hal itu diungkapkan oleh X": X said what the sentence before reports."""
@@ -292,8 +292,11 @@ class _Reader:
     def _points_back(self, a: Analysis, act: SpeechAct) -> bool:
         verb = act.verb
         assert verb is not None
+        if act.kind == "comments" and act.negated and not act.times:
+            return True  # "RSF tidak memberikan komentar"
         if verb.entry.form == "passive":
-            return any(h.first < verb.first for h in a.words("anaphor"))
+            nouns = [*a.words("anaphor"), *a.words("claim_noun")]
+            return any(h.first < verb.first for h in nouns)
         if a.lower(verb.last - 1) not in {verb.entry.lemma, ""} and a.lower(verb.last - 1).endswith(
             self.pack.enclitics[:1]
         ):

@@ -51,13 +51,26 @@ def find_forces(a: Analysis) -> list[ForcePhrase]:
         if phrase is None:
             at += 1
             continue
-        if not (phrase.civil and _anybodys(phrase)):
-            found.append(_widened(a, phrase, found[-1].last if found else 0))
+        found.append(_widened(a, phrase, found[-1].last if found else 0))
         at = phrase.last
+    return _shared(a, found)
+
+
+def _shared(a: Analysis, phrases: list[ForcePhrase]) -> list[ForcePhrase]:
+    """Phrases of a list with the owner that stands only behind the last one."""
+    found = list(phrases)
+    for i in range(len(found) - 2, -1, -1):
+        one, two = found[i], found[i + 1]
+        tied = two.first - one.last == 1 and (
+            a.lower(one.last) == "," or a.word_at(one.last, "and") is not None
+        )
+        if tied and one.force.country is None and one.force.actor is None:
+            force = replace(one.force, country=two.force.country, actor=two.force.actor)
+            found[i] = replace(one, force=force, civil=one.civil and two.civil)
     return found
 
 
-def _anybodys(phrase: ForcePhrase) -> bool:
+def anybodys(phrase: ForcePhrase) -> bool:
     """Whether a ship or aircraft may be a civilian one: nobody's in particular."""
     force = phrase.force
     return not (force.country or force.actor or phrase.definite or phrase.possessive)
@@ -142,7 +155,11 @@ def _extended(a: Analysis, phrase: ForcePhrase) -> ForcePhrase:
             break
         elif (hit := a.word_at(last, "modifier")) and not a.is_verb(last):
             last = hit.last
-        elif a.unknown_noun(last) and force.country is None and _owner(a, last + 1):
+        elif (
+            a.unknown_noun(last)
+            and force.country is None
+            and (_owner(a, last + 1) or a.hit_at(last + 1, "forces"))
+        ):
             last += 1  # an adjective that the pack does not know, before the owner
         else:
             break

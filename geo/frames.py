@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from geo.analysis import Analysis, Clause
 from geo.arguments import Memory, link_force
 from geo.counts import Count
-from geo.forces import ForcePhrase, find_forces, people_counted
+from geo.forces import ForcePhrase, anybodys, find_forces, people_counted
 from geo.model import EventStatus, Kind
 from geo.sentences import Hit
 
@@ -62,9 +62,15 @@ def find_events(a: Analysis, memory: Memory) -> list[Event]:
 
 
 def _main(events: Sequence[Event]) -> Event | None:
-    """The event of a clause: its first verb that is neither descriptive nor a mere "ada"."""
+    """The event of a clause: its first verb that is neither descriptive nor a mere "ada".
+
+    "(Tidak) ada personel yang terluka" speaks of the wounding.
+    """
     strong = [e for e in events if not e.attributive and not e.hit.entry.extra.get("weak")]
     plain = [e for e in events if not e.attributive]
+    if not strong and plain:
+        for told in (e for e in events if e.attributive and e.phrase.head == plain[0].phrase.head):
+            return replace(told, attributive=False, negated=told.negated or plain[0].negated)
     return next(iter(strong or plain or events), None)
 
 
@@ -121,6 +127,12 @@ def _event(
             0 <= c.first - hit.last <= 2 for c in a.counts
         ):
             continue
+        if phrase.civil and source == "argument" and anybodys(phrase):
+            continue
+        if hit.entry.extra.get("materiel") and not (
+            phrase.materiel or phrase.force.unit == "aircraft"
+        ):
+            continue
         if phrase.bare and hit.entry.value not in ("deployment", "transfer"):
             continue
         if hit.entry.value == "desertion" and phrase.force.unit == "rebels":
@@ -131,11 +143,15 @@ def _event(
     return best
 
 
+_GOODS = frozenset({"vehicles", "aircraft", "ships", "coast_guard"})
+"""Units that are supply where the verb can mean nothing else ("menyerahkan lima kapal")."""
+
+
 def _supplies(hit: Hit, senses: Sequence[Hit], phrase: ForcePhrase) -> bool:
     """Whether this is supply: materiel as the thing given, where the verb may mean giving."""
     may = any(h.entry.extra.get("supply") for h in senses)
     must = all(h.entry.extra.get("supply") for h in senses)
-    goods = phrase.materiel or (must and phrase.force.unit in ("vehicles", "aircraft"))
+    goods = phrase.materiel or (must and phrase.force.unit in _GOODS)
     return may and goods
 
 

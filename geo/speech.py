@@ -138,7 +138,8 @@ def _active(a: Analysis, hit: Hit) -> SpeechAct | None:
 def _passive(a: Analysis, hit: Hit) -> SpeechAct | None:
     """``Hal itu diungkapkan oleh X``, ``... dibantah oleh X``, ``diyakini ... oleh X``."""
     by = next((h for h in a.sentence.of("roles", "agent") if h.first >= hit.last), None)
-    direct = hit.last if a.hit_at(hit.last, "subordinators") is None else None
+    behind = hit.last + bool(a.word_at(hit.last, "adverb"))  # "dibantah keras IDF"
+    direct = behind if a.hit_at(behind, "subordinators") is None else None
     start = by.last if by else direct
     speakers: tuple[Speaker, ...] = ()
     end = hit.last
