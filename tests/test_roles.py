@@ -169,9 +169,9 @@ def test_memory_is_what_is_handed_in(gazetteer: Gazetteer) -> None:
     "text",
     [
         "Mark Rutte mengatakan di Brussels bahwa pasukan Rusia berada di Minsk.",
-        "Mark Rutte mengatakan di Brussels, Senin (28/10/2024), bahwa pasukan Rusia ada di Minsk.",
+        "Mark Rutte mengatakan di Brussels, Senin (28/10), bahwa pasukan Rusia berada di Minsk.",
         pytest.param(
-            "Mark Rutte mengatakan di Brussels, Senin (28/10/2024), pasukan Rusia ada di Minsk.",
+            "Mark Rutte mengatakan di Brussels, Senin (28/10), pasukan Rusia berada di Minsk.",
             marks=pytest.mark.xfail(
                 strict=True, reason="without 'bahwa' it becomes an event place"
             ),
