@@ -265,7 +265,7 @@ class _Reader:
         near = range(max(0, verb.first - 6), verb.last + 7)
         nouns = [h for h in a.words("claim_noun") if h.first in near]
         proximal = [h for h in a.words("proximal") if any(n.last == h.first for n in nouns)]
-        return bool(nouns) and not proximal or act.kind == "comments"
+        return (bool(nouns) and not proximal) or act.kind == "comments"
 
     def _attribute_back(self, a: Analysis, acts: Sequence[SpeechAct]) -> None:
         """ "Hal itu diungkapkan oleh X": X said what the sentence before reports."""

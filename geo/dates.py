@@ -20,7 +20,6 @@ from geo.language import LanguagePack
 from geo.model import Basis, Precision, When
 from geo.sentences import Token, join
 
-
 _SHORT = 3  # letters of a month's abbreviation
 
 

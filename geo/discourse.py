@@ -47,7 +47,8 @@ class Draft:
 
     `start` is the offset of its event word, `begin` of its clause, `spoken_from` of the words that
     name its speaker. `about`: the claim it answers, where the sentence points to it; `accusers`:
-    whose claim it says it answers ("tuduhan Korea Selatan"); `heard`: it only passes on that there are reports.
+    whose claim it says it answers ("tuduhan Korea Selatan"); `heard`: it only passes on that there
+    are reports.
     """
 
     report: Report
@@ -244,7 +245,7 @@ class Discourse:
         )
 
     def _topical(self) -> list[Draft]:
-        """What "the report" means: claims of the kind last answered, else of the headline's kind."""
+        """What "the report" means: claims of the kind last answered, else of the headline."""
         answered = next((d for d in reversed(self.drafts) if d.stance not in AFFIRMING), None)
         topic = answered.report.kind if answered else self.topic
         if topic is None:

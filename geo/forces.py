@@ -98,7 +98,11 @@ def _noun(a: Analysis, at: int) -> ForcePhrase | None:
     unit, materiel = hit.entry.value, bool(hit.entry.extra.get("materiel"))
     phrase = ForcePhrase(
         civil=bool(hit.entry.extra.get("civil")),
-        first=at, last=hit.last, head=at, force=Force(unit=unit), materiel=materiel,
+        first=at,
+        last=_past_name(a, hit),
+        head=at,
+        force=Force(unit=unit, country=hit.entry.extra.get("country")),
+        materiel=materiel,
         possessive=a.pack.owned(a.tokens[hit.last - 1].lower) and not _plain(a, hit),
     )  # fmt: skip
     return _extended(a, phrase)
@@ -107,6 +111,14 @@ def _noun(a: Analysis, at: int) -> ForcePhrase | None:
 def _name_follows(a: Analysis, at: int) -> bool:
     """Whether a ship's prefix has its name behind it: "KRI Bung Karno"."""
     return at < len(a.tokens) and a.tokens[at].capital and a.tokens[at].is_word
+
+
+def _past_name(a: Analysis, hit: Hit) -> int:
+    """The end of a force noun, past the name of the ship that its prefix announces."""
+    last = hit.last
+    while hit.entry.extra.get("named") and last < hit.last + 3 and _name_follows(a, last):
+        last += 1
+    return last
 
 
 def _plain(a: Analysis, hit: Hit) -> bool:
@@ -143,9 +155,10 @@ def _extended(a: Analysis, phrase: ForcePhrase) -> ForcePhrase:
             state = owner.affiliation if len(owner.affiliation or "") == 2 else None
             force = replace(force, country=state, actor=force.actor or _actor(owner))
         elif noun and not a.place_at(last):
-            force = replace(force, unit=_telling(force.unit, noun.entry.value))
+            state = force.country or noun.entry.extra.get("country")
+            force = replace(force, unit=_telling(force.unit, noun.entry.value), country=state)
             phrase = replace(phrase, civil=phrase.civil and bool(noun.entry.extra.get("civil")))
-            last = noun.last
+            last = _past_name(a, noun)
         elif (pronoun := a.word_at(last, "plural_pronoun")) and force.country is None:
             phrase = replace(phrase, possessive=True)  # "kapal mereka"
             last = pronoun.last
