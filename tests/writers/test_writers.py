@@ -6,6 +6,7 @@ import os
 import resource
 import stat
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -85,18 +86,20 @@ def test_what_cannot_be_written_is_explained(tmp_path: Path, name: str) -> None:
     assert sorted(p.name for p in tmp_path.iterdir()) == ["file", "folder.csv"]
 
 
-@pytest.fixture
+@contextmanager
 def small_disk() -> Iterator[None]:
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (1000, hard))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
-def test_a_full_disk_leaves_the_older_file(tmp_path: Path, small_disk: None) -> None:
+def test_a_full_disk_leaves_the_older_file(tmp_path: Path) -> None:
     path = tmp_path / "x.csv"
     path.write_text("old")
-    with pytest.raises(ExportError, match="hint: "):
+    with small_disk(), pytest.raises(ExportError, match="hint: "):
         writers.write(story(), path)
     assert path.read_text() == "old"
     assert [p.name for p in tmp_path.iterdir()] == ["x.csv"]
