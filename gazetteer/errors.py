@@ -4,7 +4,8 @@
 
     GazetteerError
     ├── PlaceDataError (ValueError)   a row of data/places cannot be used: file and line named
-    └── IndexDamaged (OSError)        the compiled index cannot be read or written
+    ├── IndexDamaged (OSError)        the compiled index cannot be read or written
+    └── OnlineError (OSError)         an online service cannot be asked, or is asked wrongly
 """
 
 from __future__ import annotations
@@ -20,3 +21,7 @@ class PlaceDataError(GazetteerError, ValueError):
 
 class IndexDamaged(GazetteerError, OSError):
     """The compiled index is missing, damaged, of another version, or cannot be written."""
+
+
+class OnlineError(GazetteerError, OSError):
+    """An online service cannot be asked: wrong settings, no answer, or one that makes no sense."""
