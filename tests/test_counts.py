@@ -167,14 +167,13 @@ def test_malay_measures_are_no_counts(text: str) -> None:
 # ---------------------------------------------------------------- any input
 
 
-@pytest.mark.xfail(strict=True, reason="a superscript is a digit to str.isdigit, but not to float")
 @pytest.mark.parametrize("text", ["²", "10² orang"])
 def test_a_superscript_is_no_number(text: str) -> None:
     assert parse_number("²", thousands=".", decimal=",") is None
     counts(text)
 
 
-PLAIN = st.text(st.characters(exclude_categories=("No", "Cs")), max_size=80)
+PLAIN = st.text(max_size=80)
 WORDS = st.sampled_from([
     "sekitar", "lebih", "dari", "antara", "dan", "sampai", "-", "1.500", "12", "0", "ribu", "juta",
     "belas", "puluh", "ratusan", "puluhan", "dua", "tiga", "seratus", "persen", "kapal", "orang",

@@ -234,7 +234,6 @@ def test_a_number_or_season_alone_is_no_date(text: str) -> None:
     assert not any(t.when.known for t in times(text))
 
 
-@pytest.mark.xfail(strict=True, reason="the given name Jan is read as a month")
 def test_a_given_name_is_no_month() -> None:
     assert times("Menteri Jan Kowalski tiba.") == []
 
@@ -349,13 +348,11 @@ def test_broken_dates_raise_nothing(text: str) -> None:
     assert all(t.when.text for t in times(text))
 
 
-@pytest.mark.xfail(strict=True, reason="a superscript is a digit to str.isdigit, but not to int")
 @pytest.mark.parametrize("text", ["²", "10² orang", "²⁸/10/2024"])
 def test_a_superscript_raises_nothing(text: str) -> None:
     assert times(text) == []
 
 
-@pytest.mark.xfail(strict=True, reason="counted days run off the calendar")
 @pytest.mark.parametrize(
     ("text", "today"),
     [
@@ -367,7 +364,7 @@ def test_days_beyond_the_calendar_raise_nothing(text: str, today: date) -> None:
     times(text, today=today)
 
 
-PLAIN = st.text(st.characters(exclude_categories=("No", "Cs")), max_size=80)
+PLAIN = st.text(max_size=80)
 WORDS = st.sampled_from([
     "Senin", "Kamis", "(", ")", "/", ".", "-", "28", "10", "2024", "Oktober", "awal", "akhir",
     "sejak", "hingga", "pekan", "lalu", "dua", "hari", "musim", "gugur", "tahun", "31", "0", ",",

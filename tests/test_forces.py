@@ -67,8 +67,6 @@ def test_a_ship_by_its_prefix_and_an_officer_by_his_office(
         "kapal nelayan China",
         "kapal kargo Rusia",
         "pesawat penumpang Rusia",
-        "sebuah kapal",
-        "helikopter",
         "Jenderal Budi",
         "pengungsi Suriah",
         "KRI yang baru",
