@@ -59,7 +59,7 @@ def read_answer(service: str, address: Any, lat: Any, lon: Any, raw: Any) -> Ans
     record: Mapping[str, Any] = raw if isinstance(raw, Mapping) else {}
     inner = record.get("properties")
     facts = {**record, **inner} if isinstance(inner, Mapping) else record
-    x, y = _number(lon, 180), _number(lat, 90)
+    x, y = _point(record, lon, lat)
     label = clean(address)
     name = clean(facts.get("name")) or label.partition(",")[0].strip()
     if x is None or y is None or not name:
@@ -138,6 +138,22 @@ def _number(value: Any, limit: float) -> float | None:
     except (TypeError, ValueError, OverflowError):
         return None
     return found if abs(found) <= limit else None
+
+
+def _point(record: Mapping[str, Any], lon: Any, lat: Any) -> tuple[float | None, float | None]:
+    """Longitude and latitude as the service wrote them, else as geopy read them.
+
+    geopy makes 0, 0 of a missing point and 140 of a longitude of 500.
+    """
+    geometry = record.get("geometry")
+    if isinstance(geometry, Mapping):
+        found = geometry.get("coordinates")
+        pair = found if isinstance(found, (list, tuple)) and len(found) > 1 else (None, None)
+        return _number(pair[0], 180), _number(pair[1], 90)
+    if "lat" in record:
+        return _number(record.get("lon", record.get("lng")), 180), _number(record["lat"], 90)
+    x, y = _number(lon, 180), _number(lat, 90)
+    return (None, None) if x == y == 0 else (x, y)
 
 
 def _radius(facts: Mapping[str, Any], lon: float, lat: float) -> float | None:

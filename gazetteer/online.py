@@ -20,8 +20,8 @@ To wire it into the command: an option ``--online SERVICE`` with ``--user-agent`
 
 from __future__ import annotations
 
-import logging
 import time
+import warnings
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -232,7 +232,9 @@ class OnlineGeocoder:
             arguments["language"] = wanted
         title = self.service.title
         try:
-            return self._geocoder.geocode(name, exactly_one=False, **arguments)
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # geopy warns of a latitude, then refuses it
+                return self._geocoder.geocode(name, exactly_one=False, **arguments)
         except errors.GeocoderRateLimited as exc:
             raise _PassingError(f"{title} asks for fewer queries", exc.retry_after) from exc
         except (errors.GeocoderAuthenticationFailure, errors.GeocoderInsufficientPrivileges,
@@ -373,6 +375,3 @@ def _adapter() -> Any:
                 raise GeocoderParseError("not the text it says to be") from exc
 
     return BoundedAdapter
-
-
-logging.getLogger("geopy").setLevel(logging.WARNING)  # its notes hold whole URLs, with the key
