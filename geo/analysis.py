@@ -240,8 +240,13 @@ def _new_subject(a: Analysis, hit: Hit) -> bool:
 
 
 def _participle(a: Analysis, at: int) -> bool:
-    """Whether a verb follows a comma at once: "menembaki pos itu, melukai dua prajurit"."""
-    hit = a.hit_at(at, "predicates") or a.hit_at(at, "speech")
+    """Whether a verb follows a comma at once: "menembaki pos itu, melukai dua prajurit".
+
+    A speech verb does so behind an inserted clause: "Dua pejabat, yang ..., mengatakan".
+    """
+    hit = a.hit_at(at, "predicates")
+    if hit is None and any(h.last < at for h in a.sentence.of("subordinators", "relative")):
+        hit = a.hit_at(at, "speech")
     return hit is not None and hit.entry.form == "active" and not a.tokens[at].capital
 
 

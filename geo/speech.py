@@ -126,6 +126,8 @@ def _active(a: Analysis, hit: Hit) -> SpeechAct | None:
     start = max(_subject_start(a, hit.first), _verb_before(a, hit))
     own = any(start <= h.first < hit.first for h in a.words("first_person"))
     speakers = () if own else tuple(find_speakers(a, start, hit.first))
+    if not speakers and not own:
+        speakers = _past_insertion(a, hit)
     pronoun = not speakers and has_pronoun(a, start, hit.first)
     plural = not speakers and any(start <= h.first < hit.first for h in a.words("plural_pronoun"))
     content = _content_start(a, hit)
@@ -255,6 +257,14 @@ def _cites(a: Analysis) -> Iterator[str]:
 
 
 # ---------------------------------------------------------------- stretches
+
+
+def _past_insertion(a: Analysis, hit: Hit) -> tuple[Speaker, ...]:
+    """The speaker before an inserted clause: "Dua pejabat, yang tak mau disebut, mengatakan"."""
+    if a.lower(hit.first - 1) != ",":
+        return ()
+    comma = next((i for i in range(hit.first) if a.lower(i) == ","), 0)
+    return tuple(find_speakers(a, 0, comma))
 
 
 def _verb_before(a: Analysis, hit: Hit) -> int:
