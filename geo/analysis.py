@@ -257,6 +257,8 @@ def _inside_name(a: Analysis, at: int) -> bool:
 def _opens(a: Analysis, hit: Hit) -> bool:
     """Whether a subordinator really opens a clause here."""
     kind = hit.entry.value
+    if any(h.first == hit.first for h in a.sentence.of("stances")):
+        return False  # "jika benar" judges, it sets no condition
     if hit.first == 0 and kind in ("contrast", "content"):
         return False
     if a.time_at(hit.last) or a.time_at(hit.first) or _inside_name(a, hit.first):

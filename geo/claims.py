@@ -292,8 +292,9 @@ class _Reader:
     def _points_back(self, a: Analysis, act: SpeechAct) -> bool:
         verb = act.verb
         assert verb is not None
-        if act.kind == "comments" and act.negated and not act.times:
-            return True  # "RSF tidak memberikan komentar"
+        pending = any(0 <= verb.first - h.last <= 3 for h in a.words("not_yet"))
+        if act.kind == "comments" and act.negated and not pending:
+            return True  # "RSF tidak memberikan komentar"; not "belum menanggapi permintaan"
         if verb.entry.form == "passive":
             nouns = [*a.words("anaphor"), *a.words("claim_noun")]
             return any(h.first < verb.first for h in nouns)

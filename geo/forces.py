@@ -183,7 +183,8 @@ def _typed(a: Analysis, force: Force) -> Force:
     """A named actor's own type where the noun says only "troops" ("pasukan Wagner")."""
     if force.actor is None or force.unit not in ("troops", "personnel", "units"):
         return force
-    actor = next((n.actor for n in a.actors if n.actor and n.actor.name == force.actor), None)
+    actor = next((n.actor for n in a.actors if n.actor and n.actor.name == force.actor
+                  and n.actor.table == "forces"), None)  # fmt: skip
     return replace(force, unit=actor.kind) if actor and actor.kind else force
 
 

@@ -212,7 +212,7 @@ def parse_pack(raw: Mapping[str, Any], path: Path) -> LanguagePack:
         lexicon=lexicon,
         tables=raw,
         enclitics=tuple(split(morphology.get("enclitics", ()))),
-        known=frozenset(w for phrase, _ in lexicon.phrases() for w in phrase.split()),
+        known=frozenset(phrase for phrase, _ in lexicon.phrases() if " " not in phrase),
         lemmatizer=morphology.get("lemmatizer", ""),
         verb_prefixes=tuple(
             (prefix, form)

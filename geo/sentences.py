@@ -17,6 +17,7 @@ _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[-'’ʼ`.](?=[^\W\d_])[^\W\d_
 _OPEN, _CLOSE = "“«„‘", "”»“’"
 _PAIRS = {"“": "”", "«": "»", "„": "“”", '"': '"'}
 _END = frozenset(".!?…")
+_LONGEST = 250  # tokens; what is longer is no sentence but a list or a page without stops
 _MAX_QUOTE = 1500  # a quotation longer than this was most likely never closed
 
 
@@ -161,6 +162,10 @@ def _cuts(
     abbreviations = _abbreviations(pack.code)
     first = 0
     for i, token in enumerate(tokens):
+        if i - first >= _LONGEST and (token.text == "," or i - first >= 2 * _LONGEST):
+            yield first, i + 1
+            first = i + 1
+            continue
         ends_quote = i in closing and tokens[i - 1].text in _END
         if i in inside or not (ends_quote or token.text in _END):
             continue

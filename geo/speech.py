@@ -300,9 +300,21 @@ def _content_start(a: Analysis, hit: Hit) -> int:
             at += 1
         elif _speaking_place(a, at):
             at = _speaking_place(a, at)
+        elif at == hit.last and (comma := _located(a, at)):
+            at = comma + 1
         else:
             break
     return at
+
+
+def _located(a: Analysis, at: int) -> int:
+    """The comma behind a place of speech next to the verb: "mengatakan di Brussels, ..."."""
+    role = a.hit_at(at, "roles")
+    if role is None or role.entry.value != "at":
+        return 0
+    near = range(role.last, min(role.last + 6, len(a.tokens)))
+    comma = next((i for i in near if a.lower(i) == ","), 0)
+    return comma if any(a.place_at(i) for i in range(role.last, comma)) else 0
 
 
 def _speaking_place(a: Analysis, at: int) -> int:

@@ -32,6 +32,8 @@ _CREDIT = re.compile(
     r"|\b(?:Foto|Photo|Gambar|Sumber foto)\s*:\s*\S[^.]{1,60}$"
     r"|[-–(]\s*(?:[Gg]ambar|[Ff]oto|[Pp]hoto|[Ff]ile|[Ff]ail)\b[\w :/]{0,30}\)?\s*$"
 )
+_QUOTED_SOURCE = re.compile(rf"[^\W\d_]+ \(?{_AGENCY}\)?\.\s*$")
+"""An agency as the last word of a sentence, "seperti dikutip Reuters.", is no photo credit."""
 _DASH = r"(?:\s*[–—]+\s*|\s*--+\s*|\s+-\s+|\s*:\s+)"
 _DATELINE = re.compile(
     r"^[A-Z0-9.]{4,30}\s+[-–—]+\s+[A-Z][A-Z ,]{2,40}\.\s+"
@@ -123,7 +125,7 @@ def _classify(lines: Sequence[_Line], words: _Words) -> list[ZoneKind]:
     kinds: list[ZoneKind] = []
     for i in range(len(lines)):
         if i < first:
-            kinds.append(_before(lines, i, title, words))
+            kinds.append(_before(lines, i, title, words, paragraphs=bool(body)))
         elif i <= last:
             kinds.append(_within(lines, i, kinds, words))
         else:
@@ -148,7 +150,8 @@ def _first_body(lines: Sequence[_Line], body: Sequence[int], words: _Words) -> i
         if is_dateline(lines[i].text) and not _is_caption(lines[i], words):
             return i
     for i in body:
-        if not _is_caption(lines[i], words):
+        quoted = _QUOTED_SOURCE.search(lines[i].text) and not _opens_caption(lines[i], words)
+        if quoted or not _is_caption(lines[i], words):
             return i
     return len(lines)
 
@@ -210,8 +213,11 @@ def _is_header(line: _Line, words: _Words) -> bool:
 
 
 def _is_caption(line: _Line, words: _Words) -> bool:
-    opens = any(re.match(rf"{re.escape(p)}\s*[.,:–—-]", line.lower) for p in words.caption)
-    return opens or (bool(_CREDIT.search(line.text)) and line.words < 60)
+    return _opens_caption(line, words) or (bool(_CREDIT.search(line.text)) and line.words < 60)
+
+
+def _opens_caption(line: _Line, words: _Words) -> bool:
+    return any(re.match(rf"{re.escape(p)}\s*[.,:–—-]", line.lower) for p in words.caption)
 
 
 def _title_index(lines: Sequence[_Line], first: int, words: _Words) -> int | None:
@@ -231,8 +237,10 @@ def _title_index(lines: Sequence[_Line], first: int, words: _Words) -> int | Non
     return max(unended, key=lambda i: (lines[i].words >= 5, -i), default=None)
 
 
-def _before(lines: Sequence[_Line], i: int, title: int | None, words: _Words) -> ZoneKind:
-    """A line above the first paragraph."""
+def _before(
+    lines: Sequence[_Line], i: int, title: int | None, words: _Words, *, paragraphs: bool
+) -> ZoneKind:
+    """A line above the first paragraph; `paragraphs` tells whether the page has any."""
     line = lines[i]
     if i == title:
         return "title"
@@ -245,6 +253,8 @@ def _before(lines: Sequence[_Line], i: int, title: int | None, words: _Words) ->
     if _is_caption(line, words):
         return "caption"
     if title is not None and i > title and line.words >= 5:
+        if not paragraphs:
+            return "related"  # a page of headlines: those below the first are of other reports
         dated = _NUMERIC_DATE.search(line.text) or _YEAR.search(line.text)
         opens = i + 1 < len(lines) and is_dateline(lines[_next_paragraph(lines, i)].text)
         return "caption" if line.words <= _CAPTION and (dated or opens) else "body"
@@ -271,7 +281,8 @@ def _within(lines: Sequence[_Line], i: int, kinds: Sequence[ZoneKind], words: _W
         return "related"
     if _starts(line, words.boilerplate) or _is_ticker(line):
         return "boilerplate"
-    if _is_caption(line, words) and not is_dateline(line.text):
+    credited = _CREDIT.search(line.text) and not _QUOTED_SOURCE.search(line.text)
+    if _opens_caption(line, words) or (credited and not is_dateline(line.text)):
         return "caption"
     return "body"
 
