@@ -161,9 +161,7 @@ def _radius(facts: Mapping[str, Any], lon: float, lat: float) -> float | None:
     box = _box(facts)
     if box is None:
         return None
-    west, south, east, north = box
-    if west > east and abs(lon) <= 180:  # across the antimeridian: distances do not mind
-        east += 360
+    west, south, east, north = box  # west may exceed east: on the globe that does not matter
     corners = [(x, y) for x in (west, east) for y in (south, north)]
     farthest = max(_metres(lon, lat, x, y) for x, y in corners)
     return float(min(FARTHEST_M, max(200.0, farthest)))

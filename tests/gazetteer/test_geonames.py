@@ -148,6 +148,13 @@ def test_a_place_in_no_country_has_none(rows: Rows, tmp_path: Path) -> None:
     assert (row.country, row.within) == (None, [])
 
 
+def test_the_largest_table_in_a_zip_file_is_read(rows: Rows, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "RU.zip", "w") as archive:
+        archive.writestr("notes.txt", "short")
+        archive.writestr("RU.txt", line() + "\n")
+    assert read_packs(rows, choose([tmp_path / "RU.zip"])) == 1
+
+
 def test_a_plain_text_file_will_do(rows: Rows, tmp_path: Path) -> None:
     (tmp_path / "RU.txt").write_text(line() + "\n", "utf-8")
     assert read_packs(rows, choose([tmp_path / "RU.txt"])) == 1

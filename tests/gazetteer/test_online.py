@@ -390,7 +390,7 @@ def test_a_wait_that_is_too_long_is_not_waited_and_others_are_told(
 ) -> None:
     server.say(Reply(b"", status=429, headers={"Retry-After": "600"}), NOMINATIM)
     slept: list[float] = []
-    with pytest.raises(OnlineError, match="600 s"):
+    with pytest.raises(OnlineError, match="asks to wait 600 s"):
         opened(sleep=slept.append).ask("Plyokhovo")
     with pytest.raises(OnlineError, match="not to be asked for another"):
         opened(sleep=slept.append).ask("Plyokhovo")  # another run
@@ -483,9 +483,16 @@ def test_a_point_is_never_made_up(server: Server, opened: Opener, service: str, 
 
 
 def test_an_endless_answer_is_cut(server: Server, opened: Opener) -> None:
-    server.say(b" " * 5_000_000)
+    server.say(b"[" + b" " * 5_000_000 + b"]")
     with pytest.raises(OnlineError, match="no JSON"):
         opened().ask("Plyokhovo")
+
+
+def test_places_without_a_point_are_not_kept_as_unknown(server: Server, opened: Opener) -> None:
+    server.say([{**NOMINATIM[0], "lat": None, "lon": None}], NOMINATIM)
+    with pytest.raises(OnlineError, match="no position"):
+        opened().ask("Plyokhovo")
+    assert opened().ask("Plyokhovo")
 
 
 @pytest.mark.parametrize("reply", [Reply([], before_s=1.5), Reply(b" " * 30, drip_s=0.1)])
@@ -516,6 +523,19 @@ def test_after_some_failures_the_service_is_left_alone(server: Server, opened: O
     assert len(server.seen) == FAILURES
     assert len(geocoder.failed) == FAILURES
     assert "left alone" in matches[-1].why
+
+
+def test_a_success_forgives_failures(server: Server, opened: Opener) -> None:
+    server.say(*[Reply(b"", status=400), Reply([])] * FAILURES, NOMINATIM)
+    geocoder = opened()
+    resolve_online([unknown(f"Nowhere {n}") for n in range(2 * FAILURES)], geocoder)
+    assert geocoder.ask("Plyokhovo")
+
+
+def test_who_is_refused_asks_no_other_name(server: Server, opened: Opener) -> None:
+    server.say(Reply(b"", status=401))
+    resolve_online([unknown("Alpha"), unknown("Bravo")], opened())
+    assert len(server.seen) == 1
 
 
 def test_a_failure_leaves_the_rest_resolved(server: Server, opened: Opener) -> None:
