@@ -111,7 +111,12 @@ def test_a_date_is_no_count(gazetteer: Gazetteer) -> None:
 
 @pytest.mark.parametrize(
     ("text", "at", "affiliation"),
-    [("Kremlin diam.", 0, "RU"), ("Seoul diam.", 0, "KR"), ("Prancis diam.", 0, "FR")],
+    [
+        ("Kremlin diam.", 0, "RU"),
+        ("Seoul diam.", 0, "KR"),
+        ("Markas NATO diam.", 0, "NATO"),
+        ("Prancis diam.", 0, "FR"),
+    ],
 )
 def test_whom_a_name_stands_for(text: str, at: int, affiliation: str, gazetteer: Gazetteer) -> None:
     named = analysed(text, gazetteer).place_at(at)
@@ -130,6 +135,7 @@ def test_beyond_the_ends_there_is_nothing(gazetteer: Gazetteer) -> None:
     [
         ("mengerahkan", True), ("tiba", True), ("mengatakan", True), ("memasak", True),
         ("pengerahan", False), ("media", False), ("kapal", False), ("meja", False),
+        ("Memasak", False),
     ],
 )  # fmt: skip
 def test_what_is_a_verb(word: str, verb: bool, gazetteer: Gazetteer) -> None:

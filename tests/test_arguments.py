@@ -38,6 +38,7 @@ def phrase(country: str, unit: str = "troops") -> ForcePhrase:
         # agent: before the active, behind "oleh" with the passive
         ("Tentara Mali menyerang pasukan Chad.", "combat", "Tentara Mali"),
         ("Pos itu diserang oleh tentara Mali.", "combat", "tentara Mali"),
+        ("Pasukan Chad diserang oleh tentara Mali.", "combat", "tentara Mali"),
     ],
 )
 def test_the_voice_shows_the_side(text: str, kind: str, force: str, gazetteer: Gazetteer) -> None:
@@ -60,8 +61,9 @@ def test_no_force_as_argument_no_event(text: str, gazetteer: Gazetteer) -> None:
 
 
 def test_a_force_too_far_behind_its_verb_is_none(gazetteer: Gazetteer) -> None:
-    filler = "apa saja yang ada di gudang tua milik kota besar itu serta"
-    assert events_of(f"Rusia mengerahkan {filler} tentara Mali.", gazetteer) == []
+    filler = "meja kursi lemari piring gelas sendok garpu panci wajan ember"
+    near, far = (f"Rusia mengerahkan {x} para tentara Mali." for x in ("meja", filler))
+    assert (len(events_of(near, gazetteer)), len(events_of(far, gazetteer))) == (1, 0)
 
 
 # ---------------------------------------------------------------- whose

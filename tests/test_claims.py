@@ -221,10 +221,7 @@ def page(*lines: str) -> str:
         "Tentara Rusia tiba di Mali, Senin (28/10/2024). (ANTARA/Rina Hartati)",
         "Tags: Rusia Kirim 500 Tentara ke Mali",
         "• Rusia 500 tentara tiba di Mali | 7.654,32 | 0,45%",
-        pytest.param(
-            "Foto: Tentara Rusia tiba di Mali pada Senin pagi.",
-            marks=pytest.mark.xfail(strict=True, reason="'Foto: ...' counts as a dateline"),
-        ),
+        "Foto: Tentara Rusia tiba di Mali pada Senin pagi.",
     ],
 )
 def test_captions_links_and_furniture_make_no_claim(line: str, gazetteer: Gazetteer) -> None:
@@ -241,9 +238,6 @@ def test_the_same_line_in_the_body_makes_one(gazetteer: Gazetteer) -> None:
 
 
 @pytest.mark.parametrize("end", ["kata Kementerian Pertahanan Rusia seperti dikutip Reuters."])
-@pytest.mark.xfail(
-    strict=True, reason="a paragraph that ends with an agency is taken for a caption"
-)
 def test_a_paragraph_that_ends_with_its_source_is_read(end: str, gazetteer: Gazetteer) -> None:
     line = f"Sebanyak 500 tentara Rusia dari beberapa kesatuan yang berbeda tiba di Mali, {end}"
     assert len(claims_of(page(line), gazetteer)) == 2
@@ -259,7 +253,6 @@ def test_a_headline_that_nothing_bears_out_makes_no_claim(gazetteer: Gazetteer) 
     assert claims_of(text, gazetteer) == ()
 
 
-@pytest.mark.xfail(strict=True, reason="all headlines but the first are read as running text")
 def test_a_list_of_headlines_makes_no_claim(gazetteer: Gazetteer) -> None:
     text = "\n".join((TITLE, "China Kerahkan Kapal Perang ke Natuna",
                       "Kapal Perang India Tiba di Sabang Pagi Ini"))  # fmt: skip
@@ -279,6 +272,9 @@ def test_the_dateline_is_no_place_of_the_event(gazetteer: Gazetteer) -> None:
     "text",
     [
         "Apakah Rusia mengirim tentara ke Belarus?",
+        "Rusia mengirim tentara ke Belarus?",
+        "Rusia harus mengirim tentara ke Belarus.",
+        "Pasukan Rusia menyerang sejak awal laga di Jakarta.",
         "Jika Rusia mengirim tentara ke Belarus, Polandia akan marah.",
         "Polandia mendesak Rusia menarik pasukan dari Belarus.",
         "Polandia meragukan bahwa pasukan Rusia meninggalkan Belarus.",
@@ -411,9 +407,6 @@ def test_time_grows_with_the_length_of_one_line(piece: str, gazetteer: Gazetteer
     assert growth(lambda t: claims_of(t, gazetteer), piece * size, piece * size * 2) < 3
 
 
-@pytest.mark.xfail(
-    reason="every look-up walks the whole sentence: 40,000 characters take 8 seconds"
-)
 def test_time_grows_with_the_length_of_one_sentence(gazetteer: Gazetteer) -> None:
     piece = "tentara Rusia tiba di Minsk dan menyerang Sumy, "
-    assert growth(lambda t: claims_of(t, gazetteer), piece * 60, piece * 120) < 3
+    assert growth(lambda t: claims_of(t, gazetteer), piece * 120, piece * 240) < 3

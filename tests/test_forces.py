@@ -22,14 +22,7 @@ from tests.reading_helpers import analysed, forces_of
         ("pasukan asal Rwanda", "RW", None, "troops", None),
         ("pasukan Pyongyang", "KP", None, "troops", None),
         ("pasukan Putin", "RU", None, "troops", None),
-        pytest.param(
-            "pasukan NATO",
-            None,
-            "NATO",
-            "troops",
-            None,
-            marks=pytest.mark.xfail(strict=True, reason="takes the body's kind, 'organisation'"),
-        ),
+        ("pasukan NATO", None, "NATO", "troops", None),
         ("Wagner", "RU", "Wagner", "mercenaries", "Wagner"),
         ("pasukan Wagner", "RU", "Wagner", "mercenaries", None),
         ("pemberontak M23", None, "M23", "rebels", None),
@@ -127,8 +120,13 @@ def test_an_origin_behind_a_verb_is_no_owner(gazetteer: Gazetteer) -> None:
 
 
 def test_a_town_behind_from_is_no_owner(gazetteer: Gazetteer) -> None:
-    (phrase,) = forces_of("Terlihat pasukan dari Kursk kemarin.", gazetteer)
+    (phrase,) = forces_of("Kemarin pasukan dari Kursk gembira.", gazetteer)
     assert phrase.force.country is None
+
+
+def test_a_country_behind_from_is_the_owner(gazetteer: Gazetteer) -> None:
+    (phrase,) = forces_of("Kemarin pasukan dari Rusia gembira.", gazetteer)
+    assert phrase.force.country == "RU"
 
 
 def test_several_forces_do_not_overlap(gazetteer: Gazetteer) -> None:

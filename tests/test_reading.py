@@ -114,6 +114,7 @@ def test_a_language_without_a_pack_gives_mentions_and_no_claims(gazetteer: Gazet
     found = reading(gazetteer, text, language="cs")
     assert (found.article.language, found.claims) == ("cs", ())
     assert "Kursk" in {m.match.mention.text for m in found.mentions}
+    assert reading(gazetteer, "Tentara Rusia tiba di Minsk.", language="cs").claims == ()
 
 
 @pytest.mark.parametrize(("code", "known"), [("id", True), ("ms", True), ("tlh", False)])

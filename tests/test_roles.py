@@ -91,6 +91,7 @@ def test_a_distance_gives_no_origin(text: str, gazetteer: Gazetteer) -> None:
     [
         "Sebanyak 300 tentara Prancis tiba.",
         "Moskow mengirim 300 tentara.",
+        "Pasukan Rusia melawan Ukraina.",
         "Penjaga perbatasan Rusia menembak.",
         "Rusia mengirim 300 prajurit untuk perang Ukraina.",
     ],
@@ -170,12 +171,7 @@ def test_memory_is_what_is_handed_in(gazetteer: Gazetteer) -> None:
     [
         "Mark Rutte mengatakan di Brussels bahwa pasukan Rusia berada di Minsk.",
         "Mark Rutte mengatakan di Brussels, Senin (28/10), bahwa pasukan Rusia berada di Minsk.",
-        pytest.param(
-            "Mark Rutte mengatakan di Brussels, Senin (28/10), pasukan Rusia berada di Minsk.",
-            marks=pytest.mark.xfail(
-                strict=True, reason="without 'bahwa' it becomes an event place"
-            ),
-        ),
+        "Mark Rutte mengatakan di Brussels, Senin (28/10), pasukan Rusia berada di Minsk.",
         "Pasukan Rusia berada di Minsk, kata Mark Rutte di Brussels.",
         "Di Brussels, Mark Rutte mengatakan bahwa pasukan Rusia berada di Minsk.",
     ],

@@ -53,9 +53,6 @@ def test_a_speaker(
     assert role is None or found.role == role
 
 
-@pytest.mark.xfail(
-    strict=True, reason="'gedung putih' and 'wisma putra' are bodies of no government"
-)
 @pytest.mark.parametrize(("text", "language"), [("Gedung Putih", "id"), ("Wisma Putra", "ms")])
 def test_the_seat_of_a_government_is_a_government(
     text: str, language: str, gazetteer: Gazetteer
@@ -79,6 +76,7 @@ def test_nobody(text: str, gazetteer: Gazetteer) -> None:
         ("Mark Rutte di Brussels", "Mark Rutte"),
         ("Mark Rutte juga", "Mark Rutte"),
         ("Kremlin sudah", "Kremlin"),
+        ("Kremlin Senin (28/10/2024)", "Kremlin"),
         ("Kremlin tidak", "Kremlin"),
         ("Kremlin, kemarin", "Kremlin"),
         ("perwakilan Korea Utara di PBB", "perwakilan Korea Utara di PBB"),
@@ -88,6 +86,10 @@ def test_dates_places_and_adverbs_are_trimmed(
     text: str, surface: str, gazetteer: Gazetteer
 ) -> None:
     assert speaker(text, gazetteer).text == surface
+
+
+def test_a_known_person_speaks_for_whom_the_list_says(gazetteer: Gazetteer) -> None:
+    assert speaker("Mark Rutte, mantan perdana menteri Belanda,", gazetteer).affiliation == "NATO"
 
 
 def test_offsets_cut_the_name(gazetteer: Gazetteer) -> None:

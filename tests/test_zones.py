@@ -77,7 +77,6 @@ def test_a_line_that_opens_as_a_caption_above_the_story_is_one(line: str) -> Non
     assert kind_of(line, before=True) == "caption"
 
 
-@pytest.mark.xfail(strict=True, reason="'Foto: ...' counts as a dateline between paragraphs")
 def test_a_line_that_opens_as_a_caption_within_the_story_is_one() -> None:
     assert kind_of("Foto: Kapal perang Rusia di dermaga Surabaya.") == "caption"
 
@@ -145,7 +144,6 @@ def test_furniture_is_boilerplate(line: str, where: dict[str, bool]) -> None:
 @pytest.mark.parametrize(
     "end", ["seperti dikutip Reuters.", "menurut laporan AFP.", "demikian dilansir Antara."]
 )
-@pytest.mark.xfail(strict=True, reason="an agency at the end of a paragraph is taken for a credit")
 def test_a_paragraph_that_ends_with_an_agency_is_body(end: str) -> None:
     assert kind_of(f"Kapal-kapal itu akan tinggal empat hari di pelabuhan, {end}") == "body"
 
@@ -176,7 +174,6 @@ def test_a_single_line_is_body() -> None:
     assert [kind for _, kind in page(TITLE)] == ["body"]
 
 
-@pytest.mark.xfail(strict=True, reason="all headlines but the first are read as running text")
 def test_headlines_alone_are_no_report() -> None:
     lines = (
         "Rusia Kirim Tentara ke Mali",
