@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
 
+@lru_cache(maxsize=1)
 def data_dir() -> Path:
     """The folder of data files: beside the packages in a checkout, inside the installed wheel else.
 

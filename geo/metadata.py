@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from geo.actors import find_actors
 from geo.dates import TimeExpression, find_times
-from geo.language import LanguagePack, split
+from geo.language import LanguagePack, load_pack, split
 from geo.model import UNKNOWN, Credit, Span, When, Zone
 from geo.sentences import tokenize
 from geo.zones import dateline_end
@@ -227,15 +228,23 @@ def _agencies(
 
 
 def _cite_ends(text: str, zones: Sequence[Zone], pack: LanguagePack) -> Iterator[int]:
-    phrases = [p for p, e in pack.lexicon.phrases() if e.category == "words" and e.value == "cite"]
-    if not phrases:
+    pattern = _cites(pack.code)
+    if pattern is None:
         return
-    longest = sorted(phrases, key=len, reverse=True)
-    words = "|".join(map(re.escape, longest))
-    pattern = re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
     for zone in _of(zones, "body"):
         for match in pattern.finditer(text, zone.start, zone.end):
             yield match.end()
+
+
+@lru_cache(maxsize=16)
+def _cites(code: str) -> re.Pattern[str] | None:
+    """The words that name a carrying outlet ("dikutip dari"), as one pattern."""
+    lexicon = load_pack(code).lexicon
+    phrases = [p for p, e in lexicon.phrases() if e.category == "words" and e.value == "cite"]
+    if not phrases:
+        return None
+    words = "|".join(map(re.escape, sorted(phrases, key=len, reverse=True)))
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 
 def _byline(text: str, zones: Sequence[Zone], pack: LanguagePack) -> Iterator[Credit]:
