@@ -403,10 +403,10 @@ def test_any_text_is_read(text: str, gazetteer: Gazetteer) -> None:
     ],
 )
 def test_time_grows_with_the_length_of_one_line(piece: str, gazetteer: Gazetteer) -> None:
-    size = 12_000 // len(piece)
+    size = 6_000 // len(piece)
     assert growth(lambda t: claims_of(t, gazetteer), piece * size, piece * size * 2) < 3
 
 
 def test_time_grows_with_the_length_of_one_sentence(gazetteer: Gazetteer) -> None:
     piece = "tentara Rusia tiba di Minsk dan menyerang Sumy, "
-    assert growth(lambda t: claims_of(t, gazetteer), piece * 120, piece * 240) < 3
+    assert growth(lambda t: claims_of(t, gazetteer), piece * 80, piece * 160) < 3
