@@ -259,6 +259,8 @@ def _opens(a: Analysis, hit: Hit) -> bool:
     kind = hit.entry.value
     if any(h.first == hit.first for h in a.sentence.of("stances")):
         return False  # "jika benar" judges, it sets no condition
+    if kind == "time" and any(h.first == hit.first for h in a.sentence.of("modals")):
+        return False  # "saat ini" is no clause
     if hit.first == 0 and kind in ("contrast", "content"):
         return False
     if a.time_at(hit.last) or a.time_at(hit.first) or _inside_name(a, hit.first):

@@ -16,6 +16,8 @@ from geo.forces import ForcePhrase
 from geo.model import Force
 from geo.sentences import Hit
 
+_OTHERS = frozenset({"casualties", "capture"})
+"""Kinds whose object is the other side's: whoever kills is not the owner of the killed."""
 _GAP = 9  # tokens that may stand between a verb and its force
 _CLASSES = {
     "ships": "ships", "navy": "ships", "carrier_group": "ships", "coast_guard": "ships",
@@ -275,9 +277,11 @@ def _owned(
     owner = None
     weak = bool(hit.entry.extra.get("weak"))
     giving = (
-        hit.entry.extra.get("force", "object") == "object" and hit.entry.form != "passive"
+        hit.entry.extra.get("force", "object") == "object"
+        and hit.entry.form != "passive"
+        and hit.entry.value not in _OTHERS
         and not weak
-    )  # fmt: skip
+    )
     if phrase.definite and not phrase.materiel and (past := memory.recall(phrase.force.unit)):
         return replace(phrase, force=replace(phrase.force, country=past.country, actor=past.actor))
     if giving or phrase.possessive:
