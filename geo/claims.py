@@ -130,7 +130,8 @@ class _Reader:
             return None
         return Draft(
             report=report, stance=stance, speaker=speaker, others=others, origin=origin,
-            said=self._said(a, act, speaker), spoken=spoken_at(a, region) if region else (),
+            said=self._said(a, act, speaker),
+            spoken=spoken_at(a, act.region, act.speakers) if act else (),
             cites=act.cites if act else (), span=Span(start=0, end=0, quote=""),
             start=a.tokens[event.hit.first].start, begin=a.tokens[event.clause.first].start,
             spoken_from=a.tokens[act.region[0]].start if act else 0, accusers=_accusers(a, event),
@@ -252,7 +253,7 @@ class _Reader:
             )  # fmt: skip
             return Draft(
                 report=report, stance=stance, speaker=speaker, others=others, origin=origin,
-                said=self._said(a, act, speaker), spoken=spoken_at(a, act.region),
+                said=self._said(a, act, speaker), spoken=spoken_at(a, act.region, act.speakers),
                 cites=act.cites, span=Span(start=0, end=0, quote=""),
                 start=a.tokens[act.verb.first].start, about=about,
             )  # fmt: skip

@@ -182,7 +182,10 @@ def _modals(a: Analysis, clause: Clause, hit: Hit) -> list[str]:
     return [
         h.entry.value
         for h in a.sentence.of("modals")
-        if first <= h.first and h.last <= hit.first and not _parted(a, h.last, hit.first)
+        if not any(s.first <= h.first < s.last for s in a.sentence.of("stances"))
+        and first <= h.first
+        and h.last <= hit.first
+        and not _parted(a, h.last, hit.first)
     ]
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from gazetteer.place import Place
 from geo.analysis import Analysis, Named
 from geo.frames import Event
-from geo.model import PlaceLink, Role
+from geo.model import PlaceLink, Role, Speaker
 
 _BACK = 7  # tokens between a preposition and the name it governs
 
@@ -220,12 +220,21 @@ def _unique(links: Sequence[PlaceLink]) -> tuple[PlaceLink, ...]:
     return tuple(seen.values())
 
 
-def spoken_at(a: Analysis, region: tuple[int, int]) -> tuple[PlaceLink, ...]:
-    """Where somebody spoke: literal places in the attribution."""
+def spoken_at(
+    a: Analysis, region: tuple[int, int], speakers: Sequence[Speaker] = ()
+) -> tuple[PlaceLink, ...]:
+    """Where somebody spoke: literal places in the attribution that are no part of a name."""
     found = []
+    persons = [
+        (a.sentence.token_at(s.start), a.sentence.token_at(s.end - 1) + 1)
+        for s in speakers
+        if s.name and s.start is not None and s.end is not None
+    ]
     for named in a.places:
         place = named.mention.match.place if named.mention else None
         literal = named.mention is not None and named.mention.function == "literal"
+        if any(first <= named.first < last for first, last in persons):
+            continue  # a surname that is also a town
         if place and place.mappable and literal and region[0] <= named.first < region[1]:
             found.append(_link(a, named, place, "at"))
     return tuple(found)

@@ -171,6 +171,8 @@ def _cuts(
             continue
         if token.text == "." and i > first and tokens[i - 1].lower in abbreviations:
             continue
+        if _in_date(tokens, i):
+            continue
         last = i + 1
         while last < len(tokens) and tokens[last].text in ".!?…)”»":
             last += 1
@@ -181,6 +183,14 @@ def _cuts(
             first = last
     if first < len(tokens):
         yield first, len(tokens)
+
+
+def _in_date(tokens: Sequence[Token], stop: int) -> bool:
+    """Whether a full stop stands in a damaged date: "Selasa (22). 10/2024)"."""
+    after = [t.text for t in tokens[stop + 1 : stop + 3]]
+    return tokens[stop - 1].text == ")" and len(after) == 2 and (
+        after[0].isdecimal() and after[1] == "/"
+    )  # fmt: skip
 
 
 def _begins(tokens: Sequence[Token], stop: int, at: int) -> bool:

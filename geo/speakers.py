@@ -69,7 +69,8 @@ def _parts(a: Analysis, first: int, last: int) -> list[tuple[int, int]]:
     cuts = [
         h
         for h in a.words("and")
-        if first < h.first < last and (is_named(a, h.last) or a.tokens[h.last].capital)
+        if first < h.first and h.last < last
+        and (is_named(a, h.last) or a.tokens[h.last].capital)
         and not a.actor_at(h.first) and not a.place_at(h.first)
     ] if last > first else []  # fmt: skip
     starts = [first, *(h.last for h in cuts if h.last < last)]

@@ -57,6 +57,7 @@ def find_speech(a: Analysis) -> list[SpeechAct]:
     """All speech acts of a sentence, in the order of their verbs."""
     acts = [*_according(a), *_verbs(a)]
     acts += _nouns(a, acts)
+    acts += _evidence(a) if not acts else []
     acts.sort(key=lambda act: act.verb.first if act.verb else act.region[0])
     return acts
 
@@ -180,6 +181,15 @@ def _according(a: Analysis) -> Iterator[SpeechAct]:
             content = (0, last)
         region = (hit.first, _dated(a, end))
         yield _act(a, None, speakers, content, region, pronoun=pronoun)
+
+
+def _evidence(a: Analysis) -> list[SpeechAct]:
+    """ "NATO tidak memiliki bukti bahwa ...": whoever has no evidence says so."""
+    for hit in a.sentence.of("stances"):
+        speakers = tuple(find_speakers(a, 0, hit.first)) if hit.first else ()
+        if speakers and hit.entry.value in ("no_evidence", "confirms"):
+            return [_act(a, None, speakers, (hit.first, len(a.tokens)), (0, hit.first))]
+    return []
 
 
 def _nouns(a: Analysis, acts: list[SpeechAct]) -> list[SpeechAct]:

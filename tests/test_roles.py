@@ -181,7 +181,6 @@ def test_the_place_of_speech_is_kept_apart(text: str, gazetteer: Gazetteer) -> N
     assert (places(found.report.places), places(found.said_at)) == (["at:Minsk"], ["at:Brussels"])
 
 
-@pytest.mark.xfail(strict=True, reason="a surname that is also a town is taken for the town")
 def test_the_speaker_is_no_place_of_speech(gazetteer: Gazetteer) -> None:
     text = "Kepada wartawan di Roma, Austin mengatakan pasukan Rusia berada di Minsk."
     assert places(only(text, gazetteer).said_at) == ["at:Rome"]
