@@ -51,10 +51,14 @@ def ledger(run: Run, tmp_path: Path) -> Path:
 def start(
     *arguments: str | Path, environment: Mapping[str, str] | None = None
 ) -> subprocess.Popen[str]:
-    """The command as a process of its own."""
+    """The command as a process of its own, with Ctrl-C as a terminal gives it.
+
+    A shell that runs the tests in the background has told its children to ignore that signal.
+    """
     return subprocess.Popen(
         [sys.executable, "-m", "geo", *map(str, arguments)], cwd=ROOT, env=environment, text=True,
         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )  # fmt: skip
 
 
