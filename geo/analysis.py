@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -171,9 +172,12 @@ def analyse(
 
 def _places(sentence: Sentence, mentions: Sequence[PlaceMention]) -> list[Named]:
     found = []
-    for one in mentions:
+    near = bisect_left(mentions, sentence.start, key=lambda m: m.match.mention.start)
+    for one in mentions[near:]:
         mention = one.match.mention
-        if sentence.start <= mention.start and mention.end <= sentence.end:
+        if mention.start >= sentence.end:
+            break
+        if mention.end <= sentence.end:
             first = sentence.token_at(mention.start)
             last = sentence.token_at(mention.end - 1) + 1
             found.append(Named(first=first, last=last, mention=one))

@@ -107,13 +107,16 @@ class _Reader:
         for event in found:
             if event.source == "argument" and event.phrase.force.unit != "base":
                 self.discourse.memory.remember(event.phrase)
-        return [e for e in found if not e.suppressed and not e.hypothetical]
+        open_ = ("", "question")
+        return [e for e in found if e.suppressed in open_ and not e.hypothetical]
 
     def _draft(self, a: Analysis, acts: Sequence[SpeechAct], event: Event) -> Draft | None:
         act = covering(acts, event)
         stance = stance_of(a, act, event)
         if stance is None or not self._grounded(a, act, event, stance):
             return None
+        if event.suppressed and stance not in ("cannot_confirm", "declines"):
+            return None  # "bertanya apakah ..." says nothing of it
         speaker, others, origin = self._speaker(a, act, acts)
         region = act.region if act else None
         when = self._event_time(a, event, acts)

@@ -211,13 +211,18 @@ def _status(hit: Hit, modals: Sequence[str]) -> EventStatus:
 
 
 def _negated(a: Analysis, clause: Clause, hit: Hit, phrase: ForcePhrase) -> bool:
-    """Whether a negation stands before the verb, in its clause, with no other verb between."""
+    """Whether a negation stands before the verb, in its clause, with no other verb between.
+
+    "Bukan hanya" adds to what it names and denies nothing.
+    """
+    more = {h.first for h in a.words("not_only")}
     return hit.entry.form != "noun" and any(
         clause.first <= h.first and h.last <= hit.first
         and (hit.first - h.last <= 4 or phrase.first - 2 <= h.last <= phrase.first)
         and not _parted(a, h.last, hit.first) and a.word_at(h.last, "claim_noun") is None
         for value in ("negation", "not_yet")
         for h in a.words(value)
+        if h.first not in more
     )  # fmt: skip
 
 
@@ -229,9 +234,12 @@ def _attributive(a: Analysis, clause: Clause, hit: Hit) -> bool:
     return False
 
 
+_SUBORDINATE = ("purpose", "condition", "time", "reason", "question")
+
+
 def _suppressed(a: Analysis, clause: Clause) -> str:
     """Why an event of such a clause is no claim: it is a purpose, a condition, a background."""
-    return clause.opener if clause.opener in ("purpose", "condition", "time", "reason") else ""
+    return clause.opener if clause.opener in _SUBORDINATE else ""
 
 
 def _governed(a: Analysis, event: Event, earlier: Sequence[Event]) -> Event:

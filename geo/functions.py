@@ -8,6 +8,7 @@ the mention and the `[functions]` table of the pack.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -120,7 +121,10 @@ class _Spots:
 
     def _in_name(self, start: int, end: int) -> bool:
         """Part of another proper name: a known one, or capitals led by a word such as "Bank"."""
-        for hit in self.actors:
+        near = bisect_left(self.actors, start - _WINDOW, key=lambda h: h.start)
+        for hit in self.actors[near:]:
+            if hit.start > start:
+                break
             if hit.start <= start and end <= hit.end and hit.end - hit.start > end - start + 1:
                 return True
         before = re.search(r"([^\W\d_]+) $", self.text[max(0, start - 30) : start])

@@ -232,7 +232,17 @@ _ROWS: dict[str, tuple[str, tuple[str, ...]]] = {
     "stances": ("stance", get_args(Stance)),
     "subordinators": (
         "class",
-        ("content", "relative", "purpose", "condition", "time", "reason", "contrast", "manner"),
+        (
+            "content",
+            "question",
+            "relative",
+            "purpose",
+            "condition",
+            "time",
+            "reason",
+            "contrast",
+            "manner",
+        ),
     ),
     "words": ("class", ()),
 }

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from gazetteer.place import Place
 from geo.analysis import Analysis, Named
+from geo.forces import find_forces
 from geo.frames import Event
 from geo.model import PlaceLink, Role, Speaker
 
@@ -41,11 +42,12 @@ def event_places(
     first, last = _reach(a, event)
     links: list[PlaceLink] = []
     previous: tuple[Named, Role] | None = None
+    owned = [(p.first, p.last) for p in find_forces(a)]
     for named in a.places:
         if not (first <= named.first < last) or _spoken(named, region, event):
             continue
-        if event.source == "argument" and event.phrase.first <= named.first < event.phrase.last:
-            continue  # part of the force's own name: "penjaga perbatasan Rusia"
+        if any(begin <= named.first < end for begin, end in owned):
+            continue  # whose force it is, not where: "kapal penjaga pantai China CCG 5402"
         role = _role(a, named, event, previous)
         place = named.mention.match.place if named.mention else None
         if role is None or place is None or not place.mappable:

@@ -425,3 +425,13 @@ def test_every_target_of_make_is_in_the_readme_or_the_contributing_guide() -> No
     (targets,) = re.findall(r"^\.PHONY: (.+)$", makefile, re.MULTILINE)
     text = documented() + (ROOT / "CONTRIBUTING.md").read_text("utf-8")
     assert [t for t in targets.split() if f"make {t}" not in text] == []
+
+
+def test_the_app_refuses_a_broken_ledger_before_it_starts(run: Run, tmp_path: Path) -> None:
+    whole, broken = tmp_path / "story.gpkg", tmp_path / "broken.gpkg"
+    run("read", ARTICLE, "-o", whole)
+    broken.write_bytes(whole.read_bytes()[:20_000])
+    status, out, err = run("app", broken)
+    assert (status, out) == (1, "")
+    assert "broken.gpkg" in err
+    assert "hint: " in err

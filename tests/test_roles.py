@@ -193,3 +193,9 @@ def test_only_the_attribution_is_searched_for_the_place_of_speech(gazetteer: Gaz
     (act,) = find_speech(a)
     assert places(spoken_at(a, act.region)) == ["at:Brussels"]
     assert spoken_at(a, (0, 1)) == ()
+
+
+def test_the_flag_of_a_ship_is_no_place(gazetteer: Gazetteer) -> None:
+    text = "Kapal penjaga pantai China CCG 5402 memasuki perairan Natuna, kata TNI."
+    found = {place for claim in claims_of(text, gazetteer) for place in places(claim.report.places)}
+    assert "at:China" not in found

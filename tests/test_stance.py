@@ -125,3 +125,23 @@ def test_if_true_cannot_confirm(text: str, gazetteer: Gazetteer) -> None:
 )
 def test_malay_stance(text: str, expected: str, gazetteer: Gazetteer) -> None:
     assert [c.stance for c in claims_of(text, gazetteer, language="ms")] == [expected]
+
+
+def test_not_only_denies_nothing(gazetteer: Gazetteer) -> None:
+    text = "Kyiv mengatakan Rusia bukan hanya mengirim rudal ke Belarus."
+    assert [c.stance for c in claims_of(text, gazetteer)] == ["asserts"]
+
+
+def test_a_question_says_nothing_of_the_event(gazetteer: Gazetteer) -> None:
+    text = "Wartawan bertanya kepada Peskov apakah tentara Rusia berada di Belarus."
+    assert claims_of(text, gazetteer) == ()
+
+
+def test_what_may_come_is_expected_even_where_something_else_is_proven(
+    gazetteer: Gazetteer,
+) -> None:
+    text = (
+        "Washington mengatakan ada bukti 300 tentara Rusia tiba di Belarus, yang mungkin akan "
+        "dikerahkan ke Moldova."
+    )
+    assert [c.stance for c in claims_of(text, gazetteer)] == ["confirms", "expects"]

@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from geo.commands.console import Commands, fail, put, say
@@ -36,6 +37,7 @@ def run(options: argparse.Namespace) -> int:
         if not Path(path).exists():
             fail(f"{path}: there is no such file or folder\nhint: check the path")
             return 1
+    _check(options.paths)
     port = _port(options.port)
     if status := _build():
         return status
@@ -50,6 +52,16 @@ def run(options: argparse.Namespace) -> int:
         return 0
     finally:
         _stop(server)
+
+
+def _check(paths: Sequence[str]) -> None:
+    """Refuse a broken ledger here, where the message is read, and not on an empty page."""
+    ledgers = [path for path in paths if Path(path).suffix == ".gpkg"]
+    if ledgers:
+        from geo.ledger import Ledger
+
+        for path in ledgers:
+            Ledger.open(path).close()
 
 
 def _build() -> int:
