@@ -167,11 +167,10 @@ def _according(a: Analysis) -> Iterator[SpeechAct]:
         )
         if not opens:
             continue
-        end = _phrase_end(a, hit.last)
-        speakers = tuple(find_speakers(a, hit.last, end))
-        pronoun = not speakers and (
-            has_pronoun(a, hit.last, end) or a.pack.owned(a.lower(hit.first))
-        )
+        owned = a.pack.owned(a.lower(hit.last - 1))  # "menurutnya"
+        end = hit.last if owned else _phrase_end(a, hit.last)
+        speakers = () if owned else tuple(find_speakers(a, hit.last, end))
+        pronoun = owned or (not speakers and has_pronoun(a, hit.last, end))
         if not speakers and not pronoun:
             continue
         last = next((c.last for c in a.clauses if c.first <= hit.first < c.last), len(a.tokens))

@@ -98,11 +98,7 @@ def test_negation_and_refusal_of_the_verb(
         (f"Ia mengatakan bahwa {CORE}.", False),
         (f"{CORE.capitalize()}, katanya.", False),
         (f"Mereka mengatakan bahwa {CORE}.", True),
-        pytest.param(
-            f"Menurutnya, {CORE}.",
-            False,
-            marks=pytest.mark.xfail(strict=True, reason="as a connector it loses its clitic"),
-        ),
+        (f"Menurutnya, {CORE}.", False),
     ],
 )
 def test_a_pronoun_speaks(text: str, plural: bool, gazetteer: Gazetteer) -> None:
