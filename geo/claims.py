@@ -226,7 +226,7 @@ class _Reader:
         last = (
             later[1].last
             if len(later) > 1 and later[1].opener in ("time", "purpose")
-            else (event.clause.last)
+            else event.clause.last
         )
         for time in a.times:
             if event.clause.first <= time.first < last and time.first not in spoken:
@@ -302,9 +302,7 @@ class _Reader:
         if verb.entry.form == "passive":
             nouns = [*a.words("anaphor"), *a.words("claim_noun")]
             return any(h.first < verb.first for h in nouns)
-        if a.lower(verb.last - 1) not in {verb.entry.lemma, ""} and a.lower(verb.last - 1).endswith(
-            self.pack.enclitics[:1]
-        ):
+        if self.pack.owned(a.lower(verb.last - 1)):
             return True  # "membantahnya"
         return any(
             verb.last <= h.first <= verb.last + 6

@@ -23,8 +23,8 @@ FALLBACK = "id"
 def read_article(source: Source, gazetteer: Gazetteer) -> Reading:
     """Everything one article yields; an article in a language without a pack yields no claims."""
     language = source.language or guess_language(source.text)
-    known = language in packs()
-    pack = load_pack(language if known else FALLBACK)
+    own = pack_for(language)
+    pack = own or load_pack(FALLBACK)
     zones = find_zones(source.text, pack)
     meta = read_metadata(source.text, zones, pack)
     matches = gazetteer.resolve(
@@ -35,7 +35,7 @@ def read_article(source: Source, gazetteer: Gazetteer) -> Reading:
         partial(gazetteer.is_demonym, language=language),
     )  # fmt: skip
     article = _article(source, language, meta, mentions, zones)
-    claims = extract_claims(article, mentions, pack) if known else ()
+    claims = extract_claims(article, mentions, own) if own else ()
     return Reading(article=article, mentions=mentions, claims=claims)
 
 

@@ -68,19 +68,14 @@ def find_speech(a: Analysis) -> list[SpeechAct]:
 def _verbs(a: Analysis) -> Iterator[SpeechAct]:
     taken = -1
     for hit in a.sentence.of("speech"):
-        if hit.first < taken or a.place_at(hit.first) or a.actor_at(hit.first):
+        named = a.place_at(hit.first) or a.actor_at(hit.first)
+        if hit.first < taken or named or hit.entry.form == "noun":
             continue
-        rule = {"base": _reporting, "passive": _passive, "noun": _nothing}.get(
-            hit.entry.form, _active
-        )
+        rule = {"base": _reporting, "passive": _passive}.get(hit.entry.form, _active)
         act = rule(a, hit)
         if act:
             taken = hit.last
             yield act
-
-
-def _nothing(a: Analysis, hit: Hit) -> SpeechAct | None:
-    return None
 
 
 def _reporting(a: Analysis, hit: Hit) -> SpeechAct | None:
@@ -122,9 +117,7 @@ def _anybody(a: Analysis, first: int, last: int) -> tuple[Speaker, ...]:
 
 def _active(a: Analysis, hit: Hit) -> SpeechAct | None:
     """``X mengatakan [pada Kamis] [bahwa] ...``; X may be left out in a later clause."""
-    if hit.entry.extra.get("after_only"):
-        return None
-    start = max(_subject_start(a, hit.first), _verb_before(a, hit))
+    start = max(a.clause_at(hit.first).first, _verb_before(a, hit))
     own = any(start <= h.first < hit.first for h in a.words("first_person"))
     speakers = () if own else tuple(find_speakers(a, start, hit.first))
     if not speakers and not own:
@@ -132,7 +125,7 @@ def _active(a: Analysis, hit: Hit) -> SpeechAct | None:
     pronoun = not speakers and has_pronoun(a, start, hit.first)
     plural = not speakers and any(start <= h.first < hit.first for h in a.words("plural_pronoun"))
     content = _content_start(a, hit)
-    end = _content_end(a, hit, content)
+    end = _content_end(a, hit)
     return replace(
         _act(a, hit, speakers, (content, end), (start, content), pronoun=pronoun), plural=plural
     )
@@ -284,15 +277,6 @@ def _verb_before(a: Analysis, hit: Hit) -> int:
     return max(ends, default=0)
 
 
-def _subject_start(a: Analysis, verb: int) -> int:
-    """Where the subject of a speech verb may begin: its clause, past an adverbial and its comma."""
-    clause = a.clause_at(verb)
-    first = clause.first
-    if clause.opener == "relative":
-        return max(0, first)
-    return first
-
-
 def _content_start(a: Analysis, hit: Hit) -> int:
     """Where what is said begins: behind "bahwa", else behind the adverbials next to the verb."""
     for content in a.sentence.of("subordinators", "content"):
@@ -305,10 +289,10 @@ def _content_start(a: Analysis, hit: Hit) -> int:
         time = a.time_at(at)
         if time:
             at = time.last
-        elif a.lower(at) in {",", ":"} or a.lower(at) == "(" or a.word_at(at, "beside"):
+        elif a.lower(at) in {",", ":", "("} or a.word_at(at, "beside"):
             at += 1
-        elif _speaking_place(a, at):
-            at = _speaking_place(a, at)
+        elif past := _speaking_place(a, at):
+            at = past
         elif at == hit.last and (comma := _located(a, at)):
             at = comma + 1
         else:
@@ -344,7 +328,7 @@ def _speech_between(a: Analysis, hit: Hit, at: int) -> bool:
                for h in a.sentence.of("speech"))  # fmt: skip
 
 
-def _content_end(a: Analysis, hit: Hit, start: int) -> int:
+def _content_end(a: Analysis, hit: Hit) -> int:
     """The end of the sentence, or of the quotation when the verb stands inside one."""
     for first, last in a.sentence.quotes:
         if first <= hit.first < last:
