@@ -13,6 +13,7 @@ from geo.dates import TimeExpression, find_times
 from geo.language import LanguagePack
 from geo.model import PlaceMention
 from geo.sentences import Hit, Sentence, Token, lemma_of
+from geo.voice import settle_voices
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +110,8 @@ class Analysis:
             hit = self.hit_at(at, category)
             if hit and hit.entry.form != "noun":
                 return True
+        if self.word_at(at, "verb"):
+            return True
         token = self.tokens[at]
         if token.capital or not self.pack.voice_of(token.lower):
             return False
@@ -153,6 +156,7 @@ def analyse(
     today: date | None,
 ) -> Analysis:  # fmt: skip
     """A sentence with all that can be found in it; `mentions` are those of the whole article."""
+    sentence = settle_voices(sentence, pack)
     times = tuple(find_times(sentence.tokens, pack, today))
     taken = [(t.first, t.last) for t in times]
     bare = Analysis(

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from geo.analysis import Analysis, Clause, Named
 from geo.counts import Count
 from geo.forces import ForcePhrase
+from geo.language import Syntax
 from geo.model import Force
 from geo.sentences import Hit
 
@@ -54,33 +55,43 @@ def link_force(
 
     `phrases` are the force phrases of the sentence, `earlier` those of its events so far.
     """
-    side = _side(hit)
-    phrase = None
-    if side in ("after", "both"):
-        phrase = _after(a, hit, phrases, clause.last)
-    if phrase is None and side in ("before", "both"):
-        phrase = _before(a, clause, hit, phrases)
-    if phrase is None and (
-        side == "after-by" or (side == "before" and hit.entry.form == "passive")
-    ):
-        phrase = _after(a, hit, phrases, clause.last, by=side == "after-by")
-    if phrase is not None:
-        return _owned(a, clause, hit, phrase, memory), "argument"
-    return _elsewhere(a, clause, hit, side, phrases, earlier, memory)
+    sides = _sides(hit, a.pack.syntax)
+    for side in sides:
+        phrase = _beside(a, clause, hit, side, phrases)
+        if phrase is not None:
+            return _owned(a, clause, hit, phrase, memory), "argument"
+    return _elsewhere(a, clause, hit, sides, phrases, earlier, memory)
 
 
-def _side(hit: Hit) -> str:
-    """Where the force stands: before, after, both, or behind "by"."""
+def _beside(
+    a: Analysis, clause: Clause, hit: Hit, side: str, phrases: Sequence[ForcePhrase]
+) -> ForcePhrase | None:
+    if side == "before":
+        return _before(a, clause, hit, phrases)
+    if side == "right before":
+        return next((p for p in phrases if p.last == hit.first and p.first >= clause.first), None)
+    return _after(a, hit, phrases, clause.last, by=side == "after-by")
+
+
+def _sides(hit: Hit, syntax: Syntax) -> tuple[str, ...]:
+    """Where to look for the force, the likeliest first: before, after, or behind "by"."""
     form, place = hit.entry.form, hit.entry.extra.get("force", "object")
     if place == "either":
-        return "both"
+        return ("after", "before")
     if form == "noun":
-        return "after"
+        return ("after",) if syntax.owner == "after" else ("after", "right before")
+    if place == "object" and form == "passive":
+        return ("before", "after")
+    if place == "object" and form == "participle":
+        return ("after", "before")
     if place == "object":
-        return "before" if form == "passive" else "after"
-    if place == "agent":
-        return "after-by" if form == "passive" else "before"
-    return "before"
+        return _BOTH.get(syntax.object, (syntax.object,))
+    if place == "agent" and form == "passive":
+        return ("after-by",)
+    return ("before",) if syntax.subject == "before" else ("before", "after")
+
+
+_BOTH = {"both": ("after", "before")}
 
 
 def _after(
@@ -154,7 +165,7 @@ def _governed_by_preposition(a: Analysis, phrase: ForcePhrase) -> bool:
 
 
 def _elsewhere(
-    a: Analysis, clause: Clause, hit: Hit, side: str, phrases: Sequence[ForcePhrase],
+    a: Analysis, clause: Clause, hit: Hit, sides: Sequence[str], phrases: Sequence[ForcePhrase],
     earlier: Sequence[ForcePhrase], memory: Memory,
 ) -> tuple[ForcePhrase, str] | None:  # fmt: skip
     """A force that the clause itself does not name."""
@@ -162,7 +173,7 @@ def _elsewhere(
         return own, "argument"
     if hit.entry.form == "noun":
         return _state_behind(a, hit, memory) or _noun_of_before(a, hit, memory)
-    if side in ("after", "both") and hit.entry.extra.get("force") == "object":
+    if sides[0] == "after" and hit.entry.extra.get("force") == "object":
         return None
     if hit.entry.extra.get("state") and (state := _state_agent(a, clause, hit)):
         return state, "state"
@@ -259,7 +270,7 @@ def _noun_of_before(a: Analysis, hit: Hit, memory: Memory) -> tuple[ForcePhrase,
     if memory.force is None:
         return None
     points = a.word_at(hit.last, "deictic", "plural_pronoun")
-    own = a.lower(hit.last - 1).endswith(a.pack.enclitics[:1] or "\0")
+    own = a.pack.owned(a.lower(hit.last - 1))
     if not (points or own):
         return None
     force = replace(memory.force.force, text=None, start=None, end=None)

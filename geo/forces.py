@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from geo.analysis import Analysis, Named
 from geo.counts import Count
 from geo.model import Force
+from geo.owners import owner_before, owner_behind
 from geo.sentences import Hit
 
 _GENERIC = ("personnel", "troops", "units", "ships", "aircraft", "base")
@@ -51,7 +52,8 @@ def find_forces(a: Analysis) -> list[ForcePhrase]:
         if phrase is None:
             at += 1
             continue
-        found.append(_widened(a, phrase, found[-1].last if found else 0))
+        floor = found[-1].last if found else 0
+        found.append(_widened(a, _preceded(a, phrase, floor), floor))
         at = phrase.last
     return _shared(a, found)
 
@@ -91,8 +93,8 @@ def _named(a: Analysis, at: int) -> ForcePhrase | None:
 def _noun(a: Analysis, at: int) -> ForcePhrase | None:
     """A force noun with the nouns, modifiers and owner behind it."""
     hit = a.hit_at(at, "forces")
-    if hit is None or a.place_at(at) or _in_title(a, at) or a.unknown_noun(at - 1):
-        return None  # "seragam tentara", "keluarga prajurit" are no force
+    if hit is None or a.place_at(at) or _in_title(a, at) or _described(a, hit):
+        return None
     if hit.entry.extra.get("named") and not _name_follows(a, hit.last):
         return None
     unit, materiel = hit.entry.value, bool(hit.entry.extra.get("materiel"))
@@ -106,6 +108,13 @@ def _noun(a: Analysis, at: int) -> ForcePhrase | None:
         possessive=a.pack.owned(a.tokens[hit.last - 1].lower) and not _plain(a, hit),
     )  # fmt: skip
     return _extended(a, phrase)
+
+
+def _described(a: Analysis, hit: Hit) -> bool:
+    """Whether the noun only describes another: "seragam tentara", "troop morale", "army chief"."""
+    if a.pack.syntax.owner == "after":
+        return a.unknown_noun(hit.first - 1)
+    return bool(a.word_at(hit.last, "title", "body", "thing"))
 
 
 def _name_follows(a: Analysis, at: int) -> bool:
@@ -148,7 +157,7 @@ def _extended(a: Analysis, phrase: ForcePhrase) -> ForcePhrase:
     last, force = phrase.last, phrase.force
     definite = phrase.definite
     while last < len(a.tokens):
-        step = _owner(a, last) if force.country is None else None
+        step = owner_behind(a, last) if force.country is None else None
         noun = a.hit_at(last, "forces")
         if step:
             last, owner = step
@@ -171,12 +180,30 @@ def _extended(a: Analysis, phrase: ForcePhrase) -> ForcePhrase:
         elif (
             a.unknown_noun(last)
             and force.country is None
-            and (_owner(a, last + 1) or a.hit_at(last + 1, "forces"))
+            and (owner_behind(a, last + 1) or a.hit_at(last + 1, "forces"))
         ):
             last += 1  # an adjective that the pack does not know, before the owner
         else:
             break
     return replace(phrase, last=last, force=_typed(a, force), definite=definite)
+
+
+def _preceded(a: Analysis, phrase: ForcePhrase, floor: int) -> ForcePhrase:
+    """With what stands before the noun where owners do: owner, adjectives, "their", "those"."""
+    if a.pack.syntax.owner == "after" or phrase.named:
+        return phrase
+    first, owner = owner_before(a, phrase.first, floor)
+    phrase, force = replace(phrase, first=first), phrase.force
+    if owner is None:
+        own = a.word_at(first - 1, "possessive")
+        points = a.word_at(first - 1, "deictic", "definite")
+        if own or points:
+            return replace(phrase, first=first - 1, possessive=own is not None,
+                           definite=phrase.definite or points is not None)  # fmt: skip
+        return phrase
+    state = owner.affiliation if len(owner.affiliation or "") == 2 else None
+    force = replace(force, country=force.country or state, actor=force.actor or _actor(owner))
+    return replace(phrase, force=_typed(a, force), possessive=False)
 
 
 def _typed(a: Analysis, force: Force) -> Force:
@@ -192,46 +219,6 @@ def _telling(one: str | None, two: str) -> str:
     """The more telling of two units ("anggota pasukan khusus": special forces)."""
     order = {unit: i for i, unit in enumerate(_GENERIC)}
     return two if order.get(one or "", 99) < order.get(two, 99) else one or two
-
-
-def _owner(a: Analysis, at: int) -> tuple[int, Named] | None:
-    """Whose: a country, capital, leader or armed actor right behind, or behind "asal", "milik"."""
-    link = a.word_at(at, "possession", "origin")
-    start = link.last if link else at
-    if link and link.entry.value == "origin" and _after_verb(a, at):
-        return None  # "menarik pasukan dari Chad": an origin
-    if a.lower(start) == "," and not link:
-        start += 1
-        actor = a.actor_at(start, "forces")
-        return (actor.last, actor) if actor and actor.first == start else None
-    actor = next((n for n in a.actors if n.first == start and _owns(n)), None)
-    if actor:
-        return actor.last, actor
-    place = next((n for n in a.places if n.first == start), None)
-    if place is None or place.affiliation is None:
-        return None
-    if link and link.entry.value == "origin" and not _origin_is_owner(place):
-        return None
-    return place.last, place
-
-
-def _owns(named: Named) -> bool:
-    """Whether an actor can have forces: an armed actor, a leader, an alliance."""
-    if named.actor is None:
-        return False
-    alliance = named.actor.table == "bodies" and len(named.affiliation or "") > 2
-    return named.actor.table in ("forces", "people") or alliance
-
-
-def _after_verb(a: Analysis, at: int) -> bool:
-    first = next((c.first for c in reversed(a.clauses) if c.first <= at), 0)
-    return any(first <= h.first < at for h in a.sentence.of("predicates"))
-
-
-def _origin_is_owner(place: Named) -> bool:
-    """Whether "pasukan dari X" says whose they are: for a country, not for a town."""
-    found = place.mention.match.place if place.mention else None
-    return found is not None and found.kind == "country"
 
 
 def _actor(owner: Named) -> str | None:

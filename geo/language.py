@@ -18,8 +18,9 @@ from gazetteer.paths import data_dir
 from geo.errors import PackError
 from geo.model import EventStatus, Kind, Role, Stance
 
-FORMS = ("active", "passive", "middle", "noun", "base")
-"""Classes of a verb's forms: `base` is the bare stem of headlines and of reporting verbs."""
+FORMS = ("active", "passive", "middle", "noun", "base", "participle")
+"""Classes of a verb's forms: `base` is the bare stem of headlines and of reporting verbs; a
+`participle` is active or passive as its auxiliary says (`geo.voice`)."""
 
 ARGUMENTS = ("object", "subject", "agent", "either")
 """Where a predicate's force stands when the verb is active (see `Predicate.force`)."""
@@ -92,6 +93,40 @@ class Lexicon:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Syntax:
+    """The order of words, as far as reading claims needs it: the pack's ``[syntax]``.
+
+    Attributes
+    ----------
+    owner : where a force's owner stands: ``after`` ("pasukan Rusia"), ``before`` ("Russian
+        troops") or ``both``.
+    object, subject : where they stand beside an active verb.
+    auxiliaries : where negation, modal words and auxiliaries stand: ``before`` the verb, or
+        ``both`` sides of it ("entsendet keine", "-지 않았다").
+    adpositions : ``before`` the name ("in Kursk") or ``after`` it ("쿠르스크에").
+    speech_order : ``verb-first`` ("kata X"; "X mengatakan" by form), ``free`` ("X said", "said X")
+        or ``verb-last`` ("X는 ... 밝혔다").
+    """
+
+    owner: str = "after"
+    object: str = "after"
+    subject: str = "before"
+    auxiliaries: str = "before"
+    adpositions: str = "before"
+    speech_order: str = "verb-first"
+
+
+_ORDERS = {
+    "owner": ("after", "before", "both"),
+    "object": ("after", "before", "both"),
+    "subject": ("before", "both"),
+    "auxiliaries": ("before", "both"),
+    "adpositions": ("before", "after"),
+    "speech_order": ("verb-first", "free", "verb-last"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LanguagePack:
     """What Dateline knows of one language. `tables` holds the parts read by single modules."""
 
@@ -99,7 +134,9 @@ class LanguagePack:
     name: str
     lexicon: Lexicon
     tables: Mapping[str, Any]
+    syntax: Syntax = Syntax()
     enclitics: tuple[str, ...] = ()
+    possessive: str = ""
     lemmatizer: str = ""
     verb_prefixes: tuple[tuple[str, str], ...] = ()
     known: frozenset[str] = frozenset()
@@ -129,9 +166,8 @@ class LanguagePack:
         return tuple(forms)
 
     def owned(self, word: str) -> bool:
-        """Whether a word ends in the clitic of possession, the first of the pack's list."""
-        clitic = self.enclitics[0] if self.enclitics else ""
-        return bool(clitic) and word not in self.known and word.endswith(clitic)
+        """Whether a word ends in the clitic that says whose it is ("katanya": he says)."""
+        return bool(self.possessive) and word not in self.known and word.endswith(self.possessive)
 
     def voice_of(self, word: str) -> str:
         """The form class that a verb's prefix shows, ``""`` for a word that is no verb."""
@@ -211,6 +247,8 @@ def parse_pack(raw: Mapping[str, Any], path: Path) -> LanguagePack:
         name=raw["name"],
         lexicon=lexicon,
         tables=raw,
+        syntax=_syntax(raw, path),
+        possessive=morphology.get("possessive", ""),
         enclitics=tuple(split(morphology.get("enclitics", ()))),
         known=frozenset(phrase for phrase, _ in lexicon.phrases() if " " not in phrase),
         lemmatizer=morphology.get("lemmatizer", ""),
@@ -220,6 +258,15 @@ def parse_pack(raw: Mapping[str, Any], path: Path) -> LanguagePack:
             for prefix in split(prefixes)
         ),
     )
+
+
+def _syntax(raw: Mapping[str, Any], path: Path) -> Syntax:
+    given = raw.get("syntax", {})
+    for key, value in given.items():
+        if value not in _ORDERS.get(key, ()):
+            legal = ", ".join(_ORDERS.get(key, ())) or f"one of the keys {', '.join(_ORDERS)}"
+            raise PackError(f"{path.name}: [syntax] {key} = {value!r}; expected {legal}")
+    return Syntax(**given)
 
 
 _ROWS: dict[str, tuple[str, tuple[str, ...]]] = {

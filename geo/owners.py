@@ -1,0 +1,108 @@
+"""Whose force a phrase names: "pasukan Rusia", "Russian troops", "troops of the RSF".
+
+The pack's ``[syntax] owner`` says on which side of the noun the owner stands; linking words
+("milik", "asal", "of", "from") may put it behind in every language.
+"""
+
+from __future__ import annotations
+
+from geo.analysis import Analysis, Named
+
+_ADJECTIVES = 3  # unknown words between an owner and its force ("elite airborne assault troops")
+
+
+def owner_behind(a: Analysis, at: int) -> tuple[int, Named] | None:
+    """A country, capital, leader or armed actor right behind, or behind a linking word.
+
+    Returns the end (exclusive token) and the name, `None` where there is no owner.
+    """
+    link = a.word_at(at, "possession", "origin")
+    if link is None and a.pack.syntax.owner == "before":
+        return None
+    start = link.last if link else at
+    if link and link.entry.value == "origin" and _after_verb(a, at):
+        return None  # "menarik pasukan dari Chad": an origin
+    while link and a.word_at(start, "article"):
+        start += 1
+    if a.lower(start) == "," and not link:
+        start += 1
+        actor = a.actor_at(start, "forces")
+        return (actor.last, actor) if actor and actor.first == start else None
+    found = next((n for n in a.actors if n.first == start and _owns(n)), None) or next(
+        (n for n in a.places if n.first == start and n.affiliation), None
+    )
+    if found is None:
+        return None
+    if link and found.mention and not _is_country(found):
+        return None if link.entry.value == "origin" or a.pack.syntax.owner == "before" else (
+            found.last, found)  # fmt: skip
+    return found.last, found
+
+
+def owner_before(a: Analysis, at: int, floor: int) -> tuple[int, Named | None]:
+    """The first token of the words before a noun that describe it, and the owner among them.
+
+    "Russian elite assault | troops": adjectives that the pack does not know are passed only where
+    an owner stands before them.
+    """
+    first, unknown = at, 0
+    begin = at
+    while first > floor:
+        named = _ends(a, first)
+        if named and named.first >= floor:
+            return named.first, named
+        modifier = next((h for h in a.words("modifier") if h.last == first and h.first >= floor),
+                        None)  # fmt: skip
+        if modifier:
+            first = modifier.first
+            begin = first if not unknown else begin
+        elif unknown < _ADJECTIVES and a.unknown_noun(first - 1):
+            first, unknown = first - 1, unknown + 1
+        else:
+            break
+    return begin, None
+
+
+def _ends(a: Analysis, at: int) -> Named | None:
+    """The owner whose name ends right before a token: no part of a compound ("Iran-backed")."""
+    actor = next((n for n in a.actors if n.last == at and _owns(n)), None)
+    if actor:
+        return actor
+    place = next((n for n in a.places if n.last == at and n.affiliation), None)
+    return place if place and _whole(a, place) and not _placed(a, place) else None
+
+
+def _whole(a: Analysis, named: Named) -> bool:
+    """Whether the name fills its last token, but for a clitic ("Russia's", "Rusia-lah")."""
+    assert named.mention is not None
+    token = a.tokens[named.last - 1]
+    rest = token.lower[max(0, len(token.text) - (token.end - named.mention.match.mention.end)) :]
+    if token.end <= named.mention.match.mention.end:
+        return True
+    return rest.strip("'’") in {"s", ""} or rest in a.pack.enclitics
+
+
+def _placed(a: Analysis, named: Named) -> bool:
+    """Whether a preposition governs the name itself: "in Kursk troops ..."."""
+    role = any(h.last == named.first for h in a.sentence.of("roles"))
+    mention = named.mention
+    return role and mention is not None and mention.function == "literal"
+
+
+def _owns(named: Named) -> bool:
+    """Whether an actor can have forces: an armed actor, a leader, an alliance."""
+    if named.actor is None:
+        return False
+    alliance = named.actor.table == "bodies" and len(named.affiliation or "") > 2
+    return named.actor.table in ("forces", "people") or alliance
+
+
+def _after_verb(a: Analysis, at: int) -> bool:
+    first = next((c.first for c in reversed(a.clauses) if c.first <= at), 0)
+    return any(first <= h.first < at for h in a.sentence.of("predicates"))
+
+
+def _is_country(named: Named) -> bool:
+    """Whether "pasukan dari X" says whose they are: for a country, not for a town."""
+    found = named.mention.match.place if named.mention else None
+    return found is not None and found.kind == "country"
