@@ -273,6 +273,8 @@ def _opens(a: Analysis, hit: Hit) -> bool:
         return False
     if a.time_at(hit.last) or a.time_at(hit.first) or _inside_name(a, hit.first):
         return False
+    if kind == "content" and _relates(a, hit):
+        return False  # "troops that were sent"
     if kind in ("purpose", "manner"):
         return a.verb_soon(hit.last)
     if kind == "relative":
@@ -280,3 +282,9 @@ def _opens(a: Analysis, hit: Hit) -> bool:
     if kind == "time":
         return a.verb_soon(hit.last, 6) or hit.first == 0
     return True
+
+
+def _relates(a: Analysis, hit: Hit) -> bool:
+    """Whether "that" stands right behind a force or place, so that it describes it."""
+    behind = any(h.last == hit.first for h in a.sentence.of("forces"))
+    return behind and not any(h.first < hit.first for h in a.sentence.of("speech"))

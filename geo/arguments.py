@@ -66,11 +66,27 @@ def link_force(
 def _beside(
     a: Analysis, clause: Clause, hit: Hit, side: str, phrases: Sequence[ForcePhrase]
 ) -> ForcePhrase | None:
-    if side == "before":
+    if side == "before" and (hit.entry.form != "participle" or _intransitive(a, hit)):
         return _before(a, clause, hit, phrases)
+    if side == "before":
+        return None
     if side == "right before":
         return next((p for p in phrases if p.last == hit.first and p.first >= clause.first), None)
     return _after(a, hit, phrases, clause.last, by=side == "after-by")
+
+
+def _intransitive(a: Analysis, hit: Hit) -> bool:
+    """Whether a participle without auxiliary has no object: "troops deployed to Kursk"."""
+    if hit.entry.extra.get("force", "object") != "object":
+        return True
+    at = hit.last
+    return (
+        at >= len(a.tokens)
+        or not a.tokens[at].is_word
+        or bool(a.hit_at(at, "roles") or a.time_at(at))
+        or bool(a.word_at(at, "preposition", "adverb", "and"))
+        or a.hit_at(at, "subordinators") is not None
+    )
 
 
 def _sides(hit: Hit, syntax: Syntax) -> tuple[str, ...]:
@@ -99,11 +115,21 @@ def _after(
 ) -> ForcePhrase | None:
     for phrase in phrases:
         if hit.last <= phrase.first < end:
-            gap = range(hit.last, phrase.first)
+            gap = [i for i in range(hit.last, phrase.first) if not _in_adjunct(a, i, hit.last)]
             if len(gap) > _GAP or any(_blocks(a, i) for i in gap):
                 return None
             return phrase
     return None
+
+
+def _in_adjunct(a: Analysis, at: int, start: int) -> bool:
+    """Whether a token is part of a place with its preposition: "sent [to Russia] 3,000 troops"."""
+    place = a.place_at(at) or a.place_at(at + 1) or a.place_at(at + 2)
+    if place is None or place.mention is None or place.mention.function != "literal":
+        return False
+    role = next((h for h in a.sentence.of("roles") if start <= h.first and h.last <= place.first
+                 and place.first - h.last <= 2), None)  # fmt: skip
+    return role is not None and role.entry.value != "agent" and role.first <= at
 
 
 def _blocks(a: Analysis, at: int) -> bool:
@@ -156,7 +182,11 @@ def _sum(one: ForcePhrase, two: ForcePhrase) -> Count | None:
 
 
 def _governed_by_preposition(a: Analysis, phrase: ForcePhrase) -> bool:
+    if a.pack.syntax.adpositions == "after":
+        return a.hit_at(phrase.last, "roles") is not None
     at = phrase.first - 1
+    while a.word_at(at, "article"):
+        at -= 1
     if phrase.count and a.lower(at) in a.pack.words("numbers", "between"):
         return False
     if a.sentence.hits and a.hit_at(at, "roles"):

@@ -33,7 +33,8 @@ from geo.model import (
 )
 from geo.roles import event_places, spoken_at
 from geo.sentences import Sentence, sentences
-from geo.speech import SpeechAct, find_speech
+from geo.speech import find_speech
+from geo.speech_parts import SpeechAct
 from geo.stance import stance_of
 from geo.zones import dateline_end
 
@@ -176,7 +177,10 @@ class _Reader:
             return 0 <= event.hit.first - act.verb.last <= 8 or act.verb.entry.form == "passive"
         if event.kind == "weapons_supply":
             return event.phrase.force.country is not None and event.hit.first > act.verb.last
-        return event.hit.first == act.verb.last
+        between = range(act.verb.last, event.hit.first)
+        return bool(event.hit.first >= act.verb.last) and all(
+            a.word_at(i, "article", "modifier", "definite", "possessive") for i in between
+        )
 
     # ------------------------------------------------------------ who and when
 

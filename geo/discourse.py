@@ -25,7 +25,7 @@ from geo.model import (
 )
 from geo.roles import PlaceMemory
 from geo.speakers import parse_speaker
-from geo.speech import SpeechAct
+from geo.speech_parts import SpeechAct
 
 AFFIRMING = frozenset({"asserts", "confirms", "reports", "expects"})
 FAMILIES = {

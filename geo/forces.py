@@ -85,6 +85,8 @@ def _named(a: Analysis, at: int) -> ForcePhrase | None:
     )
     if actor is None or actor.actor is None:
         return None
+    if a.pack.syntax.owner != "after" and a.hit_at(actor.last, "forces"):
+        return None  # "Wagner fighters"
     kind = actor.actor.kind or "troops"
     force = Force(country=actor.affiliation, actor=actor.actor.name, unit=kind)
     return ForcePhrase(first=at, last=actor.last, head=at, force=force, named=True)
@@ -197,6 +199,8 @@ def _preceded(a: Analysis, phrase: ForcePhrase, floor: int) -> ForcePhrase:
     if owner is None:
         own = a.word_at(first - 1, "possessive")
         points = a.word_at(first - 1, "deictic", "definite")
+        if points and a.hit_at(first - 1, "subordinators"):
+            points = None  # "said that troops ..."
         if own or points:
             return replace(phrase, first=first - 1, possessive=own is not None,
                            definite=phrase.definite or points is not None)  # fmt: skip

@@ -184,9 +184,17 @@ def _modals(a: Analysis, clause: Clause, hit: Hit) -> list[str]:
         for h in a.sentence.of("modals")
         if not any(s.first <= h.first < s.last for s in a.sentence.of("stances"))
         and first <= h.first
-        and h.last <= hit.first
-        and not _parted(a, h.last, hit.first)
+        and _governs(a, clause, h, hit)
     ]
+
+
+def _governs(a: Analysis, clause: Clause, word: Hit, hit: Hit) -> bool:
+    """Whether a modal or negation is this verb's: before it, or behind it where words may be."""
+    if word.last <= hit.first:
+        return not _parted(a, word.last, hit.first)
+    if a.pack.syntax.auxiliaries == "before":
+        return False
+    return word.last <= clause.last and not _parted(a, hit.last, word.first)
 
 
 def _parted(a: Analysis, first: int, last: int) -> bool:
@@ -217,21 +225,43 @@ def _negated(a: Analysis, clause: Clause, hit: Hit, phrase: ForcePhrase) -> bool
     """
     more = {h.first for h in a.words("not_only")}
     return hit.entry.form != "noun" and any(
-        clause.first <= h.first and h.last <= hit.first
-        and (hit.first - h.last <= 4 or phrase.first - 2 <= h.last <= phrase.first)
-        and not _parted(a, h.last, hit.first) and a.word_at(h.last, "claim_noun") is None
+        clause.first <= h.first and _near(hit, h, phrase)
+        and _governs(a, clause, h, hit) and a.word_at(h.last, "claim_noun") is None
         for value in ("negation", "not_yet")
         for h in a.words(value)
         if h.first not in more
     )  # fmt: skip
 
 
+def _near(hit: Hit, word: Hit, phrase: ForcePhrase) -> bool:
+    """Whether a negation stands close to the verb, or right before the force."""
+    return -4 <= hit.first - word.last <= 4 or phrase.first - 2 <= word.last <= phrase.first
+
+
 def _attributive(a: Analysis, clause: Clause, hit: Hit) -> bool:
-    """Whether the verb stands in a relative clause without a comma ("wilayah yang diduduki")."""
+    """Whether the verb only describes: "wilayah yang diduduki", "troops deployed to X have ..."."""
+    if hit.entry.form == "participle" and _finite_behind(a, clause, hit):
+        return True
     for h in a.sentence.of("subordinators", "relative"):
         if clause.first < h.first < hit.first:
             return not any(a.is_verb(i) for i in range(h.last, hit.first))
     return False
+
+
+def _finite_behind(a: Analysis, clause: Clause, hit: Hit) -> bool:
+    """Whether the clause's own verb comes only behind this participle."""
+    if any(h.last == hit.first for h in a.sentence.of("predicates")):
+        return False
+    behind = range(hit.last, clause.last)
+    return any(
+        a.word_at(i, "passive_aux", "perfect_aux", "copula") or _tells(a, i) for i in behind
+    ) and not any(a.word_at(i, "and") or a.tokens[i].text == "," for i in range(
+        hit.last, next((i for i in behind if a.is_verb(i)), clause.last)))  # fmt: skip
+
+
+def _tells(a: Analysis, at: int) -> bool:
+    hit = a.hit_at(at, "predicates")
+    return hit is not None and hit.entry.form in ("active", "middle", "passive")
 
 
 _SUBORDINATE = ("purpose", "condition", "time", "reason", "question")

@@ -96,12 +96,22 @@ def _role(
         return None
     if previous and _joined(a, previous[0], named):
         return previous[1]
-    found = _preposition(a, named.first)
+    found = _adposition(a, named)
     if found:
         return found
     if event.kind in ("control", "combat") and event.hit.last <= named.first <= event.hit.last + 3:
         return "at"
-    return "at" if _class_before(a, named) else None
+    return "at" if _class_word(a, named) else None
+
+
+def _adposition(a: Analysis, named: Named) -> Role | None:
+    if a.pack.syntax.adpositions == "before":
+        return _preposition(a, named.first)
+    at = named.last
+    while at < named.last + _BACK and a.hit_at(at, "roles") is None and _skippable(a, at):
+        at += 1
+    role = a.hit_at(at, "roles")
+    return None if role is None or role.entry.value == "agent" else role.entry.value  # type: ignore[return-value]
 
 
 def _preposition(a: Analysis, first: int) -> Role | None:
@@ -128,6 +138,8 @@ def _measured(a: Analysis, first: int) -> bool:
 
 
 def _skippable(a: Analysis, at: int) -> bool:
+    if at >= len(a.tokens):
+        return False
     token = a.tokens[at]
     known = set(a.pack.words("functions", "class_nouns")) | set(
         a.pack.words("functions", "pointers")
@@ -143,8 +155,11 @@ def _skippable(a: Analysis, at: int) -> bool:
     )
 
 
-def _class_before(a: Analysis, named: Named) -> bool:
-    return a.lower(named.first - 1) in a.pack.words("functions", "class_nouns")
+def _class_word(a: Analysis, named: Named) -> bool:
+    """Whether a class word stands beside the name: "wilayah Kursk", "the Kursk region"."""
+    classes = a.pack.words("functions", "class_nouns")
+    beside = [named.first - 1] + [named.last] * (a.pack.syntax.owner != "after")
+    return any(a.lower(at) in classes for at in beside)
 
 
 def _battlefield(a: Analysis, named: Named) -> Role | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from geo.analysis import Analysis
 from geo.frames import Event
 from geo.model import Stance
-from geo.speech import SpeechAct
+from geo.speech_parts import SpeechAct
 
 
 def stance_of(a: Analysis, act: SpeechAct | None, event: Event | None) -> Stance | None:

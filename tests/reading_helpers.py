@@ -22,7 +22,8 @@ from geo.model import Article, Claim, PlaceLink, PlaceMention, Reading, When, Zo
 from geo.readers.source import Source
 from geo.reading import read_article
 from geo.sentences import sentences
-from geo.speech import SpeechAct, find_speech
+from geo.speech import find_speech
+from geo.speech_parts import SpeechAct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

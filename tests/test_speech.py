@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gazetteer import Gazetteer
-from geo.speech import SpeechAct
+from geo.speech_parts import SpeechAct
 from tests.reading_helpers import acts_of, analysed, days
 
 

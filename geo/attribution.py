@@ -1,0 +1,144 @@
+"""Attribution where the order of words is free, or where the verb of speech comes last.
+
+"X said (that) ...", "..., X said on Monday.", '"...", said X', "... заявил X", "..., sagte X": on
+which side the speaker stands, and on which side what is said. Korean and its like name the speaker
+first and the verb last, with what is said between them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from geo.analysis import Analysis
+from geo.model import Speaker
+from geo.sentences import Hit
+from geo.speakers import find_speakers, has_pronoun, is_named
+from geo.speech_parts import (
+    SpeechAct,
+    content_end,
+    content_start,
+    dated,
+    make_act,
+    past_insertion,
+    phrase_end,
+    verb_before,
+)
+
+_SIGNS = frozenset({",", '"', "”", "»", "“", "’", "-", "–", "—", ":", "?", "!"})
+_BETWEEN = 12  # tokens of an attribution behind its verb that are looked through for its end
+
+
+def attributed(a: Analysis, hit: Hit) -> SpeechAct | None:
+    """The act of a speech verb whose speaker stands before or behind it.
+
+    `None` for a verb with neither speaker nor pronoun on either side, which is no attribution.
+    """
+    start = max(a.clause_at(hit.first).first, verb_before(a, hit))
+    if _inverted(a, hit) and (behind := _behind(a, hit)):
+        return _spoken_around(a, hit, behind[0], (hit.first, behind[1]), pronoun=behind[2])
+    own = any(start <= h.first < hit.first for h in a.words("first_person"))
+    near = _chunk(a, start, hit.first)
+    speakers = () if own else tuple(find_speakers(a, near, hit.first))
+    if not speakers and not own and near > start:
+        near, speakers = start, tuple(find_speakers(a, start, hit.first))
+    speakers = speakers or (() if own else past_insertion(a, hit))
+    pronoun = not speakers and has_pronoun(a, start, hit.first)
+    plural = not speakers and any(start <= h.first < hit.first for h in a.words("plural_pronoun"))
+    if not (speakers or own or pronoun) and (behind := _behind(a, hit)):
+        return _spoken_around(a, hit, behind[0], (hit.first, behind[1]), pronoun=behind[2])
+    if _trails(a, near, hit):
+        return _spoken_around(a, hit, speakers, (near, _close(a, hit)), pronoun=pronoun)
+    content = content_start(a, hit)
+    act = make_act(a, hit, speakers, (content, content_end(a, hit)), (start, content),
+                   pronoun=pronoun)  # fmt: skip
+    return replace(act, plural=plural)
+
+
+def _inverted(a: Analysis, hit: Hit) -> bool:
+    """Whether the verb stands at the head of the sentence or right behind a sign."""
+    return hit.first == 0 or a.tokens[hit.first - 1].text in _SIGNS
+
+
+def _behind(a: Analysis, hit: Hit) -> tuple[tuple[Speaker, ...], int, bool] | None:
+    """The speaker right behind the verb, the end of the words that name them, and if a pronoun."""
+    first = hit.last
+    while (time := a.time_at(first)) or a.word_at(first, "article", "adverb", "beside"):
+        first = time.last if time else first + 1
+    if a.hit_at(first, "subordinators") and not a.place_at(first):
+        return None
+    if a.word_at(first, "pronoun", "plural_pronoun"):
+        return (), dated(a, first + 1), True
+    end = phrase_end(a, first)
+    if not (is_named(a, first) or (first < len(a.tokens) and a.tokens[first].capital)
+            or a.word_at(first, "media", "group")):  # fmt: skip
+        return None
+    speakers = tuple(find_speakers(a, first, end))
+    return (speakers, dated(a, end), False) if speakers else None
+
+
+def _chunk(a: Analysis, start: int, end: int) -> int:
+    """Where the words that name a speaker begin: behind the last comma or quotation mark."""
+    for at in range(end - 1, start, -1):
+        if a.tokens[at].text in _SIGNS:
+            return at + 1 if at + 1 < end else start
+    return start
+
+
+def _trails(a: Analysis, near: int, hit: Hit) -> bool:
+    """Whether the attribution follows what is said: "..., the ministry said on Monday."."""
+    if near == 0 or a.tokens[near - 1].text not in _SIGNS or not _told(a, 0, near - 1):
+        return False
+    if any(hit.last <= h.first <= hit.last + 2 for h in a.sentence.of("subordinators", "content")):
+        return False
+    return not _told(a, hit.last, _close(a, hit))
+
+
+def _told(a: Analysis, first: int, last: int) -> bool:
+    """Whether a stretch tells anything: it holds a verb, an event noun or a quotation."""
+    return any(a.is_verb(i) or a.hit_at(i, "predicates") for i in range(first, last)) or any(
+        first <= q[0] < last for q in a.sentence.quotes
+    )
+
+
+def _close(a: Analysis, hit: Hit) -> int:
+    """The end of an attribution: the next comma, stop or quotation mark behind its verb."""
+    for at in range(hit.last, len(a.tokens)):
+        time = a.time_at(at)
+        if a.tokens[at].text in {",", ".", ";", '"', "“", "«", "„"}:
+            return dated(a, at) if a.tokens[at].text == "," else at
+        if time is None and at > hit.last + _BETWEEN:
+            return at
+    return len(a.tokens)
+
+
+def _spoken_around(
+    a: Analysis, hit: Hit, speakers: tuple[Speaker, ...], region: tuple[int, int], *,
+    pronoun: bool,
+) -> SpeechAct:  # fmt: skip
+    """An act whose content stands before its attribution, or on both sides of it."""
+    first, last = region
+    content = next((h.last for h in a.sentence.of("subordinators", "content")
+                    if hit.last <= h.first <= last + 1), None)  # fmt: skip
+    if content is not None or not _told(a, 0, first):
+        start = max(content or 0, last)
+        return make_act(a, hit, speakers, (start, len(a.tokens)), region, pronoun=pronoun)
+    goes_on = last < len(a.tokens) and _told(a, last, len(a.tokens))
+    end = len(a.tokens) if goes_on else first
+    return make_act(a, hit, speakers, (0, end), region, pronoun=pronoun)
+
+
+def quoted_before(a: Analysis, hit: Hit) -> SpeechAct | None:
+    """The act of a speech verb at the end: "X는 ...다고 밝혔다", "...것으로 알려졌다".
+
+    The speaker is the first phrase that a topic or subject particle marks, if it names one.
+    """
+    start = verb_before(a, hit)
+    marks = [h for h in (*a.words("topic_mark"), *a.words("subject_mark"))
+             if start < h.first < hit.first]  # fmt: skip
+    first = min((h.first for h in marks), default=start)
+    passive = hit.entry.form == "passive"
+    speakers = () if passive else tuple(find_speakers(a, start, first))
+    region = (start, first + 1) if speakers else (hit.first, hit.last)
+    pronoun = not passive and not speakers and has_pronoun(a, start, first)
+    return make_act(a, hit, speakers, (region[1] if speakers else start, hit.first), region,
+                    pronoun=pronoun)  # fmt: skip

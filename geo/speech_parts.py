@@ -1,0 +1,201 @@
+"""The pieces of an act of speech: its stretch of text, its dates, the outlets that carry it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from geo.analysis import Analysis
+from geo.dates import TimeExpression
+from geo.model import Speaker
+from geo.sentences import Hit
+from geo.speakers import acronym_at, apposed_at, find_speakers
+
+_REACH = 14  # tokens a speaker's description may be long
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeechAct:
+    """One act of speech. `verb` is `None` for "menurut X".
+
+    Attributes
+    ----------
+    speakers : who speaks; empty where the text has only a pronoun or nobody.
+    pronoun : whether the speaker is given by a pronoun or a clitic ("katanya", "ia mengatakan").
+    plural : whether that pronoun is a plural one.
+    content : first and last (exclusive) token of what is said.
+    region : tokens of the attribution itself: dates and places in it belong to the speaking.
+    cites : outlets named as carriers of the statement ("dikutip dari X"), outermost last.
+    """
+
+    verb: Hit | None
+    speakers: tuple[Speaker, ...]
+    content: tuple[int, int]
+    region: tuple[int, int]
+    negated: bool = False
+    refused: bool = False
+    pronoun: bool = False
+    plural: bool = False
+    times: tuple[TimeExpression, ...] = ()
+    cites: tuple[str, ...] = ()
+    noun: bool = False
+
+    @property
+    def kind(self) -> str:
+        """The class of the speech verb; a bare "laporan bahwa ..." reports."""
+        if self.noun and not self.speakers:
+            return "reports"
+        return self.verb.entry.value if self.verb else "says"
+
+
+def dated(a: Analysis, end: int) -> int:
+    """Past a date set off by a comma behind the speaker: "menurut X, Selasa (11/3/2025)"."""
+    time = a.time_at(end + 1) if a.lower(end) == "," else a.time_at(end)
+    return time.last if time else end
+
+
+def make_act(
+    a: Analysis, hit: Hit | None, speakers: tuple[Speaker, ...], content: tuple[int, int],
+    region: tuple[int, int], *, pronoun: bool = False,
+) -> SpeechAct:  # fmt: skip
+    return SpeechAct(
+        verb=hit,
+        speakers=speakers,
+        content=content,
+        region=region,
+        negated=hit is not None and _before(a, hit.first, "negation", "not_yet"),
+        refused=hit is not None and _before(a, hit.first, "refuse"),
+        pronoun=pronoun,
+        times=tuple(_times(a, region)),
+        cites=tuple(_cites(a)),
+    )
+
+
+def _before(a: Analysis, at: int, *classes: str) -> bool:
+    """Whether a small word of a class stands within three tokens before, in the same clause."""
+    first = max(a.clause_at(at).first, at - 4)
+    return any(first <= h.first and h.last <= at and h.last >= at - 3
+               for value in classes for h in a.words(value))  # fmt: skip
+
+
+def _times(a: Analysis, region: tuple[int, int]) -> Iterator[TimeExpression]:
+    """Dates of the speaking: in the attribution, but not behind the name of a carrying outlet."""
+    cites = a.words("cite")
+    verbs = {h.first for h in a.sentence.of("speech")}
+    for time in a.times:
+        carried = any(h.first < time.first and not _verb_between(a, h.last, time.first) and
+                      time.first - h.last <= 6 for h in cites)  # fmt: skip
+        inside = region[0] <= time.first < region[1]
+        bracketed = time.weekday and time.bracketed and len(verbs) == 1
+        if (inside or bracketed) and not carried:
+            yield time
+
+
+def _verb_between(a: Analysis, first: int, last: int) -> bool:
+    return any(a.hit_at(i, "speech") for i in range(first, last))
+
+
+def _cites(a: Analysis) -> Iterator[str]:
+    """Outlets that carry the statement."""
+    for hit in [*a.words("cite"), *a.words("told_to")]:
+        reach = 4 if hit.entry.value == "cite" else 1
+        for at in range(hit.last, min(hit.last + reach, len(a.tokens))):
+            media = a.actor_at(at, "media")
+            if media and media.first == at and media.actor:
+                yield media.actor.name
+                break
+
+
+# ---------------------------------------------------------------- stretches
+
+
+def past_insertion(a: Analysis, hit: Hit) -> tuple[Speaker, ...]:
+    """The speaker before an inserted clause: "Dua pejabat, yang tak mau disebut, mengatakan"."""
+    if a.lower(hit.first - 1) != ",":
+        return ()
+    comma = next((i for i in range(hit.first) if a.lower(i) == ","), 0)
+    return tuple(find_speakers(a, 0, comma))
+
+
+def verb_before(a: Analysis, hit: Hit) -> int:
+    """The end of the speech verb before: a later verb has no subject on the far side of it."""
+    ends = [
+        h.last for h in a.sentence.of("speech") if h.last <= hit.first and h.entry.form == "active"
+    ]
+    return max(ends, default=0)
+
+
+def content_start(a: Analysis, hit: Hit) -> int:
+    """Where what is said begins: behind "bahwa", else behind the adverbials next to the verb."""
+    for content in a.sentence.of("subordinators", "content"):
+        if hit.last <= content.first <= hit.last + 22 and not _speech_between(
+            a, hit, content.first
+        ):
+            return content.last
+    at = hit.last
+    while at < len(a.tokens):
+        time = a.time_at(at)
+        if time:
+            at = time.last
+        elif a.lower(at) in {",", ":", "("} or a.word_at(at, "beside"):
+            at += 1
+        elif past := _speaking_place(a, at):
+            at = past
+        elif at == hit.last and (comma := _located(a, at)):
+            at = comma + 1
+        else:
+            break
+    return at
+
+
+def _located(a: Analysis, at: int) -> int:
+    """The comma behind a place of speech next to the verb: "mengatakan di Brussels, ..."."""
+    role = a.hit_at(at, "roles")
+    if role is None or role.entry.value != "at":
+        return 0
+    near = range(role.last, min(role.last + 6, len(a.tokens)))
+    comma = next((i for i in near if a.lower(i) == ","), 0)
+    return comma if any(a.place_at(i) for i in range(role.last, comma)) else 0
+
+
+def _speaking_place(a: Analysis, at: int) -> int:
+    """Past "dalam konferensi pers (...)," or "kepada wartawan": up to a comma near by."""
+    occasion = a.word_at(at, "occasion")
+    if occasion is None:
+        return 0
+    for i in range(occasion.last, min(occasion.last + 12, len(a.tokens))):
+        if a.lower(i) == ",":
+            return i + 1
+        if a.hit_at(i, "predicates") or a.hit_at(i, "forces"):
+            return 0
+    return 0
+
+
+def _speech_between(a: Analysis, hit: Hit, at: int) -> bool:
+    return any(hit.last <= h.first < at and h.entry.form in ("active", "passive")
+               for h in a.sentence.of("speech"))  # fmt: skip
+
+
+def content_end(a: Analysis, hit: Hit) -> int:
+    """The end of the sentence, or of the quotation when the verb stands inside one."""
+    for first, last in a.sentence.quotes:
+        if first <= hit.first < last:
+            return last
+    return len(a.tokens)
+
+
+def phrase_end(a: Analysis, start: int) -> int:
+    """Where a speaker's description ends: at a verb, a clause, a comma not in an apposition."""
+    end = min(start + _REACH, len(a.tokens))
+    for at in range(start, end):
+        if (
+            at > start
+            and (a.is_verb(at) or a.hit_at(at, "subordinators"))
+            and not a.word_at(at, "title")
+        ):
+            return at
+        if a.lower(at) == "," and at > start and apposed_at(a, at, end):
+            continue  # "anggota komite, Park Seon-won, seusai rapat"
+        if a.lower(at) in {",", "(", ";", ".", '"', "“"} and at > start and not acronym_at(a, at):
+            return at
+    return end
