@@ -67,7 +67,8 @@ def _ahead(event: Event) -> bool:
 def _phrase(a: Analysis, act: SpeechAct | None, event: Event | None) -> Stance | None:
     """A set phrase of the pack within what the act covers; a negated "ada bukti" is no evidence.
 
-    "Probably will" counts only in the clause of the event itself.
+    "Probably will" and "no plan to" (`ahead` in the pack) count only in the clause of the event and
+    before it.
     """
     first, last = (0, len(a.tokens))
     if act:
@@ -77,7 +78,7 @@ def _phrase(a: Analysis, act: SpeechAct | None, event: Event | None) -> Stance |
     hits = [h for h in a.sentence.of("stances") if first <= h.first and h.last <= last]
     if event is not None:
         clause = event.clause
-        hits = [h for h in hits if h.entry.value != "expects"
+        hits = [h for h in hits if not (h.entry.value == "expects" or h.entry.extra.get("ahead"))
                 or clause.first <= h.first < event.hit.first]  # fmt: skip
     for stance in order:
         for hit in hits:
