@@ -1,7 +1,7 @@
 """How well Dateline reads, corpus by corpus, and the floors below which it must not fall.
 
-``python -m tests.measure`` prints every figure beside its floor and the target of the first
-release; ``--errors`` lists what goes wrong on our own articles; ``--raise`` lifts the floors to
+``python -m tests.measure`` prints every figure beside its floor and its target;
+``--errors`` lists what goes wrong on our own articles; ``--raise`` lifts the floors to
 what is reached, less a hundredth. A floor is never lowered while gold and scorer stay the same;
 when one of them changes, which their hash tells, the floors of that corpus are measured anew.
 """
@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from geo.language import packs
 from geo.model import Reading
 from geo.pipeline import read_paths
 from geo.readers.source import Problem, Source
@@ -46,9 +47,13 @@ HEADLINES = {
     "claims P": "claim.kind.P",
     "claims R": "claim.kind.R",
     "claims F1": "claim.kind.F1",
+    "claimant": "f.claimant",
     "said, where given": "f.said_given",
     "quantity, where given": "f.quantity_given",
     "place links F1": "pl.role.F1",
+    "answer links F1": "ans.F1",
+    "event time": "f.event_time",
+    "attribution chain": "f.attribution",
 }
 """Our names for the figures of the scorer beside the repository."""
 
@@ -62,16 +67,20 @@ POLARITIES = ("affirm", "expect", "deny", "unsure")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Corpus:
     """Something to measure on. `gold` are the files whose change makes old floors meaningless:
-    what is measured, and what measures."""
+    what is measured, and what measures. One that is `growing` has no floors: it takes in every
+    new language, and a new language reads worse than an old one."""
 
     name: str
     gold: tuple[Path, ...]
     measure: Callable[[Gazetteer], Figures]
     targets: Mapping[str, float]
     floored: tuple[str, ...] = ()
+    growing: bool = False
 
     def watched(self, figures: Figures) -> Figures:
         """The figures that have floors. Others are shares of few answers: they come and go."""
+        if self.growing:
+            return {}
         return {n: v for n, v in figures.items() if n in self.floored or n in self.targets}
 
     @property
@@ -118,17 +127,31 @@ def _shared_corpora() -> Iterable[Corpus]:
         gold=(claims / "seeds.gold.json", claims / "score.py"),
         measure=lambda gazetteer: measure_shared("seeds", gazetteer),
         targets={
-            "mentions F1": 0.97, "literal or not": 0.92, "resolution": 0.95, "claims P": 0.85,
-            "claims F1": 0.78, "stance polarity, macro": 0.85, "said, where given": 0.80,
-            "quantity, where given": 0.90, "place links F1": 0.78,
+            "mentions F1": 0.97, "literal or not": 0.92, "resolution": 0.95, "claims P": 0.90,
+            "claims F1": 0.85, "claimant": 0.80, "stance polarity, macro": 0.92,
+            "said, where given": 0.88, "quantity, where given": 0.93, "place links F1": 0.85,
+            "answer links F1": 0.50,
         },
     )  # fmt: skip
+    gold = (claims / "dev.gold.json", claims / "score.py")
     yield Corpus(
-        name="dev/id+ms",
-        gold=(claims / "dev.gold.json", claims / "score.py"),
-        measure=lambda gazetteer: measure_shared("dev", gazetteer, {"id", "ms"}),
-        targets={"claims P": 0.75, "claims F1": 0.60},
-    )
+        name="dev",
+        gold=gold,
+        growing=True,
+        measure=lambda gazetteer: measure_shared("dev", gazetteer),
+        targets={
+            "mentions F1": 0.95, "literal or not": 0.90, "resolution": 0.95, "claims P": 0.85,
+            "claims F1": 0.75, "claimant": 0.70, "stance polarity, macro": 0.88,
+            "said, where given": 0.70, "quantity, where given": 0.88, "place links F1": 0.72,
+        },
+    )  # fmt: skip
+    for code in packs():
+        yield Corpus(
+            name=f"dev/{code}",
+            gold=gold,
+            measure=lambda gazetteer, code=code: measure_shared("dev", gazetteer, {code}),  # type: ignore[misc]
+            targets={"claims P": 0.75, "claims F1": 0.60},
+        )
 
 
 def measure_articles(gazetteer: Gazetteer, remarks: list[str] | None = None) -> Figures:
@@ -162,7 +185,8 @@ def measure_shared(
     flat = scorer.flat(tally)
     shares = [flat[f"pol.{p}"] for p in POLARITIES if flat.get(f"pol.{p}") is not None]
     macro = {"stance polarity, macro": sum(shares) / len(shares)} if shares else {}
-    return {ours: flat[theirs] for ours, theirs in HEADLINES.items()} | macro
+    given = {ours: flat[theirs] for ours, theirs in HEADLINES.items()}
+    return {ours: share for ours, share in given.items() if share is not None} | macro
 
 
 def _read(path: Path, name: str, gazetteer: Gazetteer) -> Reading:
@@ -219,6 +243,7 @@ def main() -> int:
             measure_articles(gazetteer, remarks)
             print("\n".join(remarks))
     if options.lift:
+        floors = {corpus.name: floors[corpus.name] for corpus in corpora()}
         FLOORS.write_text(json.dumps(floors, indent=1, sort_keys=True) + "\n", "utf-8")
     return 0
 
