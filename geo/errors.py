@@ -5,6 +5,7 @@
     DatelineError
     ├── ArticleError (ValueError)     an article cannot be read: file named, remedy given
     ├── PackError (ValueError)        a language pack is wrong: file, table and value named
+    ├── ExtractorError (OSError)      a further reader of claims cannot be used: address, key, model
     ├── LedgerError (OSError)         a ledger is missing, damaged, newer, or cannot be written
     └── ExportError (OSError)         an export cannot be written, or its format is unknown
 
@@ -25,6 +26,10 @@ class ArticleError(DatelineError, ValueError):
 
 class PackError(DatelineError, ValueError):
     """A language pack cannot be used."""
+
+
+class ExtractorError(DatelineError, OSError):
+    """A further reader of claims, such as a language model's server, cannot be used."""
 
 
 class LedgerError(DatelineError, OSError):

@@ -114,6 +114,16 @@ class Ledger:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def holds(self, article_id: str) -> bool:
+        """Whether an article is there."""
+        from sqlalchemy import select
+
+        from geo.ledger_schema import article
+
+        with self._reading() as connection:
+            known = select(article.c.fid).where(article.c.id == article_id)
+            return connection.execute(known).first() is not None
+
     def add(self, reading: Reading, shapes: Shapes | None = None) -> bool:
         """Add what an article yielded, in one transaction; `False` if the article is there already.
 

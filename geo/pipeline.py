@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int, str], None]
 """Called with how many are done, of how many (0 where nobody knows) and the name of the last."""
 
+Refine = Callable[[Reading], Reading]
+"""A second reader, which is given what the rules read (`geo.extractors`)."""
+
 Shapes = Mapping[str, Mapping[str, Any]]
 
 SAMPLE_TITLE = "North Korean troops and Russia, October to December 2024"
@@ -67,11 +70,13 @@ def read_paths(
     on_problem: Callable[[Problem], None] | None = None,
     progress: Progress | None = None,
     on_note: Callable[[str], None] | None = None,
+    refine: Refine | None = None,
 ) -> Iterator[Reading]:
     """Read files and folders, one article after the other.
 
     Parameters
     ----------
+    refine : a second reader of every article, none by default.
     on_problem : told of everything that gave no article; nothing is dropped in silence.
     on_note : told of what is odd about an article that was read, such as a date in the future.
 
@@ -82,7 +87,8 @@ def read_paths(
     """
     from geo.readers import walk
 
-    return _read_all(walk(paths), gazetteer, on_problem, progress, on_note)
+    readings = _read_all(walk(paths), gazetteer, on_problem, progress, on_note)
+    return map(refine, readings) if refine else readings
 
 
 def _read_all(
@@ -155,11 +161,13 @@ def build_ledger(
     on_problem: Callable[[Problem], None] | None = None,
     progress: Progress | None = None,
     on_note: Callable[[str], None] | None = None,
+    refine: Refine | None = None,
 ) -> Tally:
     """Read articles into the ledger `out`, which is made when the first article has been read.
 
-    Articles that it holds already are passed over. Each article is written whole or not at all, so
-    that after an interruption the same call goes on where it stopped.
+    Articles that it holds already are passed over, and `refine` is not called for them. Each
+    article is written whole or not at all, so that after an interruption the same call goes on
+    where it stopped.
 
     Raises
     ------
@@ -172,7 +180,8 @@ def build_ledger(
         if out.exists():
             filing.open()
         for reading in read_paths(paths, filing.gazetteer, filing.refuse, progress, on_note):
-            filing.add(reading)
+            known = refine is None or filing.holds(reading)
+            filing.add(reading if known or refine is None else refine(reading))
         filing.trace()
     finally:
         filing.close()
@@ -198,6 +207,10 @@ class _Filing:
 
         self._ledger = self._ledger or Ledger.open_or_create(self._out)
         return self._ledger
+
+    def holds(self, reading: Reading) -> bool:
+        """Whether the ledger has the article already."""
+        return self._ledger is not None and self._ledger.holds(reading.article.id)
 
     def add(self, reading: Reading) -> None:
         """File one reading; what its own values cause is a problem of this article only."""

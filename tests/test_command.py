@@ -21,6 +21,7 @@ from geo.errors import DatelineError
 from geo.ledger import Ledger
 from geo.writers import FORMATS
 from tests.conftest import ARTICLES, ROOT
+from tests.extractors.server import listening, raw, says
 
 ARTICLE = ARTICLES / "2024-10-22_bantahan-di-pbb.md"
 Run = Callable[..., tuple[int, str, str]]
@@ -435,3 +436,59 @@ def test_the_app_refuses_a_broken_ledger_before_it_starts(run: Run, tmp_path: Pa
     assert (status, out) == (1, "")
     assert "broken.gpkg" in err
     assert "hint: " in err
+
+
+# -- a language model as second reader ------------------------------------------------------------
+
+
+def test_a_model_is_asked_only_when_told_so(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("geo.extractors.store.cache_dir", lambda: tmp_path)
+    with listening(says({"claims": []})) as liar:
+        assert run("read", ARTICLE, "-o", tmp_path / "plain.json")[0] == 0
+        assert liar.asked == []
+        model = ("--extractor", "openai", "--base-url", liar.url, "--model", "tiny")
+        for out in ("a.json", "b.csv", "c.gpkg"):
+            status, _, err = run("read", ARTICLE, "-o", tmp_path / out, *model)
+            assert status == 0
+            assert "the model: " in err
+        assert run("read", ARTICLE, "-o", tmp_path / "c.gpkg", *model)[0] == 0
+    assert len(liar.asked) == 1
+    assert "tiny does not read this claim" in (tmp_path / "a.json").read_text("utf-8")
+
+
+def test_an_article_that_the_model_fails_on_is_read_by_the_rules(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("geo.extractors.store.cache_dir", lambda: tmp_path)
+    out = tmp_path / "story.gpkg"
+    with listening(raw(b"oops", 418)) as liar:
+        model = ("--extractor", "openai", "--base-url", liar.url, "--model", "tiny")
+        status, _, err = run("read", ARTICLES, "-o", out, *model)
+    assert status == 1
+    assert "articles without an answer (status 418) 3" in err
+    with Ledger.open(out) as kept:
+        assert kept.counts()["articles"] == len(list(ARTICLES.glob("*.md")))
+
+
+@pytest.mark.parametrize(
+    ("options", "word"),
+    [
+        (("--extractor", "openai"), "--base-url"),
+        (("--extractor", "openai", "--base-url", "http://localhost:1/v1"), "--model"),
+        (("--model", "tiny"), "--extractor openai"),
+        (("--extractor", "openai", "--base-url", "x", "--model", "m"), "no web address"),
+        (("--extractor", "openai", "--base-url", "http://localhost:1", "--model", "m",
+          "--timeout", "-1"), "seconds"),
+        (("--extractor", "magic"), "magic"),
+    ],
+)  # fmt: skip
+def test_a_model_that_cannot_be_asked_is_said_before_anything_is_read(
+    run: Run, tmp_path: Path, options: tuple[str, ...], word: str
+) -> None:
+    status, out, err = run("read", ARTICLE, "-o", tmp_path / "a.json", *options)
+    assert (status, out) == (1, "")
+    assert word in err
+    assert "hint: " in err
+    assert not (tmp_path / "a.json").exists()

@@ -32,6 +32,7 @@ LEDGER = {
 }  # fmt: skip
 MOVEMENTS = VALUES | {"geo.movements", "geo.origins"}
 READING = EXTRACTION | {"geo.reading", "geo.readers", "gazetteer.index"}
+EXTRACTORS = EXTRACTION | {"geo.extractors"}
 PIPELINE = READING | MOVEMENTS | LEDGER | {"geo.pipeline", "geo.writers", "gazetteer"}
 
 MAY_IMPORT: dict[str, set[str]] = {
@@ -39,7 +40,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "gazetteer": {"gazetteer"},
     "geo": {"geo.model", "geo.errors", "geo.pipeline"},
     "geo.__main__": PIPELINE | {"geo.commands"},
-    "geo.commands": PIPELINE | {"geo.commands"},
+    "geo.commands": PIPELINE | {"geo.commands", "geo.extractors"},
+    "geo.extractors": EXTRACTORS,
     "geo.pipeline": PIPELINE,
     "geo.readers": VALUES | {"geo.readers"},
     "geo.writers": VALUES | {"geo.writers", "geo.player"},
