@@ -55,8 +55,10 @@ def attributed(a: Analysis, hit: Hit) -> SpeechAct | None:
 
 
 def _inverted(a: Analysis, hit: Hit) -> bool:
-    """Whether the verb stands at the head of the sentence or right behind a sign."""
-    return hit.first == 0 or a.tokens[hit.first - 1].text in _SIGNS
+    """Whether the verb stands at the head of the sentence, or behind what is said and a sign."""
+    if hit.first == 0:
+        return True
+    return a.tokens[hit.first - 1].text in _SIGNS and _told(a, 0, hit.first)
 
 
 def _behind(a: Analysis, hit: Hit) -> tuple[tuple[Speaker, ...], int, bool] | None:

@@ -13,7 +13,7 @@ from datetime import date
 from itertools import pairwise
 
 from geo.analysis import Analysis, analyse
-from geo.discourse import Discourse, Draft
+from geo.discourse import FAMILIES, Discourse, Draft
 from geo.frames import Event, find_events
 from geo.language import LanguagePack
 from geo.model import (
@@ -120,7 +120,9 @@ class _Reader:
             return None  # "bertanya apakah ..." says nothing of it
         speaker, others, origin = self._speaker(a, act, acts)
         region = act.region if act else None
-        when = self._event_time(a, event, acts)
+        said = self._said(a, act, speaker)
+        when = self._event_time(a, event, acts, said)
+        stance = self._carried(act, event, speaker, stance)
         report = Report(
             kind=event.kind,
             force=self._force(a, event, speaker),
@@ -134,8 +136,7 @@ class _Reader:
             return None
         return Draft(
             report=report, stance=stance, speaker=speaker, others=others, origin=origin,
-            said=self._said(a, act, speaker),
-            spoken=spoken_at(a, act.region, act.speakers) if act else (),
+            said=said, spoken=spoken_at(a, act.region, act.speakers) if act else (),
             cites=act.cites if act else (), span=Span(start=0, end=0, quote=""),
             start=a.tokens[event.hit.first].start, begin=a.tokens[event.clause.first].start,
             spoken_from=a.tokens[act.region[0]].start if act else 0, accusers=_accusers(a, event),
@@ -223,7 +224,9 @@ class _Reader:
         """Nobody has spoken after publication."""
         return bool(self.today and when.first and when.first > self.today)
 
-    def _event_time(self, a: Analysis, event: Event, acts: Sequence[SpeechAct]) -> When:
+    def _event_time(
+        self, a: Analysis, event: Event, acts: Sequence[SpeechAct], said: When
+    ) -> When:  # fmt: skip
         """The date in the event's clause that belongs to no act of speech."""
         spoken = {t.first for act in acts for t in act.times}
         later = [c for c in a.clauses if c.first >= event.clause.first]
@@ -237,8 +240,19 @@ class _Reader:
                 if time.when.known:
                     return time.when
                 if time.role == "soon":
-                    return self.discourse.soon(time.when.text)
+                    return self.discourse.soon(time.when.text, said)
         return UNKNOWN
+
+    def _carried(
+        self, act: SpeechAct | None, event: Event, speaker: Speaker | None, stance: Stance
+    ) -> Stance:  # fmt: skip
+        """Whoever adds to a confirmation confirms: '"... units are in Kursk too," he added'."""
+        adds = act is not None and act.verb is not None and act.verb.entry.extra.get("adds")
+        last = self.discourse.drafts[-1] if self.discourse.drafts else None
+        if not (adds and stance == "asserts" and last and last.speaker == speaker):
+            return stance
+        alike = FAMILIES[last.report.kind] == FAMILIES[event.kind]
+        return "confirms" if alike and last.stance == "confirms" else stance
 
     # ------------------------------------------------------------ answers without an event
 

@@ -179,9 +179,9 @@ class Discourse:
         return When(first=self.said.first + step, last=self.said.last + step, precision="day",
                     basis="resolved", text=text)  # fmt: skip
 
-    def soon(self, text: str | None) -> When:
+    def soon(self, text: str | None, said: When = UNKNOWN) -> When:
         """Within days of the statement: "dalam beberapa hari"."""
-        first = self.said.first or self.article.published.first
+        first = said.first or self.said.first or self.article.published.first
         if first is None:
             return UNKNOWN
         last = first + timedelta(days=6)

@@ -50,7 +50,7 @@ def find_events(a: Analysis, memory: Memory) -> list[Event]:
     for clause in a.clauses:
         events = [
             event
-            for group in _groups(a, clause)
+            for group in _groups(a, clause, phrases)
             if (event := _event(a, clause, group, phrases, found, memory))
         ]
         main = _main(events)
@@ -74,11 +74,17 @@ def _main(events: Sequence[Event]) -> Event | None:
     return next(iter(strong or plain or events), None)
 
 
-def _groups(a: Analysis, clause: Clause) -> list[list[Hit]]:
-    """Predicate hits of a clause; senses of the same words together."""
+def _groups(a: Analysis, clause: Clause, phrases: Sequence[ForcePhrase]) -> list[list[Hit]]:
+    """Predicate hits of a clause; senses of the same words together.
+
+    A noun inside a force phrase only describes it ("elite assault troops").
+    """
     groups: dict[int, list[Hit]] = {}
+    inside = {i for p in phrases for i in range(p.first, p.head)}
     for hit in a.sentence.of("predicates"):
         if clause.first <= hit.first < clause.last and not _barred(a, hit):
+            if hit.first in inside and hit.entry.form in ("noun", "active", "base"):
+                continue
             groups.setdefault(hit.first, []).append(hit)
     return list(groups.values())
 

@@ -56,11 +56,16 @@ def owner_before(a: Analysis, at: int, floor: int) -> tuple[int, Named | None]:
         if modifier:
             first = modifier.first
             begin = first if not unknown else begin
-        elif unknown < _ADJECTIVES and a.unknown_noun(first - 1):
+        elif unknown < _ADJECTIVES and (a.unknown_noun(first - 1) or _event_noun(a, first - 1)):
             first, unknown = first - 1, unknown + 1
         else:
             break
     return begin, None
+
+
+def _event_noun(a: Analysis, at: int) -> bool:
+    return any(h.first == at and h.last == at + 1 and h.entry.form == "noun"
+               for h in a.sentence.of("predicates"))  # fmt: skip
 
 
 def _ends(a: Analysis, at: int) -> Named | None:

@@ -36,6 +36,8 @@ def stance_of(a: Analysis, act: SpeechAct | None, event: Event | None) -> Stance
         return "reports"
     if kind == "expects" or phrase == "expects":
         return "expects"
+    if event is not None and event.status == "planned" and _soon(a, event):
+        return "expects"
     if kind == "estimates":
         return "expects" if event is None or _ahead(event) else "asserts"
     return "confirms" if phrase == "confirms" else "asserts"
@@ -62,6 +64,12 @@ def _ahead(event: Event) -> bool:
     """Whether an estimate is of what is to come: marked so, or an act without a mark of time."""
     lasting = event.kind in ("presence", "training", "casualties", "control")
     return event.status in ("planned", "possible") or not (event.marked or lasting)
+
+
+def _soon(a: Analysis, event: Event) -> bool:
+    """Whether it is to happen "within days", which is a forecast whoever makes it."""
+    clause = event.clause
+    return any(t.role == "soon" and clause.first <= t.first < clause.last for t in a.times)
 
 
 def _phrase(a: Analysis, act: SpeechAct | None, event: Event | None) -> Stance | None:

@@ -406,3 +406,17 @@ def test_time_grows_with_the_length_of_one_line(piece: str, gazetteer: Gazetteer
 def test_time_grows_with_the_length_of_one_sentence(gazetteer: Gazetteer) -> None:
     piece = "tentara Rusia tiba di Minsk dan menyerang Sumy, "
     assert growth(lambda t: claims_of(t, gazetteer), piece, 80) < QUADRATIC
+
+
+@pytest.mark.parametrize(
+    ("verb", "expected"),
+    [("mengonfirmasi", "confirms"), ("mengatakan", "asserts")],
+)
+def test_whoever_adds_to_a_confirmation_confirms(
+    verb: str, expected: str, gazetteer: Gazetteer
+) -> None:
+    text = (
+        f"Perdana Menteri Kamerun Joseph Ngute {verb} bahwa tentara Chad telah masuk ke Garoua. "
+        '"Dan, satuan lapis baja Chad telah dikerahkan ke Maroua," tambahnya.'
+    )
+    assert [c.stance for c in claims_of(text, gazetteer)] == [expected, expected]

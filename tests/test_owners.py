@@ -1,0 +1,49 @@
+"""Whose force a phrase names, in languages with the owner before the noun and behind it."""
+
+from __future__ import annotations
+
+import pytest
+
+from gazetteer import Gazetteer
+from geo.forces import find_forces
+from tests.reading_helpers import analysed
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("Kenyan troops arrived in Haiti.", "KE"),
+        ("Kenya's troops arrived in Haiti.", "KE"),
+        ("Elite Kenyan paratroopers arrived in Haiti.", "KE"),
+        ("Kenyan elite assault troops arrived in Haiti.", "KE"),
+        ("A Chinese coast guard vessel arrived.", "CN"),
+        ("Troops from Kenya arrived in Haiti.", "KE"),
+        ("Fresh troops arrived in Haiti.", None),
+        ("Iran-backed fighters arrived in Aleppo.", None),
+    ],
+)
+def test_the_owner_stands_before_the_noun(
+    text: str, owner: str | None, gazetteer: Gazetteer
+) -> None:
+    phrases = find_forces(analysed(text, gazetteer, language="en"))
+    assert [p.force.country for p in phrases][:1] == [owner]
+
+
+def test_a_named_actor_owns_the_noun_behind_it(gazetteer: Gazetteer) -> None:
+    found = find_forces(analysed("Wagner fighters left Mali.", gazetteer, language="en"))
+    assert [(p.force.actor, p.force.country) for p in found] == [("Wagner", "RU")]
+
+
+@pytest.mark.parametrize("text", ["Those soldiers left Mali.", "The soldiers left Mali."])
+def test_a_pointing_word_makes_the_force_definite(text: str, gazetteer: Gazetteer) -> None:
+    assert find_forces(analysed(text, gazetteer, language="en"))[0].definite
+
+
+def test_a_conjunction_is_no_pointing_word(gazetteer: Gazetteer) -> None:
+    text = "Nairobi said that soldiers left Mali."
+    phrase = find_forces(analysed(text, gazetteer, language="en"))[0]
+    assert (phrase.definite, phrase.force.text) == (False, "soldiers")
+
+
+def test_a_noun_that_describes_an_office_is_no_force(gazetteer: Gazetteer) -> None:
+    assert find_forces(analysed("The army chief spoke.", gazetteer, language="en")) == []
