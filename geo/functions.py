@@ -2,7 +2,8 @@
 
 Of the places named in such news only a quarter are places of anything (see the design); pinning the
 rest is the classic mistake. Decided in the order of GUIDELINES.md, section 3, from the words around
-the mention and the `[functions]` table of the pack.
+the mention and the `[functions]` table of the pack. Its `order` tells where the noun stands that a
+name describes: ``before`` the name ("tentara Rusia"), ``after`` it ("Russia troops") or ``both``.
 """
 
 from __future__ import annotations
@@ -33,6 +34,10 @@ class _Words:
     nouns: frozenset[str]
     name_heads: frozenset[str]
     pointers: frozenset[str]
+    people: frozenset[str]
+    genitives: frozenset[str]
+    owners: tuple[str, ...]
+    order: str
 
 
 @lru_cache(maxsize=16)
@@ -47,7 +52,9 @@ def _words(code: str) -> _Words:
     return _Words(
         locative=some("locative"), classes=some("class_nouns"), agents=some("agents"),
         partners=some("partners"), wars=some("war_nouns"), nouns=some("theatres"),
-        name_heads=some("name_heads"), pointers=some("pointers"),
+        name_heads=some("name_heads"), pointers=some("pointers"), people=some("people_nouns"),
+        genitives=some("genitives"), owners=pack.words("functions", "owners"),
+        order=pack.table("functions").get("order", "before"),
     )  # fmt: skip
 
 
@@ -79,6 +86,27 @@ def _zone_at(zones: Sequence[Zone], offset: int) -> ZoneKind:
     return next((z.kind for z in zones if z.start <= offset < z.end), "body")
 
 
+_NOUNS = frozenset({
+    "title", "body", "media", "anonymous", "government", "person_noun", "claim_noun", "people",
+    "group",
+})  # fmt: skip
+"""Classes of small words that are nouns which a country's name may describe."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Spot:
+    """Tokens before a mention, nearest first, and behind it.
+
+    `owner`: a mark of possession follows ("Russia's"); `glued`: it is the first part of a
+    compound ("Kyiv-based").
+    """
+
+    left: Sequence[Token]
+    right: Sequence[Token]
+    owner: bool
+    glued: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Spots:
     text: str
@@ -96,28 +124,33 @@ class _Spots:
             return "dateline"
         if self._in_name(start, end):
             return "in_name"
-        left, right = self._around(start, end)
         if self.is_demonym(match.mention.text):
             return "associative"
+        at = self._spot(start, end)
         place = match.place
-        if place is not None and (place.stands_for or place.kind in ("country", "city")):
-            seat = place.kind != "country" and bool(place.stands_for)
-            if seat:
-                return self._seat(index, left, right, before)
-            if place.kind == "country":
-                return self._country(index, left, right, before)
+        if place is not None and place.kind != "country" and place.stands_for:
+            return self._seat(index, at, before)
+        if place is not None and place.kind == "country":
+            return self._country(index, at, before)
         if place is not None and not place.mappable:
-            return "associative" if self._modifies(left) else "metonym_gov"
-        return self._area(left)
+            return "associative" if self._modifies(at) else "metonym_gov"
+        return self._area(at)
 
     # ------------------------------------------------------------ context
 
-    def _around(self, start: int, end: int) -> tuple[list[Token], list[Token]]:
-        """Tokens of the line before and after, nearest first on both sides."""
+    def _spot(self, start: int, end: int) -> _Spot:
+        """The line before and after a mention, past a mark of possession ("Russia's army")."""
         line = max(self.text.rfind("\n", 0, start) + 1, start - _WINDOW)
         stop = self.text.find("\n", end)
         stop = min(stop if stop >= 0 else len(self.text), end + _WINDOW)
-        return tokenize(self.text, line, start)[::-1], tokenize(self.text, end, stop)
+        tail = self.text[end : end + 2].replace("’", "'").casefold()
+        mark = next((m for m in _words(self.pack.code).owners if tail.startswith(m)), "")
+        return _Spot(
+            left=tokenize(self.text, line, start)[::-1],
+            right=tokenize(self.text, end + len(mark), stop),
+            owner=bool(mark),
+            glued=self.text[end : end + 1] == "-" and self.text[end + 1 : end + 2].isalpha(),
+        )
 
     def _in_name(self, start: int, end: int) -> bool:
         """Part of another proper name: a known one, or capitals led by a word such as "Bank"."""
@@ -155,11 +188,29 @@ class _Spots:
             return before[-1].function
         return None
 
-    def _class_word(self, left: Sequence[Token]) -> bool:
-        return bool(left) and left[0].lower in _words(self.pack.code).classes
+    def _class_word(self, at: _Spot) -> bool:
+        """Whether a word such as "city" or "border" tells that the name is a place.
 
-    def _modifies(self, left: Sequence[Token]) -> bool:
-        """Whether the mention stands right behind a noun that it describes."""
+        Behind the name it does so only where a preposition governs both, or a name is owned.
+        """
+        words = _words(self.pack.code)
+        left = at.left[1:] if at.left and at.left[0].text == "," else at.left
+        if left and left[0].lower in words.genitives:
+            left = left[1:]
+        if left and left[0].lower in words.classes:
+            return True
+        behind = words.order != "before" and bool(at.right) and at.right[0].lower in words.classes
+        return behind and self._locative(at.left)
+
+    def _modifies(self, at: _Spot) -> bool:
+        """Whether the mention describes the noun beside it."""
+        order = _words(self.pack.code).order
+        return (order != "after" and self._describes_before(at.left)) or (
+            order != "before" and self._describes_behind(at)
+        )
+
+    def _describes_before(self, left: Sequence[Token]) -> bool:
+        """Whether it stands right behind a noun: "tentara Rusia", "the army of Russia"."""
         if not left or not left[0].is_word:
             return False
         words = _words(self.pack.code)
@@ -167,6 +218,28 @@ class _Spots:
         if lower in words.locative | words.classes | words.agents | words.partners:
             return False
         return not self._is_function_word(lower) and not self._is_verb(left[0])
+
+    def _describes_behind(self, at: _Spot) -> bool:
+        """Whether it stands before a noun: "Russia troops", "Russia's army", "army of Russia"."""
+        words = _words(self.pack.code)
+        if at.owner or at.glued:
+            return True
+        if len(at.left) > 1 and at.left[0].lower in words.genitives:
+            return self._is_noun(next((t for t in at.left[1:3] if t.lower not in words.pointers),
+                                      at.left[1]))  # fmt: skip
+        return bool(at.right) and self._is_noun(at.right[0])
+
+    def _is_noun(self, token: Token) -> bool:
+        """A noun that names people, a body or an act, so that a country before it describes it."""
+        words = _words(self.pack.code)
+        if token.lower in words.people | words.wars | words.nouns:
+            return True
+        return any(
+            size == 1 and (entry.category == "forces"
+                           or (entry.category == "words" and entry.value in _NOUNS))
+            for form in self.pack.lookups(token.lower)
+            for size, entry in self.pack.lexicon.walk([(form,)], 0)
+        )  # fmt: skip
 
     def _is_function_word(self, lower: str) -> bool:
         for size, entry in self.pack.lexicon.walk([(lower,)], 0):
@@ -189,22 +262,30 @@ class _Spots:
 
     # ------------------------------------------------------------ by kind
 
-    def _seat(
-        self, index: int, left: Sequence[Token], right: Sequence[Token],
-        before: Sequence[PlaceMention],
-    ) -> Function:  # fmt: skip
+    def _seat(self, index: int, at: _Spot, before: Sequence[PlaceMention]) -> Function:
         """A capital, palace or ministry: the place only where something is located there."""
-        if self._locative(left) and not self._office(left):
+        if at.glued or (at.owner and not (at.right and at.right[0].lower in self._classes)):
+            return "metonym_gov"
+        if self._locative(at.left) and not (self._office(at.left) or self._heads_people(at)):
             return "literal"
-        if self._class_word(left):
+        if self._class_word(at):
             return "literal"
-        listed = self._listed(index, left, before)
+        listed = self._listed(index, at.left, before)
         place = self.matches[index].place
         if listed == "literal" and place is not None and place.kind in ("city", "village"):
             return "literal"
-        if right and right[0].text == "," and self._container_follows(index):
+        if at.right and at.right[0].text == "," and self._container_follows(index):
             return "literal"
         return "metonym_gov"
+
+    @property
+    def _classes(self) -> frozenset[str]:
+        return _words(self.pack.code).classes
+
+    def _heads_people(self, at: _Spot) -> bool:
+        """ "to Kremlin officials": the preposition governs the noun that the name describes."""
+        order = _words(self.pack.code).order
+        return order != "before" and bool(at.right) and self._is_noun(at.right[0])
 
     def _office(self, left: Sequence[Token]) -> bool:
         """ "dari Seoul": a source or a side, not a place, when a speech noun stands before."""
@@ -223,23 +304,24 @@ class _Spots:
         return bool(near and one.place and two.place and two.place.kind in ("country", "region")
                     and two.place.country == one.place.country)  # fmt: skip
 
-    def _country(
-        self, index: int, left: Sequence[Token], right: Sequence[Token],
-        before: Sequence[PlaceMention],
-    ) -> Function:  # fmt: skip
+    def _country(self, index: int, at: _Spot, before: Sequence[PlaceMention]) -> Function:
         words = _words(self.pack.code)
+        left = at.left
         if left and left[0].text == "," and index and before and self._contained(index, before):
             return "literal"
         if left and left[0].lower in words.wars:
             return "associative"
-        if self._locative(left) or self._class_word(left):
+        if words.order != "before" and self._describes_behind(at):
+            area = at.owner and at.right and at.right[0].lower in words.classes
+            return "literal" if area and self._locative(left) else "associative"
+        if self._locative(left) or self._class_word(at):
             return "literal"
         listed = self._listed(index, left, before)
         if listed:
             return listed
         if left and left[0].lower in words.agents | words.partners:
             return "metonym_gov"
-        if self._modifies(left):
+        if self._modifies(at):
             return "associative"
         return "metonym_gov"
 
@@ -249,10 +331,14 @@ class _Spots:
         return bool(near and one.place and two.place and one.place.country == two.place.country
                     and one.place.kind != "country")  # fmt: skip
 
-    def _area(self, left: Sequence[Token]) -> Function:
+    def _area(self, at: _Spot) -> Function:
         """Regions, seas and towns that no government sits in: places, unless they modify a noun."""
-        if self._locative(left) or self._class_word(left):
+        words = _words(self.pack.code)
+        left = at.left
+        if words.order != "before" and at.right and at.right[0].lower in words.people:
+            return "associative"
+        if self._locative(left) or self._class_word(at):
             return "literal"
-        if self._modifies(left) and left[0].lower in self.pack.words("functions", "people_nouns"):
+        if words.order != "after" and self._modifies(at) and left[0].lower in words.people:
             return "associative"
         return "literal"

@@ -50,6 +50,42 @@ def test_a_mention_does_this(text: str, name: str, function: str, gazetteer: Gaz
     assert functions(text, gazetteer)[name] == function
 
 
+ENGLISH = load_pack("en")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "function"),
+    [
+        # the noun described stands behind the name, or before "of"
+        ("Ukraine's president went home.", "Ukraine", "associative"),
+        ("Two Russia officials left.", "Russia", "associative"),
+        ("The government of Poland agreed.", "Poland", "associative"),
+        ("The US-led coalition agreed.", "US", "associative"),
+        ("Kharkiv residents fled.", "Kharkiv", "associative"),
+        ("Moscow's invasion stalled.", "Moscow", "metonym_gov"),
+        ("Two Pentagon spokesmen agreed.", "Pentagon", "metonym_gov"),
+        ("He spoke to Kremlin officials.", "Kremlin", "metonym_gov"),
+        ("Seoul-based analysts agreed.", "Seoul", "metonym_gov"),
+        ("They imposed sanctions on Moscow.", "Moscow", "metonym_gov"),
+        ("Rwanda was named by Burundi.", "Burundi", "metonym_gov"),
+        ("Britain helps Kyiv.", "Kyiv", "metonym_gov"),
+        # places
+        ("They went to Russia's Kursk region.", "Kursk region", "literal"),
+        ("They went to Russia's Kursk region.", "Russia", "associative"),
+        ("They crossed the Ukraine border.", "Ukraine", "literal"),
+        ("They sailed off Japan's coast.", "Japan", "literal"),
+        ("It was quiet in the city of Seoul.", "Seoul", "literal"),
+        ("The Ukrainian capital, Kyiv, was quiet.", "Kyiv", "literal"),
+        ("Three attacks on Kyiv failed.", "Kyiv", "literal"),
+    ],
+)
+def test_a_mention_before_the_noun_it_describes(
+    text: str, name: str, function: str, gazetteer: Gazetteer
+) -> None:
+    found = {m.match.mention.text: m.function for m in mentions_of(text, gazetteer, ENGLISH)}
+    assert found[name] == function
+
+
 def test_items_of_a_list_do_what_the_first_does(gazetteer: Gazetteer) -> None:
     found = functions("Mereka tersebar di Prancis, Jerman dan Polandia.", gazetteer)
     assert found == dict.fromkeys(("Prancis", "Jerman", "Polandia"), "literal")
