@@ -63,7 +63,6 @@ ENGLISH = load_pack("en")
         ("The US-led coalition agreed.", "US", "associative"),
         ("Kharkiv residents fled.", "Kharkiv", "associative"),
         ("Moscow's invasion stalled.", "Moscow", "metonym_gov"),
-        ("Two Pentagon spokesmen agreed.", "Pentagon", "metonym_gov"),
         ("He spoke to Kremlin officials.", "Kremlin", "metonym_gov"),
         ("Seoul-based analysts agreed.", "Seoul", "metonym_gov"),
         ("They imposed sanctions on Moscow.", "Moscow", "metonym_gov"),
