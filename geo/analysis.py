@@ -68,20 +68,23 @@ class Analysis:
         """The case-folded token, empty beyond the ends."""
         return self.tokens[at].lower if 0 <= at < len(self.tokens) else ""
 
-    def words(self, value: str) -> list[Hit]:
+    def words(self, value: str) -> Sequence[Hit]:
         """Marked phrases of a class of small words."""
         return self.sentence.of("words", value)
 
     def word_at(self, at: int, *values: str) -> Hit | None:
         """A small-word phrase of one of the classes that begins at a token."""
-        return next((h for h in self.sentence.hits if h.first == at and h.entry.value in values
-                     and h.entry.category == "words"), None)  # fmt: skip
+        for hit in self.sentence.at(at):
+            if hit.entry.category == "words" and hit.entry.value in values:
+                return hit
+        return None
 
     def hit_at(self, at: int, category: str) -> Hit | None:
         """A phrase of a table that begins at a token."""
-        return next(
-            (h for h in self.sentence.hits if h.first == at and h.entry.category == category), None
-        )
+        for hit in self.sentence.at(at):
+            if hit.entry.category == category:
+                return hit
+        return None
 
     def place_at(self, at: int) -> Named | None:
         """The place mention that covers a token."""

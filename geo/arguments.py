@@ -189,7 +189,7 @@ def _governed_by_preposition(a: Analysis, phrase: ForcePhrase) -> bool:
         at -= 1
     if phrase.count and a.lower(at) in a.pack.words("numbers", "between"):
         return False
-    if a.sentence.hits and a.hit_at(at, "roles"):
+    if a.hit_at(at, "roles"):
         return True
     return bool(a.word_at(at, "preposition"))
 

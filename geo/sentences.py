@@ -7,9 +7,11 @@ both. Offsets are code points of the article's text.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from geo.language import Entry, LanguagePack
 
@@ -21,8 +23,7 @@ _LONGEST = 250  # tokens; what is longer is no sentence but a list or a page wit
 _MAX_QUOTE = 1500  # a quotation longer than this was most likely never closed
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Token:
+class Token(NamedTuple):
     """A word, a number or a sign. `lower` is its case-folded text with plain apostrophes."""
 
     text: str
@@ -46,8 +47,7 @@ class Token:
         return self.text[0].isupper()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
+class Hit(NamedTuple):
     """A phrase of the pack in a sentence: tokens ``first`` to ``last`` exclusive."""
 
     entry: Entry
@@ -64,12 +64,27 @@ class Sentence:
     tokens: tuple[Token, ...]
     quotes: tuple[tuple[int, int], ...]
     hits: tuple[Hit, ...]
+    _classes: dict[tuple[str, str | None], list[Hit]] = field(init=False, compare=False, repr=False)
+    _starts: dict[int, list[Hit]] = field(init=False, compare=False, repr=False)
 
-    def of(self, category: str, value: str | None = None) -> list[Hit]:
-        """Marked phrases of a table, and of a class in it."""
-        return [
-            h for h in self.hits if h.entry.category == category and value in (None, h.entry.value)
-        ]
+    def __post_init__(self) -> None:
+        classes: dict[tuple[str, str | None], list[Hit]] = {}
+        starts: dict[int, list[Hit]] = {}
+        for hit in self.hits:
+            category = hit.entry.category
+            classes.setdefault((category, None), []).append(hit)
+            classes.setdefault((category, hit.entry.value), []).append(hit)
+            starts.setdefault(hit.first, []).append(hit)
+        object.__setattr__(self, "_classes", classes)
+        object.__setattr__(self, "_starts", starts)
+
+    def of(self, category: str, value: str | None = None) -> Sequence[Hit]:
+        """Marked phrases of a table, and of a class in it, in order."""
+        return self._classes.get((category, value), ())
+
+    def at(self, token: int) -> Sequence[Hit]:
+        """Marked phrases that begin at a token."""
+        return self._starts.get(token, ())
 
     def quoted(self, index: int) -> bool:
         """Whether a token stands inside quotation marks."""
@@ -77,14 +92,15 @@ class Sentence:
 
     def token_at(self, offset: int) -> int:
         """The index of the token at or after a text offset."""
-        for index, token in enumerate(self.tokens):
-            if token.end > offset:
-                return index
-        return len(self.tokens)
+        return bisect_right(self.tokens, offset, key=_end)
 
     def text(self, first: int, last: int) -> str:
         """The tokens ``first`` to ``last`` exclusive as text."""
         return join(self.tokens[first:last])
+
+
+def _end(token: Token) -> int:
+    return token.end
 
 
 def join(tokens: Sequence[Token]) -> str:
@@ -104,7 +120,7 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     ['Moskow-Pyongyang', ',', '1.500', 'pasukan', '.']
     """
     found = _TOKEN.finditer(text, start, len(text) if end is None else end)
-    return [Token(text=m[0], lower=_lower(m[0]), start=m.start(), end=m.end()) for m in found]
+    return [Token((word := m[0]), _lower(word), *m.span()) for m in found]
 
 
 def _lower(word: str) -> str:
