@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from geo.actors import Actor, find_actors
+from geo.brackets import join_brackets
 from geo.counts import Count, find_counts
 from geo.dates import TimeExpression, find_times
 from geo.language import LanguagePack
@@ -159,7 +160,7 @@ def analyse(
     today: date | None,
 ) -> Analysis:  # fmt: skip
     """A sentence with all that can be found in it; `mentions` are those of the whole article."""
-    sentence = settle_voices(sentence, pack)
+    sentence = settle_voices(join_brackets(sentence, pack), pack)
     times = tuple(find_times(sentence.tokens, pack, today))
     taken = [(t.first, t.last) for t in times]
     bare = Analysis(

@@ -17,6 +17,7 @@ from typing import Any, get_args
 from gazetteer.paths import data_dir
 from geo.errors import PackError
 from geo.model import EventStatus, Kind, Role, Stance
+from geo.paradigms import Brackets, brackets_of, by_parts, has_parts, head_of
 
 FORMS = ("active", "passive", "middle", "noun", "base", "participle")
 """Classes of a verb's forms: `base` is the bare stem of headlines and of reporting verbs; a
@@ -24,6 +25,9 @@ FORMS = ("active", "passive", "middle", "noun", "base", "participle")
 
 ARGUMENTS = ("object", "subject", "agent", "either")
 """Where a predicate's force stands when the verb is active (see `Predicate.force`)."""
+
+BRACKETED = ("predicates", "speech", "stances")
+"""Tables whose phrases may part around a clause (`geo.brackets`)."""
 
 SPEECH = (
     "says", "claims", "confirms", "admits", "denies", "reports", "expects", "comments", "demands",
@@ -140,6 +144,8 @@ class LanguagePack:
     lemmatizer: str = ""
     verb_prefixes: tuple[tuple[str, str], ...] = ()
     known: frozenset[str] = frozenset()
+    heads: frozenset[str] = frozenset()
+    brackets: Brackets = field(default_factory=dict)
 
     def table(self, name: str) -> Mapping[str, Any]:
         """One table of the pack, empty where the pack has none."""
@@ -163,6 +169,8 @@ class LanguagePack:
             for clitic in self.enclitics
             if word.endswith(clitic) and len(word) > len(clitic) + 2
         )
+        if head := head_of(word, self.heads):
+            forms.append(head)  # "Artilleriegranaten" are "Granaten"
         return tuple(forms)
 
     def owned(self, word: str) -> bool:
@@ -252,12 +260,24 @@ def parse_pack(raw: Mapping[str, Any], path: Path) -> LanguagePack:
         enclitics=tuple(split(morphology.get("enclitics", ()))),
         known=frozenset(phrase for phrase, _ in lexicon.phrases() if " " not in phrase),
         lemmatizer=morphology.get("lemmatizer", ""),
+        heads=frozenset(map(str.casefold, split(morphology.get("heads", ())))),
+        brackets=brackets_of(
+            _parting(lexicon),
+            frozenset(split(morphology.get("particles", ()))),
+        ),
         verb_prefixes=tuple(
             (prefix, form)
             for form, prefixes in morphology.get("prefixes", {}).items()
             for prefix in split(prefixes)
         ),
     )
+
+
+def _parting(lexicon: Lexicon) -> Iterator[str]:
+    """Phrases that may part: verbs and set phrases, no nouns ("Abzug" is no "Zug ... ab")."""
+    for phrase, entry in lexicon.phrases():
+        if entry.category in BRACKETED and entry.form != "noun":
+            yield phrase
 
 
 def _syntax(raw: Mapping[str, Any], path: Path) -> Syntax:
@@ -346,7 +366,10 @@ def inflect(lemma: str, template: str, assimilation: Mapping[str, str]) -> str:
     ('membantah', 'mengusir')
 
     The table maps the first letters of a stem to the nasal, with ``-`` where the letter falls away.
+    Stems in parts ("ab+zieh/zog/gezogen") are joined by `geo.paradigms`.
     """
+    if has_parts(lemma, template):
+        return by_parts(lemma, template).casefold()
     stem, blank, rest = lemma.partition(" ")
     before, _, after = template.partition("~")
     if before.endswith("N"):

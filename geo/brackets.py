@@ -1,0 +1,86 @@
+"""Verbs in two pieces: "zieht ... ab", "teilte ... mit", "kamen ... ums Leben".
+
+Where a language parts a verb so, the pack gives its particles, and its phrases as they stand at
+the end of a clause ("abzieht", "ums Leben kamen"). In a main clause the finite piece comes first
+and the rest closes the clause; both are looked up together, and the hit stands on the finite piece.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from geo.language import BRACKETED, LanguagePack
+from geo.sentences import Hit, Sentence, Token
+
+_REACH = 45  # tokens from a verb to the piece that closes its clause
+_STOPS = frozenset(";:.!?…")
+_SIGNS = _STOPS | frozenset(',)"“”»«–—')
+
+
+def join_brackets(sentence: Sentence, pack: LanguagePack) -> Sentence:
+    """The sentence with the phrases found that its verbs form with the ends of their clauses."""
+    if not pack.brackets:
+        return sentence
+    joined = [hit for at in range(len(sentence.tokens)) for hit in _joined(sentence, pack, at)]
+    if not joined:
+        return sentence
+    own = {(h.first, h.entry.category) for h in joined}
+    bare = {first for first, _ in own}
+    hits = [
+        h for h in sentence.hits
+        if (h.first, h.entry.category) not in own
+        and not (h.first in bare and h.last == h.first + 1 and h.entry.category in _DROPPED)
+    ]  # fmt: skip
+    hits = sorted([*hits, *joined], key=lambda h: (h.first, h.last))
+    return replace(sentence, hits=tuple(hits))
+
+
+_DROPPED = ("predicates", "speech", "modals")
+
+
+def _joined(sentence: Sentence, pack: LanguagePack, at: int) -> Iterator[Hit]:
+    token = sentence.tokens[at]
+    ways = pack.brackets.get(token.lower) if token.is_word else None
+    if not ways:
+        return
+    phrase = _closed(sentence, at, ways)
+    words = [(word,) for word in phrase.split()]
+    for last, entry in pack.lexicon.walk(words, 0) if phrase else ():
+        if last == len(words) and entry.category in BRACKETED:
+            yield Hit(entry=entry, first=at, last=at + 1)
+
+
+def _closed(
+    sentence: Sentence, at: int, ways: Sequence[tuple[tuple[str, ...], str]]
+) -> str:  # fmt: skip
+    """The phrase of the first way whose words close the clause, the nearest end first."""
+    tokens = sentence.tokens
+    quoted = sentence.quoted(at)
+    for end in range(at + 2, min(at + _REACH, len(tokens) + 1)):
+        if tokens[end - 1].text in _STOPS or sentence.quoted(end - 1) != quoted:
+            return ""
+        if not _ends(sentence, end):
+            continue
+        for closing, phrase in ways:
+            if end - len(closing) > at and _same(tokens[end - len(closing) : end], closing):
+                return phrase
+    return ""
+
+
+def _same(tokens: Sequence[Token], words: Sequence[str]) -> bool:
+    return all(token.lower == word for token, word in zip(tokens, words, strict=True))
+
+
+def _ends(sentence: Sentence, end: int) -> bool:
+    """Whether a clause may end before a token: a sign, "and", or a phrase with a preposition."""
+    if end >= len(sentence.tokens) or sentence.tokens[end].text in _SIGNS:
+        return True
+    return any(
+        h.first == end
+        and (h.entry.category in ("roles", "subordinators") or h.entry.value in _AFTER)
+        for h in sentence.hits
+    )
+
+
+_AFTER = ("and", "preposition", "according")
