@@ -185,7 +185,7 @@ def measure_shared(
     flat = scorer.flat(tally)
     shares = [flat[f"pol.{p}"] for p in POLARITIES if flat.get(f"pol.{p}") is not None]
     macro = {"stance polarity, macro": sum(shares) / len(shares)} if shares else {}
-    given = {ours: flat[theirs] for ours, theirs in HEADLINES.items()}
+    given = {ours: flat.get(theirs) for ours, theirs in HEADLINES.items()}
     return {ours: share for ours, share in given.items() if share is not None} | macro
 
 
