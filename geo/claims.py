@@ -7,13 +7,14 @@ sentence leaves open comes from what was said before and is marked as inferred.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
 from geo.analysis import Analysis, analyse
-from geo.discourse import FAMILIES, Discourse, Draft
+from geo.answers import answers_within, names_report, points_back
+from geo.discourse import AFFIRMING, FAMILIES, Discourse, Draft
 from geo.frames import Event, find_events
 from geo.language import LanguagePack
 from geo.model import (
@@ -41,6 +42,9 @@ from geo.zones import dateline_end
 _NOUN_STANCES = frozenset({"denies", "confirms", "admits", "reports", "accuses", "claims"})
 """Speech verbs whose object may be an event noun: "membantah pengerahan pasukan"."""
 
+
+_ANSWERS = ("denies", "confirms", "declines", "cannot_confirm")
+"""Stances that an answer without an event of its own can take."""
 
 _SPORT = 3  # different words of sport that show a match report, where "pasukan" is a team
 
@@ -92,7 +96,10 @@ class _Reader:
             return
         a = analyse(sentence, self.article.text, self.mentions, self.pack, self.today)
         acts = [self.discourse.identified(act) for act in find_speech(a)]
-        drafts = [d for e in self._events(a) if (d := self._draft(a, acts, e))]
+        behind = answers_within(a, acts)
+        telling = [act for act in acts if act not in behind.values()]
+        drafts = [d for e in self._events(a) if (d := self._draft(a, telling, e))]
+        drafts += self._answers_behind(a, behind, drafts)
         if not drafts and (answer := self._answer(a, acts)):
             drafts = [] if self._again(a, answer) else [answer]
         elif not drafts:
@@ -217,8 +224,15 @@ class _Reader:
                 return self.discourse.before(time.when.text)
             if time.role == "on" and time.when.known and not self._ahead(time.when):
                 return time.when
-        vague = any(t.role == "vague" for t in act.times)
-        return UNKNOWN if vague else self.discourse.said_by(speaker)
+        vague = next((t.when for t in act.times if t.role == "vague"), None)
+        if vague is None:
+            return self.discourse.said_by(speaker)
+        return UNKNOWN if self._of_days(vague) else vague  # a text of its own takes no other day
+
+    def _of_days(self, vague: When) -> bool:
+        """Whether vague words span days ("beberapa hari terakhir"), not "baru-baru ini"."""
+        units = self.pack.table("dates").get("units", {})
+        return any(units.get(word) == "day" for word in (vague.text or "").casefold().split())
 
     def _ahead(self, when: When) -> bool:
         """Nobody has spoken after publication."""
@@ -256,49 +270,51 @@ class _Reader:
 
     # ------------------------------------------------------------ answers without an event
 
-    def _answer(self, a: Analysis, acts: Sequence[SpeechAct]) -> Draft | None:
-        """ "Kremlin membantah laporan itu": the report answered is the one last spoken of."""
+    def _answer(
+        self, a: Analysis, acts: Sequence[SpeechAct], about: Draft | None = None
+    ) -> Draft | None:
+        """ "Kremlin membantah laporan itu": the report answered is the one last spoken of.
+
+        `about`: what is answered, where the sentence itself tells it.
+        """
         for act in acts:
-            if act.verb is None or not self._points_back(a, act):
+            if act.verb is None or not (about or points_back(a, act)):
                 continue
             stance = stance_of(a, act, None)
-            about = self.discourse.answerable(act.speakers, topical=self._names_report(a, act))
-            if about is None or stance not in ("denies", "confirms", "declines", "cannot_confirm"):
+            topical = names_report(a, act)
+            answered = about or self.discourse.answerable(act.speakers, topical=topical)
+            if answered is None or stance not in _ANSWERS:
                 continue
             speaker, others, origin = self._speaker(a, act, acts)
             if speaker is None:
                 continue
             report = replace(
-                about.report, places=(), when=UNKNOWN, quantity=None,
-                force=replace(about.report.force, text=None, start=None, end=None),
+                answered.report, places=(), when=UNKNOWN, quantity=None,
+                force=replace(answered.report.force, text=None, start=None, end=None),
             )  # fmt: skip
             return Draft(
                 report=report, stance=stance, speaker=speaker, others=others, origin=origin,
                 said=self._said(a, act, speaker), spoken=spoken_at(a, act.region, act.speakers),
                 cites=act.cites, span=Span(start=0, end=0, quote=""),
-                start=a.tokens[act.verb.first].start, about=about,
+                start=a.tokens[act.verb.first].start, about=answered,
             )  # fmt: skip
         return None
 
-    def _names_report(self, a: Analysis, act: SpeechAct) -> bool:
-        """Whether it answers "that report", the article's matter, and not "this" or "it"."""
-        verb = act.verb
-        assert verb is not None
-        near = range(max(0, verb.first - 6), verb.last + 7)
-        nouns = [h for h in a.words("claim_noun") if h.first in near]
-        proximal = [h for h in a.words("proximal") if any(n.last == h.first for n in nouns)]
-        return (bool(nouns) and not proximal) or act.kind == "comments"
+    def _answers_behind(
+        self, a: Analysis, behind: Mapping[int, SpeechAct], drafts: Sequence[Draft]
+    ) -> list[Draft]:
+        """ "..., tuduhan yang dibantah X": an answer to what the sentence says before it."""
+        if not drafts or drafts[-1].stance not in AFFIRMING:
+            return []
+        found = [(at, self._answer(a, [act], drafts[-1])) for at, act in behind.items()]
+        return [replace(answer, begin=a.tokens[at].start, spoken_from=a.tokens[at].start)
+                for at, answer in found if answer]  # fmt: skip
 
     def _attribute_back(self, a: Analysis, acts: Sequence[SpeechAct]) -> None:
         """ "Hal itu diungkapkan oleh X": X said what the sentence before reports."""
         for act in acts:
             passive = act.verb is not None and act.verb.entry.form == "passive"
-            if (
-                passive
-                and act.speakers
-                and act.kind in ("says", "claims")
-                and self._points_back(a, act)
-            ):
+            if passive and act.speakers and act.kind in ("says", "claims") and points_back(a, act):
                 self.discourse.attribute_last(act.speakers[0], self._said(a, act, act.speakers[0]))
 
     def _again(self, a: Analysis, answer: Draft) -> bool:
@@ -310,23 +326,6 @@ class _Reader:
                     quote=self.article.text[a.sentence.start : a.sentence.end])  # fmt: skip
         self.discourse.drafts[-1] = replace(last, restated=(*last.restated, span))
         return True
-
-    def _points_back(self, a: Analysis, act: SpeechAct) -> bool:
-        verb = act.verb
-        assert verb is not None
-        pending = any(0 <= verb.first - h.last <= 3 for h in a.words("not_yet"))
-        if act.kind == "comments" and act.negated and not pending:
-            return True  # "RSF tidak memberikan komentar"; not "belum menanggapi permintaan"
-        if verb.entry.form == "passive":
-            nouns = [*a.words("anaphor"), *a.words("claim_noun")]
-            return any(h.first < verb.first for h in nouns)
-        if self.pack.owned(a.lower(verb.last - 1)):
-            return True  # "membantahnya"
-        return any(
-            verb.last <= h.first <= verb.last + 6
-            for value in ("anaphor", "claim_noun")
-            for h in a.words(value)
-        )
 
     # ------------------------------------------------------------ evidence
 

@@ -82,6 +82,8 @@ def _phrase(a: Analysis, act: SpeechAct | None, event: Event | None) -> Stance |
     if act:
         first = min(act.content[0], act.region[0])
         last = max(act.content[1], act.region[1])
+        if not any(a.is_verb(i) for i in range(first)):
+            first = 0  # "Jika benar, kata X, ..."
     order = ("no_evidence", "cannot_confirm", "declines", "denies", "expects", "confirms")
     hits = [h for h in a.sentence.of("stances") if first <= h.first and h.last <= last]
     if event is not None:

@@ -92,7 +92,6 @@ def test_the_day_of_a_second_statement(
     assert (days(claim.said), claim.said.basis) == (said, basis)
 
 
-@pytest.mark.xfail(strict=True, reason="the vague words are dropped, so a day is carried over them")
 def test_recently_takes_no_day_from_another_statement(gazetteer: Gazetteer) -> None:
     second = "Baru-baru ini Rutte mengatakan bahwa pasukan Rusia menyerang Sumy."
     assert not claims_of(RUTTE + second, gazetteer)[1].said.known

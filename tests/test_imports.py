@@ -23,9 +23,9 @@ VALUES = {"geo.model", "geo.errors", "gazetteer.place", "gazetteer.paths", "gaze
 WORDS = VALUES | {"geo.language", "geo.paradigms", "geo.sentences", "geo.actors", "geo.zones"}
 GRAMMAR = WORDS | {"geo.counts", "geo.date_words", "geo.dates", "geo.days"}
 EXTRACTION = GRAMMAR | {
-    "geo.analysis", "geo.arguments", "geo.brackets", "geo.claims", "geo.discourse", "geo.forces",
-    "geo.frames", "geo.functions", "geo.metadata", "geo.owners", "geo.roles", "geo.speakers",
-    "geo.speech", "geo.attribution", "geo.speech_parts", "geo.stance", "geo.voice",
+    "geo.analysis", "geo.answers", "geo.arguments", "geo.brackets", "geo.claims", "geo.discourse",
+    "geo.forces", "geo.frames", "geo.functions", "geo.metadata", "geo.owners", "geo.roles",
+    "geo.speakers", "geo.speech", "geo.attribution", "geo.speech_parts", "geo.stance", "geo.voice",
 }  # fmt: skip
 LEDGER = {
     "geo.ledger", "geo.ledger_read", "geo.ledger_schema", "geo.ledger_shapes", "geo.ledger_write",

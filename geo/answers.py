@@ -1,0 +1,88 @@
+"""Answers: which speech acts deny, confirm or decline what was said before.
+
+"Kremlin membantah laporan itu" and "X membantahnya" name no event of their own, and in "...,
+tuduhan yang dibantah X" the event of the sentence is what is denied, not what X says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geo.analysis import Analysis
+from geo.sentences import Hit
+from geo.speech_parts import SpeechAct
+
+_NEAR = 6  # tokens between a verb and the words that point back
+
+
+def points_back(a: Analysis, act: SpeechAct) -> bool:
+    """Whether an act speaks of a report made before it: by a clitic, an anaphor or its kind."""
+    verb = act.verb
+    if verb is None:
+        return False
+    pending = any(0 <= verb.first - h.last <= 3 for h in a.words("not_yet"))
+    if act.kind == "comments" and act.negated and not pending:
+        return True  # "RSF tidak memberikan komentar"; not "belum menanggapi permintaan"
+    if verb.entry.form == "passive":
+        return any(h.first < verb.first for h in _pointers(a))
+    if a.pack.owned(a.lower(verb.last - 1)):
+        return True  # "membantahnya"
+    return any(verb.last <= h.first <= verb.last + _NEAR for h in _pointers(a))
+
+
+def names_report(a: Analysis, act: SpeechAct) -> bool:
+    """Whether it answers "that report", the article's matter, and not "this" or "it"."""
+    verb = act.verb
+    if verb is None:
+        return False
+    near = range(max(0, verb.first - _NEAR), verb.last + _NEAR + 1)
+    nouns = [h for h in a.words("claim_noun") if h.first in near]
+    proximal = [h for h in a.words("proximal") if any(n.last == h.first for n in nouns)]
+    return (bool(nouns) and not proximal) or act.kind == "comments"
+
+
+def answers_within(a: Analysis, acts: Sequence[SpeechAct]) -> dict[int, SpeechAct]:
+    """Acts that answer what their own sentence says before, by the token where the answer begins.
+
+    "..., tuduhan yang dibantah X"; "..., tetapi X membantahnya"; "...; X menyangkal tuduhan itu".
+    """
+    found: dict[int, SpeechAct] = {}
+    for act in acts:
+        start = _begins(a, act)
+        told = start is not None and any(h.first < start for h in a.sentence.of("predicates"))
+        if start is not None and told and (act.speakers or act.pronoun):
+            found[start] = act
+    return found
+
+
+def _begins(a: Analysis, act: SpeechAct) -> int | None:
+    """The first token of an answer behind its report; `None` where the act is no such answer."""
+    verb = act.verb
+    if verb is None or act.kind not in ("denies", "confirms"):
+        return None
+    if any(verb.last <= h.first for h in a.sentence.of("predicates")):
+        return None  # it speaks of an event of its own
+    if verb.entry.form == "passive":
+        return next((n.first for n in a.words("claim_noun") if _apposed(a, n, verb)), None)
+    first = a.clause_at(verb.first).first
+    behind = range(verb.last, verb.last + 3)
+    if first > 0 and (
+        a.pack.owned(a.lower(verb.last - 1)) or any(h.first in behind for h in a.words("anaphor"))
+    ):
+        return first
+    return None
+
+
+def _apposed(a: Analysis, noun: Hit, verb: Hit) -> bool:
+    """Whether a noun behind a comma takes up the sentence: "..., tuduhan yang dibantah X"."""
+    if a.lower(noun.first - 1) not in {",", "–", "—", "-"} or noun.last > verb.first:
+        return False
+    return all(
+        a.hit_at(i, "subordinators") or a.hit_at(i, "modals") or a.word_at(i, "adverb", "deictic")
+        or any(h.first <= i < h.last for h in a.words("adverb"))
+        for i in range(noun.last, verb.first)
+    )  # fmt: skip
+
+
+def _pointers(a: Analysis) -> list[Hit]:
+    return [*a.words("anaphor"), *a.words("claim_noun")]
