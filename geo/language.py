@@ -366,6 +366,11 @@ def inflect(lemma: str, template: str, assimilation: Mapping[str, str]) -> str:
     ('membantah', 'mengusir')
 
     The table maps the first letters of a stem to the nasal, with ``-`` where the letter falls away.
+    Behind ``~``, a ``-`` drops the stem's last letter and a ``=`` doubles it:
+
+    >>> inflect("move", "~-ing", {}), inflect("ram", "~=ed", {})
+    ('moving', 'rammed')
+
     Stems in parts ("ab+zieh/zog/gezogen") are joined by `geo.paradigms`.
     """
     if has_parts(lemma, template):
@@ -378,4 +383,6 @@ def inflect(lemma: str, template: str, assimilation: Mapping[str, str]) -> str:
         if nasal.endswith("-"):
             nasal, stem = nasal[:-1], stem[start:]
         before = before[:-1] + nasal
+    if after[:1] in ("-", "="):
+        stem, after = stem[:-1] if after[0] == "-" else stem + stem[-1], after[1:]
     return f"{before}{stem}{after}{blank}{rest}".casefold()
