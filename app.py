@@ -1,6 +1,6 @@
-"""The Streamlit face of Dateline: choose what to read, watch it on the map.
+"""The Streamlit face of Dateline: a story on the map, and the places of any text.
 
-streamlit run app.py                        the sample story
+streamlit run app.py                        the sample story; the page "Mentions" beside it
 streamlit run app.py -- story.gpkg          a ledger
 streamlit run app.py -- articles/ more.txt  articles, read at once
 """
@@ -19,7 +19,7 @@ import geo.player
 
 SUFFIXES = ["txt", "html", "htm", "json", "jsonl", "md", "gpkg"]
 LEDGER = ".gpkg"
-WORD = '<div class="dateline-word">Dateline<small>who claimed what, when, where</small></div>'
+FACES = ("en", "id")
 LOOK = """<style>
   [data-testid="stHeader"] { background: none; height: 3.2rem; min-height: 0; }
   [data-testid="stHeader"], [data-testid="stHeader"] * { pointer-events: none; }
@@ -30,16 +30,57 @@ LOOK = """<style>
   .st-key-bar { padding-right: 2.6rem; }
   .dateline-word { font-size: 1.2rem; font-weight: 700; white-space: nowrap; }
   .dateline-word small { font-weight: 400; opacity: .65; font-size: .9rem; margin-left: .6rem; }
+  .st-key-pages { gap: .1rem; }
+  .st-key-pages a { padding: .3rem .7rem; border-radius: .5rem; }
   @media (max-width: 720px) { .dateline-word small { display: none; }
     [data-testid="stMainBlockContainer"] { padding: .5rem .4rem; } }
 </style>"""
 
 
 def main() -> None:
-    """One page: a line to choose the story, and the player."""
+    """Two pages under one line: the story on the map, and the places of a text."""
     st.set_page_config(page_title="Dateline", layout="wide")
     st.html(LOOK)
-    chosen = choose_bar()
+    words = geo.player.app_words(face())
+    pages = [
+        st.Page(story_page, title=words["map"], default=True),
+        st.Page(mentions_page, title=words["mentions"], url_path="mentions"),
+    ]  # no icons here: Streamlit would fetch them as the tab's picture from the network
+    page = st.navigation(pages, position="hidden")
+    bar = st.container(horizontal=True, vertical_alignment="center", key="bar")
+    bar.html(
+        f'<div class="dateline-word">Dateline<small>{words["claim"]}</small></div>', width="stretch"
+    )
+    links = bar.container(horizontal=True, width="content", key="pages")
+    for other, icon in zip(pages, (":material/map:", ":material/format_underlined:"), strict=True):
+        links.page_link(other, icon=icon, query_params={"l": face()})
+    st.session_state["bar"] = bar
+    page.run()
+
+
+def face() -> str:
+    """The language of the app's own words: chosen on a page, else named in the address."""
+    asked = st.session_state.get("face") or st.query_params.get("l", "en")
+    return asked if asked in FACES else FACES[0]
+
+
+def speak(language: str) -> None:
+    """A page's own words were changed: so are the app's, and the address says it."""
+    st.session_state["face"] = language
+    st.query_params["l"] = language
+
+
+def mentions_page() -> None:
+    """Type or paste a text, see its places."""
+    geo.player.mount_reader(
+        geo.annotate, sample_texts(), key="reader", limit=geo.MOST_CHARACTERS,
+        language=face(), on_language=speak,
+    )  # fmt: skip
+
+
+def story_page() -> None:
+    """A line to choose the story, and the player."""
+    chosen = choose_bar(st.session_state["bar"])
     if chosen == "files":
         story, problems = uploaded_story()
     elif chosen == "given":
@@ -51,20 +92,22 @@ def main() -> None:
         if chosen == "files":
             welcome()
         return
-    geo.player.mount(story, key="player", export=lambda ids, form: export(story, ids, form))
+    geo.player.mount(
+        story, key="player", language=face(), on_language=speak,
+        export=lambda ids, form: export(story, ids, form),
+    )  # fmt: skip
 
 
-def choose_bar() -> str:
-    """The line above the map; returns ``sample``, ``given`` (on the command line) or ``files``."""
-    names = {"sample": "Sample story"}
+def choose_bar(bar: Any) -> str:
+    """What is shown: ``sample``, ``given`` (on the command line) or ``files``."""
+    words = geo.player.app_words(face())
+    names = {"sample": words["sample"]}
     if len(sys.argv) > 1:
         names = {"given": Path(sys.argv[1]).name, **names}
-    names["files"] = "Your files"
-    bar = st.container(horizontal=True, vertical_alignment="center", key="bar")
-    bar.html(WORD, width="stretch")
+    names["files"] = words["files"]
     default = asked if (asked := st.query_params.get("story")) in names else next(iter(names))
     chosen = bar.segmented_control(
-        "Story",
+        words["story"],
         list(names),
         format_func=names.__getitem__,
         default=default,
@@ -75,7 +118,7 @@ def choose_bar() -> str:
     if st.query_params.get("story", next(iter(names))) != chosen:
         st.query_params["story"] = chosen
     if chosen == "files" and uploaded_story()[0] is not None:
-        upload_area(bar.popover("Add files", icon=":material/upload_file:"))
+        upload_area(bar.popover(words["add"], icon=":material/upload_file:"))
     return str(chosen)
 
 
@@ -83,7 +126,7 @@ def upload_area(place: Any) -> None:
     """Take files in and read them at once; the story is kept in the session."""
     turn = st.session_state.get("turn", 0)
     files = place.file_uploader(
-        "Articles, or one ledger (.gpkg)",
+        geo.player.app_words(face())["upload"],
         type=SUFFIXES,
         accept_multiple_files=True,
         key=f"files {turn}",  # a new key empties the field once its files have been read
@@ -97,11 +140,9 @@ def upload_area(place: Any) -> None:
 def welcome() -> None:
     """What stands in the map's place before the first file."""
     _, middle, _ = st.columns([1, 2, 1])
-    middle.subheader("Drop in articles")
-    middle.write(
-        "Text, web pages or JSON, one file or many. They are read on this machine, at once, and "
-        "sent nowhere."
-    )
+    words = geo.player.app_words(face())
+    middle.subheader(words["drop"])
+    middle.write(words["drop_why"])
     upload_area(middle)
 
 
@@ -113,8 +154,9 @@ def read_uploads(files: list[tuple[str, bytes]]) -> None:
     story = None
     if ledgers:
         story, problems = open_ledger_bytes(*ledgers[0])
-        problems += [f"{name}: one ledger at a time; not opened" for name, _ in ledgers[1:]]
-        problems += [f"{name}: not read, a ledger was opened" for name, _ in articles]
+        words = geo.player.app_words(face())
+        problems += [words["one_ledger"].format(name=name) for name, _ in ledgers[1:]]
+        problems += [words["beside_ledger"].format(name=name) for name, _ in articles]
     elif articles:
         story, problems = read_articles(articles)
     st.session_state["uploaded"] = (story, problems)
@@ -122,10 +164,12 @@ def read_uploads(files: list[tuple[str, bytes]]) -> None:
 
 def read_articles(files: list[tuple[str, bytes]]) -> tuple[Any, list[str]]:
     """Articles to a story, a bar showing how far it is."""
-    bar = st.progress(0.0, text=f"Reading {len(files)} files")
+    words = geo.player.app_words(face())
+    bar = st.progress(0.0, text=words["reading"].format(n=len(files)))
 
     def step(done: int, total: int, name: str) -> None:
-        bar.progress(min(1.0, done / max(1, total)), text=f"{done} of {total} · {name}")
+        text = words["progress"].format(done=done, total=total, name=name)
+        bar.progress(min(1.0, done / max(1, total)), text=text)
 
     story, problems = geo.read_files(files, progress=step)
     bar.empty()
@@ -149,13 +193,21 @@ def uploaded_story() -> tuple[Any, list[str]]:
     return story, problems
 
 
-@st.cache_resource(show_spinner="Opening the sample story …")
+@st.cache_resource(show_spinner=False)
+def sample_texts() -> dict[str, str]:
+    """The shipped texts; one is read as any other, so that no visitor waits for the first guess."""
+    texts = geo.sample_texts()
+    geo.annotate(next(iter(texts.values())))
+    return texts
+
+
+@st.cache_resource(show_spinner=False)
 def sample_story() -> Any:
     """The shipped story, read once for all sessions."""
     return geo.sample_story()
 
 
-@st.cache_resource(show_spinner="Reading …")
+@st.cache_resource(show_spinner=True)
 def given_story(paths: tuple[str, ...]) -> tuple[Any, list[str]]:
     """A ledger or article files named on the command line, read once for all sessions."""
     first = Path(paths[0])
@@ -186,7 +238,8 @@ def export(story: Any, claim_ids: list[str], form: str) -> bytes:
 def show_problems(problems: list[str]) -> None:
     """Everything that could not be read, counted and listed."""
     if problems:
-        with st.expander(f"{len(problems)} not read", icon=":material/warning:"):
+        title = geo.player.app_words(face())["not_read"].format(n=len(problems))
+        with st.expander(title, icon=":material/warning:"):
             for problem in problems:
                 st.text(problem)
 

@@ -7,8 +7,10 @@
 
 from __future__ import annotations
 
+from geo.annotation import MOST_CHARACTERS, annotate, sample_texts
 from geo.errors import ArticleError, DatelineError, ExportError, LedgerError, PackError
 from geo.model import (
+    Annotation,
     Article,
     Claim,
     Force,
@@ -34,6 +36,8 @@ from geo.pipeline import (
 )
 
 __all__ = [
+    "MOST_CHARACTERS",
+    "Annotation",
     "Article",
     "ArticleError",
     "Claim",
@@ -51,12 +55,14 @@ __all__ = [
     "Speaker",
     "Story",
     "When",
+    "annotate",
     "build_ledger",
     "export_bytes",
     "open_story",
     "read_files",
     "read_paths",
     "sample_story",
+    "sample_texts",
     "select",
     "story_of",
 ]

@@ -296,3 +296,23 @@ class Story:
     claims: tuple[Claim, ...] = ()
     movements: tuple[Movement, ...] = ()
     shapes: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Annotation:
+    """The place mentions of one text, with what is needed to show them.
+
+    `language` is what it was read as, `guessed` whether nobody said so, `supported` whether a
+    language pack told what each mention does. `left_out` counts characters beyond the limit, which
+    were not read. `around` maps place ids to the names of the places around them, nearest first;
+    `shapes` to GeoJSON geometries, as in `Story`.
+    """
+
+    text: str
+    language: str
+    guessed: bool
+    supported: bool
+    mentions: tuple[PlaceMention, ...] = ()
+    left_out: int = 0
+    around: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    shapes: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)

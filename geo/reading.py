@@ -12,7 +12,7 @@ from geo.claims import extract_claims
 from geo.functions import assign_functions
 from geo.language import LanguagePack, load_pack, packs
 from geo.metadata import Metadata, read_metadata
-from geo.model import Article, Credit, PlaceMention, Reading, Span, When
+from geo.model import Article, Credit, PlaceMention, Reading, Span, When, Zone
 from geo.readers.source import Source
 from geo.zones import find_zones
 
@@ -24,19 +24,25 @@ def read_article(source: Source, gazetteer: Gazetteer) -> Reading:
     """Everything one article yields; an article in a language without a pack yields no claims."""
     language = source.language or guess_language(source.text)
     own = pack_for(language)
-    pack = own or load_pack(FALLBACK)
-    zones = find_zones(source.text, pack)
-    meta = read_metadata(source.text, zones, pack)
-    matches = gazetteer.resolve(
-        gazetteer.find(source.text, language=language), source.text, language=language
-    )
-    mentions = assign_functions(
-        source.text, matches, zones, meta.opening, pack,
-        partial(gazetteer.is_demonym, language=language),
-    )  # fmt: skip
+    zones, meta, mentions = read_mentions(source.text, language, gazetteer)
     article = _article(source, language, meta, mentions, zones)
     claims = extract_claims(article, mentions, own) if own else ()
     return Reading(article=article, mentions=mentions, claims=claims)
+
+
+def read_mentions(
+    text: str, language: str, gazetteer: Gazetteer
+) -> tuple[tuple[Zone, ...], Metadata, tuple[PlaceMention, ...]]:
+    """A text's zones, what its head says, and its places with what each does in its sentence."""
+    pack = pack_for(language) or load_pack(FALLBACK)
+    zones = find_zones(text, pack)
+    meta = read_metadata(text, zones, pack)
+    matches = gazetteer.resolve(gazetteer.find(text, language=language), text, language=language)
+    mentions = assign_functions(
+        text, matches, zones, meta.opening, pack,
+        partial(gazetteer.is_demonym, language=language),
+    )  # fmt: skip
+    return tuple(zones), meta, mentions
 
 
 def guess_language(text: str) -> str:
@@ -49,7 +55,7 @@ def guess_language(text: str) -> str:
 
 def _article(
     source: Source, language: str, meta: Metadata, mentions: Sequence[PlaceMention],
-    zones: Sequence[object],
+    zones: tuple[Zone, ...],
 ) -> Article:  # fmt: skip
     published, clock = _published(source.published)
     dateline = next((m.match for m in mentions if m.function == "dateline"), None)
@@ -70,7 +76,7 @@ def _article(
         byline=meta.byline or tuple(Credit(name=n, role="author") for n in source.byline),
         dateline=dateline,
         url=source.url,
-        zones=tuple(zones),  # type: ignore[arg-type]
+        zones=zones,
         restates=source.restates,
     )
 

@@ -38,11 +38,12 @@ PIPELINE = READING | MOVEMENTS | LEDGER | {"geo.pipeline", "geo.writers", "gazet
 MAY_IMPORT: dict[str, set[str]] = {
     "app": {"geo", "geo.player"},
     "gazetteer": {"gazetteer"},
-    "geo": {"geo.model", "geo.errors", "geo.pipeline"},
+    "geo": {"geo.annotation", "geo.model", "geo.errors", "geo.pipeline"},
     "geo.__main__": PIPELINE | {"geo.commands"},
     "geo.commands": PIPELINE | {"geo.commands", "geo.extractors"},
     "geo.extractors": EXTRACTORS,
     "geo.pipeline": PIPELINE,
+    "geo.annotation": READING | {"geo.annotation", "geo.pipeline"},
     "geo.readers": VALUES | {"geo.readers"},
     "geo.writers": VALUES | {"geo.writers", "geo.player"},
     "geo.player": VALUES | {"geo.player"},

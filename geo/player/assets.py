@@ -30,8 +30,11 @@ SCRIPTS = (
     "cards.js",
     "panel.js",
     "export.js",
+    "hosts.js",
     "player.js",
 )
+# The page "Mentions" shares the base map and the light.
+READER = ("dom.js", "store.js", "base.js", "light.js", "hosts.js", "readermap.js", "reader.js")
 HERE = Path(__file__).parent
 
 
@@ -76,11 +79,22 @@ def _leaflet_path(name: str) -> Path:
 @cache
 def script() -> str:
     """The player's JavaScript: one function scope that leaves behind ``Dateline`` and no more."""
-    parts = "\n".join((HERE / name).read_text(encoding="utf-8") for name in SCRIPTS)
     return (
-        '"use strict";\nvar Dateline = (function () {\n'
-        f"{parts}\nreturn {{ attach, mount, open, streamlit }};\n}})();\n"
+        f"{_closed('Dateline', SCRIPTS, 'attach, mount, open, streamlit')}"
         "globalThis.Dateline = Dateline;\n"
+    )
+
+
+@cache
+def reader_script() -> str:
+    """The JavaScript of the page "Mentions", one scope that leaves behind ``DatelineReader``."""
+    return _closed("DatelineReader", READER, "streamlitReader")
+
+
+def _closed(name: str, files: tuple[str, ...], offered: str) -> str:
+    parts = "\n".join((HERE / file).read_text(encoding="utf-8") for file in files)
+    return (
+        f'"use strict";\nvar {name} = (function () {{\n{parts}\nreturn {{ {offered} }};\n}})();\n'
     )
 
 
@@ -88,6 +102,12 @@ def script() -> str:
 def style() -> str:
     """The player's style sheet."""
     return (HERE / "player.css").read_text(encoding="utf-8")
+
+
+@cache
+def reader_style() -> str:
+    """The style sheet of the page "Mentions", to be read after the player's."""
+    return (HERE / "reader.css").read_text(encoding="utf-8")
 
 
 @cache

@@ -9,6 +9,7 @@ from typing import Any
 from geo.model import Story
 from geo.player import assets
 from geo.player.payload import payload
+from geo.player.words import LANGUAGES
 
 NAME = "dateline_player"
 TYPES = {
@@ -16,10 +17,18 @@ TYPES = {
     "csv": "text/csv",
     "html": "text/html",
 }
+BASEMAP = "basemap 1"
 Export = Callable[[list[str], str], bytes]
 
 
-def mount(story: Story, *, key: str, language: str = "en", export: Export | None = None) -> None:
+def mount(
+    story: Story,
+    *,
+    key: str,
+    language: str = "en",
+    on_language: Callable[[str], None] | None = None,
+    export: Export | None = None,
+) -> None:
     """Show a story in a Streamlit page.
 
     Clock, filters, camera and the open claim live in the browser and in the page's address (after
@@ -30,52 +39,77 @@ def mount(story: Story, *, key: str, language: str = "en", export: Export | None
     ----------
     story : what to show. The same object again costs nothing.
     key : Streamlit's name of this player; one player a key.
+    language : of the player's own words at first; a link's own choice goes before it.
+    on_language : called with the language that the reader chose for the player's words.
     export : called with the ids of the claims on screen and a format (``geojson``, ``csv`` or
         ``html``) when the reader asks for a file; returns its bytes. Without it the browser writes
         GeoJSON and CSV by itself.
     """
     import streamlit as st
 
-    content = _content(st.session_state, story, key, language)
+    content = _content(st.session_state, story, key)
     state = st.session_state.get(key) or {}
     names = {
-        "leaflet": f"leaflet {assets.LEAFLET['leaflet.js'][:16]}",
-        "basemap": "basemap 1",
+        **shared_names(),
         "story": f"story {content['hash']}",
     }
     data: dict[str, Any] = {
         "names": names,
+        "language": language,
         "formats": list(TYPES) if export else ["geojson", "csv"],
         "serves": export is not None,
     }
     if state.get("have") != names["story"]:
         data["parts"] = {
-            names["leaflet"]: assets.leaflet("leaflet.js"),
-            names["basemap"]: assets.basemap(),
+            **shared_parts(),
             names["story"]: content,
         }
     wanted = state.get("wanted")
     if export and wanted:
         data["file"] = _file(wanted, content["title"], export)
+
+    def spoke() -> None:
+        chosen = (st.session_state.get(key) or {}).get("face")
+        if on_language and chosen in LANGUAGES:
+            on_language(chosen)
+
     _component()(
         key=key,
         data=data,
         on_have_change=_nothing,
         on_wanted_change=_nothing,
+        on_face_change=spoke,
     )
+
+
+def shared_names() -> dict[str, str]:
+    """What every page here needs in the browser, by a name that changes with the content."""
+    return {
+        "leaflet": f"leaflet {assets.LEAFLET['leaflet.js'][:16]}",
+        "basemap": BASEMAP,
+    }
+
+
+def shared_parts() -> dict[str, Any]:
+    """The content that these names stand for; heavy, so sent until the browser says it has it."""
+    names = shared_names()
+    return {
+        names["leaflet"]: assets.leaflet("leaflet.js"),
+        names["basemap"]: assets.basemap(),
+    }
 
 
 def _nothing() -> None:
     """Streamlit keeps a state only if something listens to it."""
 
 
-def _content(session: Any, story: Story, key: str, language: str) -> dict[str, Any]:
+def _content(session: Any, story: Story, key: str) -> dict[str, Any]:
     """The payload of a story, made once for as long as the same story is shown."""
     kept = session.get(f"{key}.payload")
-    if kept is None or kept[0] is not story or kept[1] != language:
-        kept = (story, language, payload(story, language=language))
+    if kept is None or kept[0] is not story:
+        kept = (story, payload(story))
         session[f"{key}.payload"] = kept
-    content: dict[str, Any] = kept[2]
+    content: dict[str, Any] = kept[1]
     return content
 
 

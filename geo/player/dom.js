@@ -70,6 +70,15 @@ function icon(name) {
   return s("svg", { class: "dl-icon", viewBox: "0 0 20 20", width: 18, height: 18, "aria-hidden": "true" }, s("path", { d: ICONS[name], "fill-rule": "evenodd" }));
 }
 
+// A choice of languages; where there is little room it shows only the code, such as EN.
+function languageSelect(codes, current, label, act) {
+  const name = (code) => new Intl.DisplayNames([code], { type: "language" }).of(code);
+  const short = h("span", { class: "dl-language-code", "aria-hidden": "true" }, current.toUpperCase());
+  const choice = h("select", { class: "dl-language", "aria-label": label, change: (event) => act(event.target.value) },
+    codes.map((code) => h("option", { value: code, lang: code, selected: code === current }, name(code))));
+  return h("span", { class: "dl-language-host" }, short, choice);
+}
+
 // Words of one language. `t("claims", {n: 3})` picks the plural and fills the slots.
 function makeWords(table, language) {
   const rules = new Intl.PluralRules(language), plural = { select: remembered((n) => rules.select(n)) };

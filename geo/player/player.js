@@ -65,9 +65,7 @@ class Player {
   languageChoice() {
     const codes = Object.keys(this.store.payload.words);
     if (codes.length < 2) return null;
-    const name = (code) => new Intl.DisplayNames([code], { type: "language" }).of(code);
-    return h("select", { class: "dl-language", "aria-label": this.t("language"), change: (event) => this.setLanguage(event.target.value) },
-      codes.map((code) => h("option", { value: code, lang: code, selected: code === this.t.language }, name(code))));
+    return languageSelect(codes, this.t.language, this.t("language"), (code) => { this.setLanguage(code); this.options.onLanguage?.(code); });
   }
 
   buildHead(head) {
@@ -340,8 +338,6 @@ function frameNodes(options) {
   return { root, stage, legend };
 }
 
-const wantedTheme = () => (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
-
 // For a Leaflet map that exists already (folium): the player grows around it.
 function attach(map, data, options = {}) {
   const container = map.getContainer();
@@ -392,8 +388,9 @@ function streamlit({ parentElement, data, setStateValue }) {
     if (host.story !== story) {
       if (host.player) host.player.destroy();
       const ask = (format, ids) => host.setStateValue("wanted", { format, ids, nonce: Date.now() });
-      const options = { host: "streamlit", theme, formats: data.formats, onDownload: data.serves ? ask : null };
-      host.player = mount(parentElement, { payload: shelf.get(story), basemap: shelf.get(basemap) }, options);
+      const options = { host: "streamlit", theme, formats: data.formats, onDownload: data.serves ? ask : null, onLanguage: (code) => host.setStateValue("face", code) };
+      const payload = { ...shelf.get(story), language: data.language || "en" };
+      host.player = mount(parentElement, { payload, basemap: shelf.get(basemap) }, options);
       host.story = story;
     }
     host.player.setTheme(theme);
@@ -409,11 +406,4 @@ function streamlit({ parentElement, data, setStateValue }) {
     host.player.destroy();
     host.player = host.story = null;
   }, 0);
-}
-
-function streamlitTheme(parent) {
-  const element = parent.host || parent;
-  const [r, g, b] = (getComputedStyle(element).getPropertyValue("--st-background-color").match(/^#([\da-f]{2})([\da-f]{2})([\da-f]{2})/i) || []).slice(1).map((pair) => parseInt(pair, 16));
-  if (r === undefined) return wantedTheme();
-  return 0.3 * r + 0.59 * g + 0.11 * b < 128 ? "dark" : "light";
 }

@@ -5,7 +5,7 @@ The player lights an area with a soft edge, so an outline needs no more detail t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 SCALE = 200  # whole numbers are 1/200 degree
@@ -27,12 +27,20 @@ def encode_shape(geometry: Mapping[str, Any]) -> list[list[list[int]]] | None:
     west, south, east, north = area.bounds
     extent = max(min(east - west, 180.0), north - south)
     thin = make_valid(area.simplify(max(FINEST, extent * SHARE), preserve_topology=True))
-    parts = [p for p in getattr(thin, "geoms", [thin]) if p.geom_type == "Polygon"]
+    parts = list(_polygons(thin))
     largest = max((p.area for p in parts), default=0.0)
     kept = [p for p in parts if p.area >= largest / 2000]
     rings = [[_encode(r.coords) for r in (p.exterior, *p.interiors)] for p in kept]
     whole = [polygon for polygon in rings if len(polygon[0]) >= 8]
     return [[ring for ring in polygon if len(ring) >= 8] for polygon in whole] or None
+
+
+def _polygons(geometry: Any) -> Iterator[Any]:
+    """The polygons of a geometry; `make_valid` may nest them beside lines it had to cut off."""
+    if geometry.geom_type == "Polygon":
+        yield geometry
+    for part in getattr(geometry, "geoms", ()):
+        yield from _polygons(part)
 
 
 def _encode(points: Any) -> list[int]:

@@ -17,7 +17,7 @@ sys.path.insert(0, str(ROOT))
 
 import geo  # noqa: E402
 from geo.model import Story  # noqa: E402
-from tests.player import stories  # noqa: E402
+from tests.player import stories, texts  # noqa: E402
 
 
 def read_files(
@@ -50,6 +50,11 @@ def export_bytes(story: Story, form: str) -> bytes:
     return json.dumps({"type": "FeatureCollection", "features": features}).encode()
 
 
+def sample_texts() -> dict[str, str]:
+    """Two invented texts."""
+    return {"en": texts.TEXT, "id": "Pasukan tiba di Kursk."}
+
+
 def open_story(path: Path) -> Story:
     """Any ledger is the invented story."""
     return replace(stories.full(), title=f"Ledger {path.name}")
@@ -59,7 +64,8 @@ def main() -> None:
     """Put the stand-ins in and run the app as Streamlit would."""
     stand_ins: dict[str, Any] = {
         "sample_story": stories.full, "open_story": open_story, "read_files": read_files,
-        "export_bytes": export_bytes, "select": select,
+        "export_bytes": export_bytes, "select": select, "annotate": texts.annotate,
+        "sample_texts": sample_texts,
     }  # fmt: skip
     for name, function in stand_ins.items():
         setattr(geo, name, function)

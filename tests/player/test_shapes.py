@@ -62,3 +62,10 @@ def test_a_hole_is_kept() -> None:
 )
 def test_what_is_not_an_area_has_no_outline(geometry: dict[str, Any]) -> None:
     assert encode_shape(geometry) is None
+
+
+def test_polygons_that_repair_nests_are_kept() -> None:
+    bow_tie = [[0, 0], [10, 10], [10, 0], [0, 10], [0, 0]]
+    spike = [[20, 0], [30, 0], [30, 10], [30, 20], [30, 10], [20, 10], [20, 0]]
+    area = {"type": "MultiPolygon", "coordinates": [[bow_tie], [spike]]}
+    assert len(encode_shape(area) or []) == 3
