@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import product
 from pathlib import Path
 from typing import Any, get_args
 
@@ -146,6 +147,7 @@ class LanguagePack:
     known: frozenset[str] = frozenset()
     heads: frozenset[str] = frozenset()
     brackets: Brackets = field(default_factory=dict)
+    folds: tuple[tuple[str, str], ...] = ()
 
     def table(self, name: str) -> Mapping[str, Any]:
         """One table of the pack, empty where the pack has none."""
@@ -154,10 +156,13 @@ class LanguagePack:
 
     def words(self, table: str, key: str) -> tuple[str, ...]:
         """A list of words of one table; it may be written as one string of words."""
-        return tuple(split(self.table(table).get(key, ())))
+        phrases = split(self.table(table).get(key, ()))
+        endings = self.table("endings")
+        return tuple(form for phrase in phrases for form in expand(phrase, endings))
 
     def lookups(self, word: str) -> tuple[str, ...]:
         """The forms under which a lower-case word is looked up, the surest first."""
+        word = fold(word, self.folds)
         forms = [word]
         if word in self.known:
             return (word,)  # "adalah" is no "ada"
@@ -265,6 +270,7 @@ def parse_pack(raw: Mapping[str, Any], path: Path) -> LanguagePack:
             _parting(lexicon),
             frozenset(split(morphology.get("particles", ()))),
         ),
+        folds=_folds(morphology),
         verb_prefixes=tuple(
             (prefix, form)
             for form, prefixes in morphology.get("prefixes", {}).items()
@@ -329,9 +335,11 @@ def _entries(raw: Mapping[str, Any], path: Path) -> Iterator[tuple[str, Entry]]:
                 raise PackError(f"{where}: force = {row['force']!r}; expected one of {ARGUMENTS}")
             extra = {k: v for k, v in row.items() if k not in (key, "lemmas", "words", "conj")}
             for phrase, form, lemma in _forms(raw, row, where):
+                form, _, status = form.partition(" ")
+                more = {"status": status, **extra} if status else extra
                 yield (
                     phrase,
-                    Entry(category=table, value=value, form=form, lemma=lemma, extra=extra),
+                    Entry(category=table, value=value, form=form, lemma=lemma, extra=more),
                 )
 
 
@@ -340,20 +348,78 @@ def _forms(
 ) -> Iterator[tuple[str, str, str]]:
     if not ("words" in row or "lemmas" in row):
         raise PackError(f"{where}: neither lemmas nor words; give at least one")
+    morphology = raw.get("morphology", {})
+    endings, folds = raw.get("endings", {}), _folds(morphology)
     for phrase in split(row.get("words", ())):
-        yield phrase.casefold(), row.get("form", ""), phrase
+        for form in _inflected(phrase, endings, where):
+            yield fold(form, folds), row.get("form", ""), phrase
     if "lemmas" not in row:
         return
     conj = raw.get("conjugations", {}).get(row.get("conj"))
     if conj is None:
         raise PackError(f"{where}: conj = {row.get('conj')!r}; expected a [conjugations] name")
-    table = raw.get("morphology", {}).get("assimilation", {})
     for lemma in split(row["lemmas"]):
         for form, templates in conj.items():
-            if form not in FORMS:
+            if form.split()[0] not in FORMS:
                 raise PackError(f"{where}: conjugation form {form!r}; expected one of {FORMS}")
             for template in split(templates):
-                yield inflect(lemma, template, table), form, lemma
+                made = inflect(lemma, template, morphology.get("assimilation", {}))
+                for word in _inflected(made, endings, where):
+                    yield fold(word, folds), form, lemma
+
+
+def _inflected(phrase: str, endings: Mapping[str, str], where: str) -> list[str]:
+    try:
+        return expand(phrase, endings)
+    except KeyError as error:
+        raise PackError(f"{where}: {phrase!r}: there is no class {error} in [endings]") from error
+
+
+def expand(phrase: str, endings: Mapping[str, str]) -> list[str]:
+    """All forms of a phrase whose inflected words are written "stem/class".
+
+    >>> endings = {"a": "ий их им", "m": "ь ей ям", "f": "а ы"}
+    >>> expand("корабл/m", endings), expand("в поле", endings)
+    (['корабль', 'кораблей', 'кораблям'], ['в поле'])
+    >>> expand("морск/a корабл/m", endings)
+    ['морский корабль', 'морских кораблей', 'морским кораблям']
+
+    Words with equally many endings agree; otherwise every form meets every other. ``-`` is the
+    bare stem. Without `endings` the phrase stays as it is.
+
+    Raises
+    ------
+    KeyError
+        The class that `endings` lacks.
+    """
+    if "/" not in phrase or not endings:
+        return [phrase]
+    columns: list[list[str]] = []
+    for word in phrase.split():
+        stem, slash, kind = word.partition("/")
+        ends = endings[kind].split() if slash else ["-"]
+        columns.append([stem + end.removeprefix("-") for end in ends])
+    sizes = {len(column) for column in columns} - {1}
+    if len(sizes) == 1:
+        size = sizes.pop()
+        columns = [column * size if len(column) == 1 else column for column in columns]
+        rows: Iterable[tuple[str, ...]] = zip(*columns, strict=True)
+    else:
+        rows = product(*columns)
+    return list(dict.fromkeys(" ".join(row) for row in rows))
+
+
+def fold(phrase: str, folds: Iterable[tuple[str, str]]) -> str:
+    """A phrase in the case and spelling under which it is looked up ("ё" as "е")."""
+    phrase = phrase.casefold()
+    for letter, other in folds:
+        phrase = phrase.replace(letter, other)
+    return phrase
+
+
+def _folds(morphology: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    pairs = (pair.partition(">") for pair in split(morphology.get("fold", ())))
+    return tuple((letter, other) for letter, _, other in pairs)
 
 
 def inflect(lemma: str, template: str, assimilation: Mapping[str, str]) -> str:
@@ -364,6 +430,8 @@ def inflect(lemma: str, template: str, assimilation: Mapping[str, str]) -> str:
     ('mengirimkan', 'penarikan diri')
     >>> inflect("bantah", "meN~", nasal), inflect("usir", "meN~", nasal)
     ('membantah', 'mengusir')
+
+    A stem that changes is written "stem:other", and ``^`` in a template stands for the other.
 
     The table maps the first letters of a stem to the nasal, with ``-`` where the letter falls away.
     Behind ``~``, a ``-`` drops the stem's last letter and a ``=`` doubles it:
@@ -376,7 +444,10 @@ def inflect(lemma: str, template: str, assimilation: Mapping[str, str]) -> str:
     if has_parts(lemma, template):
         return by_parts(lemma, template).casefold()
     stem, blank, rest = lemma.partition(" ")
-    before, _, after = template.partition("~")
+    stem, _, other = stem.partition(":")
+    if other and "^" in template:
+        stem, template = other, template.replace("^", "~")
+    before, _, after = template.replace("^", "~").partition("~")
     if before.endswith("N"):
         start = next((n for n in (3, 2, 1) if stem[:n] in assimilation), 0)
         nasal = assimilation.get(stem[:start], "")
