@@ -11,11 +11,11 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import product
 from pathlib import Path
 from typing import Any, get_args
 
 from gazetteer.paths import data_dir
+from geo.endings import expand, fold
 from geo.errors import PackError
 from geo.model import EventStatus, Kind, Role, Stance
 from geo.paradigms import Brackets, brackets_of, by_parts, has_parts, head_of
@@ -156,9 +156,7 @@ class LanguagePack:
 
     def words(self, table: str, key: str) -> tuple[str, ...]:
         """A list of words of one table; it may be written as one string of words."""
-        phrases = split(self.table(table).get(key, ()))
-        endings = self.table("endings")
-        return tuple(form for phrase in phrases for form in expand(phrase, endings))
+        return tuple(split(self.table(table).get(key, ())))
 
     def lookups(self, word: str) -> tuple[str, ...]:
         """The forms under which a lower-case word is looked up, the surest first."""
@@ -259,7 +257,7 @@ def parse_pack(raw: Mapping[str, Any], path: Path) -> LanguagePack:
         code=raw["code"],
         name=raw["name"],
         lexicon=lexicon,
-        tables=raw,
+        tables={**raw, "functions": _function_words(raw, path)},
         syntax=_syntax(raw, path),
         possessive=morphology.get("possessive", ""),
         enclitics=tuple(split(morphology.get("enclitics", ()))),
@@ -375,46 +373,14 @@ def _inflected(phrase: str, endings: Mapping[str, str], where: str) -> list[str]
         raise PackError(f"{where}: {phrase!r}: there is no class {error} in [endings]") from error
 
 
-def expand(phrase: str, endings: Mapping[str, str]) -> list[str]:
-    """All forms of a phrase whose inflected words are written "stem/class".
-
-    >>> endings = {"a": "ий их им", "m": "ь ей ям", "f": "а ы"}
-    >>> expand("корабл/m", endings), expand("в поле", endings)
-    (['корабль', 'кораблей', 'кораблям'], ['в поле'])
-    >>> expand("морск/a корабл/m", endings)
-    ['морский корабль', 'морских кораблей', 'морским кораблям']
-
-    Words with equally many endings agree; otherwise every form meets every other. ``-`` is the
-    bare stem. Without `endings` the phrase stays as it is.
-
-    Raises
-    ------
-    KeyError
-        The class that `endings` lacks.
-    """
-    if "/" not in phrase or not endings:
-        return [phrase]
-    columns: list[list[str]] = []
-    for word in phrase.split():
-        stem, slash, kind = word.partition("/")
-        ends = endings[kind].split() if slash else ["-"]
-        columns.append([stem + end.removeprefix("-") for end in ends])
-    sizes = {len(column) for column in columns} - {1}
-    if len(sizes) == 1:
-        size = sizes.pop()
-        columns = [column * size if len(column) == 1 else column for column in columns]
-        rows: Iterable[tuple[str, ...]] = zip(*columns, strict=True)
-    else:
-        rows = product(*columns)
-    return list(dict.fromkeys(" ".join(row) for row in rows))
-
-
-def fold(phrase: str, folds: Iterable[tuple[str, str]]) -> str:
-    """A phrase in the case and spelling under which it is looked up ("ё" as "е")."""
-    phrase = phrase.casefold()
-    for letter, other in folds:
-        phrase = phrase.replace(letter, other)
-    return phrase
+def _function_words(raw: Mapping[str, Any], path: Path) -> dict[str, list[str]]:
+    """The `[functions]` table with all forms of its words."""
+    where = f"{path.name}: [functions]"
+    return {
+        key: [form for word in split(words)
+              for form in _inflected(word, raw.get("endings", {}), f"{where} {key}")]
+        for key, words in raw.get("functions", {}).items()
+    }  # fmt: skip
 
 
 def _folds(morphology: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
@@ -431,8 +397,6 @@ def inflect(lemma: str, template: str, assimilation: Mapping[str, str]) -> str:
     >>> inflect("bantah", "meN~", nasal), inflect("usir", "meN~", nasal)
     ('membantah', 'mengusir')
 
-    A stem that changes is written "stem:other", and ``^`` in a template stands for the other.
-
     The table maps the first letters of a stem to the nasal, with ``-`` where the letter falls away.
     Behind ``~``, a ``-`` drops the stem's last letter and a ``=`` doubles it:
 
@@ -444,10 +408,7 @@ def inflect(lemma: str, template: str, assimilation: Mapping[str, str]) -> str:
     if has_parts(lemma, template):
         return by_parts(lemma, template).casefold()
     stem, blank, rest = lemma.partition(" ")
-    stem, _, other = stem.partition(":")
-    if other and "^" in template:
-        stem, template = other, template.replace("^", "~")
-    before, _, after = template.replace("^", "~").partition("~")
+    before, _, after = template.partition("~")
     if before.endswith("N"):
         start = next((n for n in (3, 2, 1) if stem[:n] in assimilation), 0)
         nasal = assimilation.get(stem[:start], "")

@@ -20,7 +20,14 @@ HEAVY = (
 )  # fmt: skip
 
 VALUES = {"geo.model", "geo.errors", "gazetteer.place", "gazetteer.paths", "gazetteer.errors"}
-WORDS = VALUES | {"geo.language", "geo.paradigms", "geo.sentences", "geo.actors", "geo.zones"}
+WORDS = VALUES | {
+    "geo.language",
+    "geo.endings",
+    "geo.paradigms",
+    "geo.sentences",
+    "geo.actors",
+    "geo.zones",
+}
 GRAMMAR = WORDS | {"geo.counts", "geo.date_words", "geo.dates", "geo.days"}
 EXTRACTION = GRAMMAR | {
     "geo.analysis", "geo.answers", "geo.arguments", "geo.brackets", "geo.claims", "geo.discourse",

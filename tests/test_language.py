@@ -299,3 +299,59 @@ def test_a_language_without_a_pack_tells_which_there_are() -> None:
 def test_a_pack_error_is_a_value_error() -> None:
     assert issubclass(PackError, ValueError)
     assert issubclass(PackError, DatelineError)
+
+
+# ---------------------------------------------------------------- inflected words
+
+
+ENDINGS = """
+[endings]
+m = "- а ы"
+am = "ый ого ые"
+adj = "ый ая"
+[morphology]
+fold = "ё>е"
+[conjugations]
+it = { active = "~1ил", "active planned" = "~1ит", passive = "~2ен" }
+"""
+
+
+def inflected(text: str) -> LanguagePack:
+    return parse_pack(tomllib.loads(HEAD + ENDINGS + text), Path("xx.toml"))
+
+
+def test_words_with_a_class_stand_for_all_their_forms_and_agree() -> None:
+    pack = inflected('[[forces]]\nunit = "ships"\nwords = "военн/am катер/m|флот"')
+    assert set(forms(pack, "forces")) == {
+        "военный катер", "военного катера", "военные катеры", "флот",
+    }  # fmt: skip
+
+
+def test_words_that_cannot_agree_meet_in_every_form() -> None:
+    pack = inflected('[[forces]]\nunit = "ships"\nwords = "нов/adj катер/m|флот"')
+    assert len(forms(pack, "forces")) == 7
+
+
+def test_a_form_may_set_the_status() -> None:
+    pack = inflected('[[predicates]]\nkind = "deployment"\nconj = "it"\nlemmas = "отправ/отправл"')
+    found = forms(pack, "predicates")
+    assert set(found) == {"отправил", "отправит", "отправлен"}
+    assert found["отправит"].form == "active"
+    assert found["отправит"].extra["status"] == "planned"
+    assert "status" not in found["отправил"].extra
+
+
+def test_letters_are_folded_in_the_pack_and_in_the_text() -> None:
+    pack = inflected('[[forces]]\nunit = "aircraft"\nwords = "самолёт"')
+    assert "самолет" in forms(pack, "forces")
+    assert pack.lookups("самолёт") == ("самолет",)
+
+
+def test_an_unknown_class_of_endings_is_named() -> None:
+    with pytest.raises(PackError, match=r"row 1: 'флот/x': there is no class 'x'"):
+        inflected('[[forces]]\nunit = "ships"\nwords = "флот/x"')
+
+
+def test_words_of_functions_are_inflected_too() -> None:
+    pack = inflected('[functions]\nclass_nouns = "город/m порт"')
+    assert pack.words("functions", "class_nouns") == ("город", "города", "городы", "порт")
