@@ -55,6 +55,10 @@ def link_force(
 
     `phrases` are the force phrases of the sentence, `earlier` those of its events so far.
     """
+    if (pronoun := _pronoun_passive(a, clause, hit)) and (
+        found := _by_pronoun(a, clause, hit, pronoun, phrases, memory)
+    ):
+        return found
     sides = _sides(hit, a.pack.syntax)
     for side in sides:
         phrase = _beside(a, clause, hit, side, phrases)
@@ -219,6 +223,35 @@ def _elsewhere(
         text = replace(last.force, text=None, start=None, end=None)
         return replace(last, force=text), "shared"
     return None
+
+
+def _pronoun_passive(a: Analysis, clause: Clause, hit: Hit) -> Hit | None:
+    """The pronoun right before a bare verb, whose object stands in front: "desa itu kami kuasai".
+
+    Only where verbs show their voice by a prefix, which this one lacks.
+    """
+    if not a.pack.verb_prefixes or a.pack.voice_of(a.lower(hit.first)):
+        return None
+    pronoun = a.word_at(hit.first - 1, "first_person", "plural_pronoun")
+    return pronoun if pronoun and pronoun.first > clause.first else None
+
+
+def _by_pronoun(
+    a: Analysis, clause: Clause, hit: Hit, pronoun: Hit, phrases: Sequence[ForcePhrase],
+    memory: Memory,
+) -> tuple[ForcePhrase, str] | None:  # fmt: skip
+    """The force of such a verb: the object in front, or who the pronoun means."""
+    if hit.entry.extra.get("force", "object") == "object":
+        found = _before(a, replace(clause, last=pronoun.first), hit, phrases)
+        own = pronoun.entry.value == "first_person"
+        return (replace(found, possessive=found.possessive or own), "argument") if found else None
+    if pronoun.entry.value == "plural_pronoun":
+        return (_recalled(a, pronoun, memory.force), "pronoun") if memory.force else None
+    force = Force(unit="troops", text=a.sentence.text(pronoun.first, pronoun.last),
+                  start=a.tokens[pronoun.first].start,
+                  end=a.tokens[pronoun.last - 1].end)  # fmt: skip
+    return ForcePhrase(first=pronoun.first, last=pronoun.last, head=pronoun.first, force=force,
+                       possessive=True), "pronoun"  # fmt: skip
 
 
 def _speaks(a: Analysis, at: int, end: int) -> bool:

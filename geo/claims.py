@@ -12,8 +12,10 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
+from geo.actors import find_actor
 from geo.analysis import Analysis, analyse
 from geo.answers import answers_within, names_report, points_back
+from geo.covering import accusers, covering
 from geo.discourse import AFFIRMING, FAMILIES, Discourse, Draft
 from geo.frames import Event, find_events
 from geo.language import LanguagePack
@@ -45,6 +47,8 @@ _NOUN_STANCES = frozenset({"denies", "confirms", "admits", "reports", "accuses",
 
 _ANSWERS = ("denies", "confirms", "declines", "cannot_confirm")
 """Stances that an answer without an event of its own can take."""
+
+_HISTORY = 30  # years from which an event is told as history
 
 _SPORT = 3  # different words of sport that show a match report, where "pasukan" is a team
 
@@ -109,7 +113,7 @@ class _Reader:
         self.discourse.close(a, acts)
 
     def _events(self, a: Analysis) -> list[Event]:
-        if a.tokens[-1].text == "?" or a.words("sport"):
+        if a.tokens[-1].text == "?" or a.words("sport") or a.words("history"):
             return []
         found = find_events(a, self.discourse.memory)
         for event in found:
@@ -139,14 +143,14 @@ class _Reader:
             quantity=_quantity(event),
         )
         owned = report.force.country or report.force.actor
-        if not (owned or report.places or report.quantity):
+        if not (owned or report.places or report.quantity) or self._long_past(when):
             return None
         return Draft(
             report=report, stance=stance, speaker=speaker, others=others, origin=origin,
             said=said, spoken=spoken_at(a, act.region, act.speakers) if act else (),
             cites=act.cites if act else (), span=Span(start=0, end=0, quote=""),
             start=a.tokens[event.hit.first].start, begin=a.tokens[event.clause.first].start,
-            spoken_from=a.tokens[act.region[0]].start if act else 0, accusers=_accusers(a, event),
+            spoken_from=a.tokens[act.region[0]].start if act else 0, accusers=accusers(a, event),
             heard=act is not None and act.kind == "perceives",
         )  # fmt: skip
 
@@ -156,6 +160,9 @@ class _Reader:
         if force.country or force.actor or speaker is None or event.phrase.materiel:
             return force
         own = any(abs(h.first - event.hit.first) <= 8 for h in a.words("first_person"))
+        band = find_actor(f"{speaker.role or ''} {speaker.text or ''}", "forces") if own else None
+        if band:
+            return replace(force, country=band.affiliation, actor=band.name)
         official = speaker.kind in ("person", "government", "organisation")
         if speaker.affiliation and len(speaker.affiliation) == 2 and (own or official):
             return replace(force, country=speaker.affiliation)
@@ -233,6 +240,10 @@ class _Reader:
         """Whether vague words span days ("beberapa hari terakhir"), not "baru-baru ini"."""
         units = self.pack.table("dates").get("units", {})
         return any(units.get(word) == "day" for word in (vague.text or "").casefold().split())
+
+    def _long_past(self, when: When) -> bool:
+        """Whether it is history, told as such: its day lies decades before publication."""
+        return bool(self.today and when.last and when.last.year < self.today.year - _HISTORY)
 
     def _ahead(self, when: When) -> bool:
         """Nobody has spoken after publication."""
@@ -374,54 +385,6 @@ class _Reader:
             for sentence in sentences(text, zone.start, zone.end, self.pack):
                 a = analyse(sentence, text, self.mentions, self.pack, self.today)
                 yield from ((span, e) for e in find_events(a, self.discourse.memory))
-
-
-def covering(acts: Sequence[SpeechAct], event: Event) -> SpeechAct | None:
-    """The speech act that an event is said in: the innermost, which is the latest before it."""
-    inside = [
-        act
-        for act in acts
-        if act.content[0] <= event.hit.first < act.content[1]
-        and not (act.verb and act.verb.first == event.hit.first)
-    ]
-    before = [x for x in inside if x.verb is None or x.verb.first < event.hit.first]
-    named = [x for x in before if x.speakers or x.pronoun]
-    others = [x for x in inside if x not in before and (x.speakers or x.pronoun)]
-    base = (named or others or before or [None])[-1]  # type: ignore[list-item]
-    if named and others and _speaks_for(others[-1], named[-1]):
-        base = others[-1]
-    return _refined(base, before) if base else (inside[-1] if inside else None)
-
-
-def _speaks_for(outer: SpeechAct, inner: SpeechAct) -> bool:
-    """ "Washington menyatakan ..., kata juru bicara X": the person speaks, for the government."""
-    if not (outer.speakers and inner.speakers):
-        return False
-    one, two = outer.speakers[0], inner.speakers[0]
-    return (
-        one.kind == "person" and two.kind == "government" and (one.affiliation == two.affiliation)
-    )
-
-
-def _refined(act: SpeechAct, before: Sequence[SpeechAct]) -> SpeechAct:
-    """A stance verb without a speaker of its own, inside the act, gives the act's class."""
-    inner = [
-        x
-        for x in before
-        if x.verb and not x.speakers and not x.pronoun and x.kind != "says"
-        and (act.verb is None or act.verb.first < x.verb.first or act.verb.entry.form == "base")
-    ]  # fmt: skip
-    if not inner:
-        return act
-    return replace(inner[-1], speakers=act.speakers, pronoun=act.pronoun, plural=act.plural,
-                   times=act.times, region=act.region, cites=act.cites)  # fmt: skip
-
-
-def _accusers(a: Analysis, event: Event) -> frozenset[str]:
-    """Whose claim a sentence names: "membantah tuduhan Korea Selatan bahwa ..."."""
-    nouns = [h for h in a.words("claim_noun") if h.last <= event.hit.first]
-    owners = (n.affiliation for h in nouns for n in a.places if n.first == h.last)
-    return frozenset(filter(None, owners))
 
 
 _COUNTED = {

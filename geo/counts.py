@@ -36,6 +36,7 @@ class _Words:
     qualifiers: Mapping[tuple[str, ...], str]
     range: frozenset[str]
     between: frozenset[str]
+    rounding: frozenset[str]
     not_after: frozenset[tuple[str, ...]]
     not_before: frozenset[str]
 
@@ -65,6 +66,7 @@ def _words(code: str) -> _Words:
         qualifiers=qualifiers,
         range=frozenset(split(table.get("range", ()))),
         between=frozenset(split(table.get("between", ()))),
+        rounding=frozenset(split(table.get("rounding", ()))),
         not_after=frozenset(tuple(p.split()) for p in split(table.get("not_after", ()))),
         not_before=frozenset(split(table.get("not_before", ()))),
     )
@@ -175,6 +177,10 @@ class _Reader:
         qualifier, first = self.phrase_before(at)
         two = self._second(one[1], at)
         value, end = one
+        if self.lower(end) == "-" and self.lower(end + 1) in self.w.rounding:
+            if self.lower(first).isdecimal() and 1900 <= value < 2100:
+                return None  # "1990-an" is a decade
+            qualifier, end = qualifier or "about", end + 2
         if two:
             low = int(value * two[2])
             return self._bounded(low, int(two[0]), "range", first, two[1], at)

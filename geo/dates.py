@@ -386,9 +386,9 @@ def _role(reader: _Reader, at: int) -> str:
     before = at - 1
     while before >= 0 and reader.lower(before) in reader.w.day_words:
         before -= 1
-    word = reader.lower(before)
+    near = {" ".join(reader.lower(i) for i in range(before - size, before + 1)) for size in (0, 1)}
     for role in ("since", "until", "before", "after"):
-        if word in getattr(reader.w, role):
+        if near & getattr(reader.w, role):  # "sejak", "paling lambat"
             return role
     return "on"
 

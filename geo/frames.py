@@ -166,6 +166,8 @@ def _supplies(hit: Hit, senses: Sequence[Hit], phrase: ForcePhrase) -> bool:
 
 def _make(a: Analysis, clause: Clause, hit: Hit, phrase: ForcePhrase, source: str) -> Event:
     modals = _modals(a, clause, hit)
+    if "required" in modals:  # an order is no event, unless it has its date
+        modals.append("planned" if _deadline(a, clause) else "hypothetical")
     return Event(
         kind=hit.entry.value,  # type: ignore[arg-type]
         hit=hit,
@@ -179,6 +181,15 @@ def _make(a: Analysis, clause: Clause, hit: Hit, phrase: ForcePhrase, source: st
         attributive=_attributive(a, clause, hit),
         suppressed=_suppressed(a, clause),
         count=phrase.count or _count_near(a, clause, hit, phrase),
+    )
+
+
+def _deadline(a: Analysis, clause: Clause) -> bool:
+    """Whether a clause says until when: "harus pergi paling lambat 30 September"."""
+    return any(
+        clause.first <= t.first < clause.last
+        and (t.role in ("before", "until", "soon") or (t.role == "shift" and t.shift > 0))
+        for t in a.times
     )
 
 

@@ -299,7 +299,7 @@ _ROWS: dict[str, tuple[str, tuple[str, ...]]] = {
     "speech": ("class", SPEECH),
     "forces": ("unit", ()),
     "roles": ("role", (*get_args(Role), "agent")),
-    "modals": ("status", (*get_args(EventStatus), "expected", "hypothetical")),
+    "modals": ("status", (*get_args(EventStatus), "expected", "hypothetical", "required")),
     "stances": ("stance", get_args(Stance)),
     "subordinators": (
         "class",

@@ -57,7 +57,7 @@ def event_places(
             continue
         previous = (named, role)
         links.append(_link(a, named, place, role))
-    links.extend(_pointed(a, event, first, last, memory))
+    links.extend(_pointed(a, event, (first, last), region, memory))
     return _unique(links)
 
 
@@ -201,14 +201,16 @@ def _link(a: Analysis, named: Named, place: Place, role: Role) -> PlaceLink:
 
 
 def _pointed(
-    a: Analysis, event: Event, first: int, last: int, memory: PlaceMemory
-) -> list[PlaceLink]:
+    a: Analysis, event: Event, reach: tuple[int, int], region: tuple[int, int] | None,
+    memory: PlaceMemory,
+) -> list[PlaceLink]:  # fmt: skip
     """ "di sana", "ke wilayah tersebut": the place last spoken of, marked as inferred."""
     for value, role in (("there_to", "to"), ("there_at", "at"), ("there_from", "from")):
         for hit in a.words(value):
             here = [n for n in a.places if n.last <= hit.first and n.mention
                     and n.mention.function == "literal"]  # fmt: skip
-            if first <= hit.first < last and (here or memory.last):
+            spoken = region is not None and region[0] <= hit.first < region[1]
+            if reach[0] <= hit.first < reach[1] and not spoken and (here or memory.last):
                 link = _back(here, memory)
                 if link is None:
                     return []

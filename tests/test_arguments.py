@@ -179,3 +179,21 @@ def test_a_force_of_nobody_is_kept_but_not_recalled_by_type() -> None:
     memory.remember(ForcePhrase(first=0, last=1, head=0, force=Force(unit="troops")))
     assert (memory.recall("troops"), memory.country) == (None, None)
     assert memory.force is not None
+
+
+def test_a_pronoun_before_a_bare_verb_is_who_acts(gazetteer: Gazetteer) -> None:
+    memory = Memory(force=phrase("SD"), country="SD")
+    found = event("Dua desa di Nyala mereka rebut.", gazetteer, memory)
+    assert (found.kind, found.source, found.phrase.force.country) == ("control", "pronoun", "SD")
+
+
+def test_the_object_stands_before_the_pronoun_of_a_bare_verb(gazetteer: Gazetteer) -> None:
+    found = event("Sebanyak 300 prajurit kami kirim ke Bunia.", gazetteer)
+    assert (found.phrase.force.text, found.phrase.possessive) == ("Sebanyak 300 prajurit", True)
+
+
+def test_we_are_the_force_of_a_bare_verb(gazetteer: Gazetteer) -> None:
+    found = event("Bandara itu kami kuasai.", gazetteer)
+    assert (found.kind, found.phrase.force.text, found.phrase.possessive) == (
+        "control", "kami", True,
+    )  # fmt: skip

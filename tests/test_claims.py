@@ -420,3 +420,24 @@ def test_whoever_adds_to_a_confirmation_confirms(
         '"Dan, satuan lapis baja Chad telah dikerahkan ke Maroua," tambahnya.'
     )
     assert [c.stance for c in claims_of(text, gazetteer)] == [expected, expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tentara Jepang menyerbu Tarakan pada 11 Januari 1942.",
+        "Pasukan Rusia menyerang Kyiv pada zaman kolonial.",
+    ],
+)
+def test_history_makes_no_claim(text: str, gazetteer: Gazetteer) -> None:
+    assert claims_of(text, gazetteer) == ()
+
+
+def test_we_of_an_armed_group_are_that_group(gazetteer: Gazetteer) -> None:
+    claim = only("“Bandara itu kami kuasai,” kata juru bicara M23 Willy Ngoma.", gazetteer)
+    assert claim.report.force.actor == "M23"
+
+
+def test_that_town_in_an_attribution_is_no_place_of_the_event(gazetteer: Gazetteer) -> None:
+    claim = only("Pasukan Burundi tiba di Uvira, kata wali kota itu.", gazetteer)
+    assert places(claim.report.places) == ["to:Uvira"]

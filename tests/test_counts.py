@@ -199,3 +199,18 @@ def test_any_text_gives_ordered_counts_that_cut_their_text(text: str) -> None:
 
 def test_time_grows_with_the_number_of_numbers() -> None:
     assert growth(counts, "sekitar 1.500 ribu dan ", 600) < QUADRATIC
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("200-an serdadu", (200, 200, 200, "about")),
+        ("sekitar 3.000-an tentara", (3000, 3000, 3000, "about")),
+    ],
+)
+def test_a_rounded_number_is_about(text: str, expected: Bounds) -> None:
+    assert bounds(text) == [expected]
+
+
+def test_a_decade_is_no_count() -> None:
+    assert counts("pasukan era 1990-an") == []

@@ -227,3 +227,12 @@ def test_a_force_without_an_event_is_remembered(gazetteer: Gazetteer) -> None:
 )
 def test_malay_events(text: str, kind: str, gazetteer: Gazetteer) -> None:
     assert event(text, gazetteer, "ms").kind == kind
+
+
+def test_an_obligation_with_its_date_is_a_plan(gazetteer: Gazetteer) -> None:
+    found = event("Pasukan Prancis harus meninggalkan Dakar paling lambat 30 Juni 2025.", gazetteer)
+    assert (found.status, found.hypothetical) == ("planned", False)
+
+
+def test_an_obligation_alone_is_no_event(gazetteer: Gazetteer) -> None:
+    assert event("Pasukan Prancis harus meninggalkan Dakar.", gazetteer).hypothetical

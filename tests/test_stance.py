@@ -6,7 +6,7 @@ import pytest
 
 from gazetteer import Gazetteer
 from geo.arguments import Memory
-from geo.claims import covering
+from geo.covering import covering
 from geo.frames import find_events
 from geo.speech import find_speech
 from geo.stance import stance_of

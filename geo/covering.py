@@ -1,0 +1,62 @@
+"""Which act of speech an event is told in, where a sentence holds several.
+
+"Washington menyatakan ..., kata juru bicara X", "X mengatakan Y membantah mengirim ...": the
+innermost act with a speaker counts, and a verb of stance inside it gives it its class.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from geo.analysis import Analysis
+from geo.frames import Event
+from geo.speech_parts import SpeechAct
+
+
+def covering(acts: Sequence[SpeechAct], event: Event) -> SpeechAct | None:
+    """The speech act that an event is said in: the innermost, which is the latest before it."""
+    inside = [
+        act
+        for act in acts
+        if act.content[0] <= event.hit.first < act.content[1]
+        and not (act.verb and act.verb.first == event.hit.first)
+    ]
+    before = [x for x in inside if x.verb is None or x.verb.first < event.hit.first]
+    named = [x for x in before if x.speakers or x.pronoun]
+    others = [x for x in inside if x not in before and (x.speakers or x.pronoun)]
+    base = (named or others or before or [None])[-1]  # type: ignore[list-item]
+    if named and others and _speaks_for(others[-1], named[-1]):
+        base = others[-1]
+    return _refined(base, before) if base else (inside[-1] if inside else None)
+
+
+def _speaks_for(outer: SpeechAct, inner: SpeechAct) -> bool:
+    """ "Washington menyatakan ..., kata juru bicara X": the person speaks, for the government."""
+    if not (outer.speakers and inner.speakers):
+        return False
+    one, two = outer.speakers[0], inner.speakers[0]
+    return (
+        one.kind == "person" and two.kind == "government" and (one.affiliation == two.affiliation)
+    )
+
+
+def _refined(act: SpeechAct, before: Sequence[SpeechAct]) -> SpeechAct:
+    """A stance verb without a speaker of its own, inside the act, gives the act's class."""
+    inner = [
+        x
+        for x in before
+        if x.verb and not x.speakers and not x.pronoun and x.kind != "says"
+        and (act.verb is None or act.verb.first < x.verb.first or act.verb.entry.form == "base")
+    ]  # fmt: skip
+    if not inner:
+        return act
+    return replace(inner[-1], speakers=act.speakers, pronoun=act.pronoun, plural=act.plural,
+                   times=act.times, region=act.region, cites=act.cites)  # fmt: skip
+
+
+def accusers(a: Analysis, event: Event) -> frozenset[str]:
+    """Whose claim a sentence names: "membantah tuduhan Korea Selatan bahwa ..."."""
+    nouns = [h for h in a.words("claim_noun") if h.last <= event.hit.first]
+    owners = (n.affiliation for h in nouns for n in a.places if n.first == h.last)
+    return frozenset(filter(None, owners))
