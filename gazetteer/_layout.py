@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate, chain, compress
+from operator import and_, not_
 from typing import TYPE_CHECKING, NamedTuple
 
 from gazetteer._cells import ALTERNATE, BARE, CASE, DEMONYM, INFLECTED, KINDS, LANGUAGES, MAIN
+from gazetteer._marks import marks
 from gazetteer.cues import Cues
-from gazetteer.names import fold, is_hangul, words
+from gazetteer.names import is_hangul, split
 
 if TYPE_CHECKING:
     from gazetteer.index import Gazetteer
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
 RELATED = {"id": "ms", "ms": "id", "ru": "uk", "uk": "ru"}
 ABBREVIATED = frozenset({"st", "ste", "sta", "mt", "ft", "pt"})  # Saint, Mount, Fort, Point
 LONGEST = 72  # characters of a key: the longest country name has 60
+_PERHAPS = "."  # after "St"
 _JOINED = re.compile(r"[ \t\u00a0\u2009\u202f]{1,2}|[-‐‑–.’'·/]?")
 
 COUNTRY, REGION = KINDS.index("country"), KINDS.index("region")
@@ -33,72 +37,97 @@ class KeyFacts(NamedTuple):
     main: bool  # the chief name of its place
 
 
+class _Gaps(dict[str, str]):
+    """What a gap between words is laid out as: a blank where a name may go on, else a break."""
+
+    def __missing__(self, gap: str) -> str:
+        if len(gap) > 3:
+            return "\n"
+        found = " " if _JOINED.fullmatch(gap) is not None else "\n"
+        self[gap] = found = _PERHAPS if gap in (". ", ".\u00a0") else found
+        return found
+
+
+class _Capitals(dict[str, bool]):
+    """Whether a character begins a name: a capital, or a letter of a script without case."""
+
+    def __missing__(self, char: str) -> bool:
+        self[char] = found = char.isupper() or (char.isalpha() and not char.islower())
+        return found
+
+
+_GAPS, _CAPITALS = _Gaps(), _Capitals()
+_NO_KEYS: list[Key] = []
+
+
+class Key(NamedTuple):
+    """A key of the index that starts at a word and ends with one."""
+
+    folded: str
+    last: int  # the word it ends in
+    inside: int  # of a Korean last word, how many letters are the key's; 0: all
+    facts: KeyFacts
+
+
 class Layout:
     """The words of one text, their keys, and the lines they stand in."""
 
     def __init__(self, gazetteer: Gazetteer, text: str, cues: Cues) -> None:
         self.gazetteer, self.text, self.cues = gazetteer, text, cues
-        self.spans = list(words(text))
-        self.folded = [fold(text[a:b]) for a, b in self.spans]
+        self.spans, self.folded, self.gaps = split(text)
+        known = marks(cues.language)
+        self.marks = [known.get(word, 0) for word in self.folded]
         self.common = gazetteer.commonness(cues.language)
         self.english = gazetteer.commonness("en")  # English words turn up in every language
         self.facts: dict[str, KeyFacts | None] = gazetteer.memory(f"facts:{cues.language}")
+        self.begins: dict[str, int] = gazetteer.memory("begins")
         self.bare_script = cues.language in ("ko", "ja", "zh")
-        self.key_cache: dict[int, list[str]] = {}
+        self.key_cache: dict[int, list[Key]] = {}
         self._join()
         self._survey()
 
     def _join(self) -> None:
         """Lay the folded words out in one string: a blank where a name may go on, else a break."""
-        pieces: list[str] = []
-        self.offset: list[int] = []
-        self.joined: list[bool] = []  # whether word i is joined to word i + 1
-        position, count = 0, len(self.spans)
-        for i, word in enumerate(self.folded):
-            self.offset.append(position)
-            joined = i + 1 < count and self._joins(i)
-            self.joined.append(joined)
-            pieces.append(word)
-            pieces.append(" " if joined else "\n")
-            position += len(word) + 1
-        self.norm = "".join(pieces)
-
-    def _joins(self, i: int) -> bool:
-        gap = self.text[self.spans[i][1] : self.spans[i + 1][0]]
-        if gap == " " or not gap:
-            return True
-        if gap in (". ", ".\u00a0"):
-            return self.folded[i] in ABBREVIATED  # "St. Petersburg", but "the U.S. A spokesman"
-        return _JOINED.fullmatch(gap) is not None
+        marks = list(map(_GAPS.__getitem__, self.gaps))
+        if _PERHAPS in marks:  # "St. Petersburg", but "the U.S. A spokesman"
+            for i, mark in enumerate(marks):
+                if mark == _PERHAPS:
+                    marks[i] = " " if self.folded[i] in ABBREVIATED else "\n"
+        marks.append("\n")
+        self.joined = [mark == " " for mark in marks]  # whether word i is joined to word i + 1
+        self.norm = "".join(chain.from_iterable(zip(self.folded, marks, strict=False)))
+        self.offset = list(accumulate([len(word) + 1 for word in self.folded], initial=0))
 
     def _survey(self) -> None:
         """Which words begin with a capital, which lines shout, which words occur in lower case."""
-        text = self.text
-        self.upper: list[bool] = []
-        self.loud = [False] * len(self.spans)
-        for a, _ in self.spans:
-            char = text[a]
-            self.upper.append(char.isupper() or (char.isalpha() and not char.islower()))
-        self.lower_seen: set[str] = set()
+        text, spans = self.text, self.spans
+        self.upper = [_CAPITALS[text[a]] for a, _ in spans]
+        self.long = [b - a > 3 for a, b in spans]
+        self.loud = [False] * len(spans)
         start = 0
-        for i in range(1, len(self.spans) + 1):
-            if i == len(self.spans) or "\n" in text[self.spans[i - 1][1] : self.spans[i][0]]:
+        for i, gap in enumerate(self.gaps, 1):
+            if "\n" in gap:
                 self._survey_line(start, i)
                 start = i
-        cased = [i for i, (a, _) in enumerate(self.spans) if text[a].isalpha()]
-        self.caseless = len(cased) > 3 and not any(self.upper[i] for i in cased)
+        self._survey_line(start, len(spans))
+        quiet = compress(self.folded, map(not_, self.upper))
+        self.lower_seen = set(quiet)
+        self.caseless = not any(self.upper) and sum(text[a].isalpha() for a, _ in spans) > 3
 
     def _survey_line(self, start: int, end: int) -> None:
-        long = [i for i in range(start, end) if self.spans[i][1] - self.spans[i][0] > 3]
-        capitals = sum(self.upper[i] for i in long)
-        loud = len(long) >= 4 and capitals > 0.65 * len(long)
-        if loud and self._ends_as_sentence(end - 1):
-            shouted = (self.text[slice(*self.spans[i])].isupper() for i in long)
-            loud = sum(shouted) > 0.65 * len(long)
-        for i in range(start, end):
-            self.loud[i] = loud
-            if not self.upper[i]:
-                self.lower_seen.add(self.folded[i])
+        long, upper = self.long[start:end], self.upper[start:end]
+        count = sum(long)
+        if count < 4 or sum(map(and_, long, upper)) <= 0.65 * count:
+            return
+        if self._ends_as_sentence(end - 1):
+            shouted = (
+                self.text[slice(*self.spans[i])].isupper()
+                for i in range(start, end)
+                if self.long[i]
+            )
+            if sum(shouted) <= 0.65 * count:
+                return
+        self.loud[start:end] = [True] * (end - start)
 
     def _ends_as_sentence(self, last: int) -> bool:
         """Whether a full stop follows the last word of a line: headlines have none."""
@@ -108,15 +137,41 @@ class Layout:
         """Whether word i + 1 stands on the same line, capitalised, a blank or a dot away."""
         if i + 1 >= len(self.spans) or not self.joined[i] or not self.upper[i + 1]:
             return False
-        return self.text[self.spans[i][1] : self.spans[i + 1][0]] in (" ", ". ", "-", "\u00a0")
+        return self.gaps[i] in (" ", ". ", "-", "\u00a0")
 
-    def _keys(self, i: int) -> list[str]:
-        """The keys that start at word i, shortest first."""
+    def _begins(self, i: int) -> int:
+        """How keys begin with word i: 0 none, 1 the word alone, 2 longer ones or within it."""
+        word = self.folded[i]
+        found = self.begins.get(word)
+        if found is None:
+            trie = self.gazetteer.trie
+            found = 2 * bool(trie.prefixes(word)) if is_hangul(word[:1]) else int(word in trie)
+            if next(trie.iterkeys(word + " "), None) is not None:
+                found = 2
+            self.begins[word] = found
+        return found
+
+    def _keys(self, i: int) -> list[Key]:
+        """The keys that start at word i and end with a word, shortest first."""
         found = self.key_cache.get(i)
         if found is None:
-            at = self.offset[i]
-            found = self.gazetteer.trie.prefixes(self.norm[at : at + LONGEST])
+            begins = self._begins(i)
+            if begins == 1:
+                word = self.folded[i]
+                facts = self._facts(word)
+                found = [Key(word, i, 0, facts)] if facts is not None else _NO_KEYS
+            else:
+                found = self._long_keys(i) if begins else _NO_KEYS
             self.key_cache[i] = found
+        return found
+
+    def _long_keys(self, i: int) -> list[Key]:
+        found, at = [], self.offset[i]
+        for folded in self.gazetteer.trie.prefixes(self.norm[at : at + LONGEST]):
+            last, inside = self._last_word(i, folded)
+            facts = self._facts(folded) if last >= 0 else None
+            if facts is not None:
+                found.append(Key(folded, last, inside, facts))
         return found
 
     def _last_word(self, i: int, folded: str) -> tuple[int, int]:

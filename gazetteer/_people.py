@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gazetteer._layout import COUNTRY, Layout
+from gazetteer._marks import BYLINE, DIRECTION, NOT_PERSONAL, SPEECH, TITLE
 from gazetteer.cues import Cues
 
 if TYPE_CHECKING:
@@ -27,25 +28,34 @@ class People(Layout):
 
     def _meet_people(self) -> None:
         """Mark the words of personal names: a given name or a title and what follows it."""
-        i, count = 0, len(self.spans)
-        while i < count:
-            if not self.upper[i]:
-                i += 1
+        done = 0
+        for i, capital in enumerate(self.upper):
+            if i < done or not capital:
                 continue
-            byline = self._byline(i)
+            byline = self.marks[i] & BYLINE and self._byline(i)
             if byline:
                 self.persons.update((n, range(i + 1, byline)) for n in range(i + 1, byline))
-                i = byline
+                done = byline
                 continue
-            place = self._long_place(i)
-            length = 0 if place else self._person_at(i)
-            self.persons.update((n, range(i, i + length)) for n in range(i, i + length))
-            self.known_people.update(self.folded[i + 1 : i + length])
-            i += max(1, length, place)
+            place = self._long_place(i) if self._begins(i) > 1 else 0
+            done = i + max(1, place)
+            if place or not (self.folded[i] in self.given or self._perhaps_titled(i)):
+                continue
+            length = self._person_at(i)
+            if length:
+                self.persons.update((n, range(i, i + length)) for n in range(i, i + length))
+                self.known_people.update(self.folded[i + 1 : i + length])
+                done = i + length
+
+    def _perhaps_titled(self, i: int) -> bool:
+        """Whether the word before may be, or belong to, a title: a quick look at one word."""
+        if not i or not self.joined[i - 1]:
+            return False
+        return bool(self.marks[i - 1] & (TITLE | DIRECTION)) or self._prominent(self.folded[i - 1])
 
     def _byline(self, i: int) -> int:
         """The word after the names of a line "By Jane Roe"; 0 where there is no such line."""
-        if self.folded[i] not in self.cues.bylines or (i and self.joined[i - 1]):
+        if i and self.joined[i - 1]:
             return 0
         at = self.spans[i][0]
         if self.text[max(0, at - 40) : at].rpartition("\n")[2].strip(" \t|*•-"):
@@ -57,18 +67,17 @@ class People(Layout):
 
     def _long_place(self, i: int) -> int:
         """How many words from i make up a well-known name of several words ("Santa Ana")."""
-        for folded in reversed(self._keys(i)):
-            if " " not in folded:
+        for found in reversed(self._keys(i)):
+            if found.last == i:
                 return 0
-            facts = self._facts(folded)
-            if facts is not None and facts.worth >= 5.0 and self._last_word(i, folded)[0] >= 0:
-                return folded.count(" ") + 1
+            if found.facts.worth >= 5.0:
+                return found.last - i + 1
         return 0
 
     def _person_at(self, i: int) -> int:
         """How many words from i make up a personal name; 0 when none does."""
         word = self.folded[i]
-        titled = self._titled(i)
+        titled = i > 0 and self.joined[i - 1] and self._titled(i)
         if word not in self.given and not (titled and self._personal(i, word)):
             return 0
         if titled and self._prominent(word):
@@ -93,7 +102,7 @@ class People(Layout):
         n = i - 1
         while n >= max(0, i - 3) and self.joined[n]:
             word = self.folded[n]
-            if word in self.cues.titles:
+            if self.marks[n] & TITLE:
                 return True
             if not self._prominent(word) and word not in self.cues.direction_after:
                 return False
@@ -111,17 +120,12 @@ class People(Layout):
         """Whether "Jordan Pike" or "Wellington Koo said" is a person, in spite of Jordan."""
         if follower in self.surnames:
             return self.common.get(follower, 0.0) <= 5.0
-        beyond = self.folded[i + length] if i + length < len(self.folded) else ""
-        return beyond in self.cues.speech and self.joined[i + length - 1]
+        speaks = i + length < len(self.marks) and self.marks[i + length] & SPEECH
+        return bool(speaks) and self.joined[i + length - 1]
 
     def _personal(self, i: int, word: str) -> bool:
         """Whether a capitalised word can be part of a personal name here."""
-        cues = self.cues
-        if word in cues.not_names or word in cues.class_before or word in cues.class_after:
-            return False
-        if word in cues.titles or word in cues.locatives or word in cues.function_words:
-            return False
-        if word in cues.organisations or self._prominent(word) or word in self.lower_seen:
+        if self.marks[i] & NOT_PERSONAL or word in self.lower_seen or self._prominent(word):
             return False
         text = self.text[self.spans[i][0] : self.spans[i][1]]
         if text.isupper() and len(text) > 1 and not self.loud[i]:

@@ -79,26 +79,39 @@ def resolve(
 
 
 def _case(gazetteer: Gazetteer, mention: Mention, language: str | None) -> _Case:
-    from gazetteer.index import fits
-
-    readings: list[_Reading] = []
     name = mention.text
     if mention.class_start is not None and mention.class_end == mention.end:
         name = name[: mention.class_start - mention.start]  # 쿠르스크주: the class word hangs on
+    known = gazetteer.memory(f"weighed:{language}")
+    weighed = known.get(name)
+    if weighed is None:
+        weighed = known[name] = key(name), _weigh(gazetteer, name, language)
+    group, found = weighed
+    readings = [_Reading(fid, place, score, list(why)) for fid, place, score, why in found]
+    return _Case(mention, readings, group)
+
+
+def _weigh(
+    gazetteer: Gazetteer, name: str, language: str | None
+) -> list[tuple[int, Place, float, tuple[str, ...]]]:
+    """What a name can mean before any context: row, place, score and reasons."""
+    from gazetteer.index import fits
+
+    found = []
     for fid, tag in gazetteer.readings(name, language=language)[:WEIGHED]:
         place = gazetteer.at(fid)
-        score = gazetteer.priors[fid]
-        reading = _Reading(fid, place, score, [_prominence(place)])
+        score, why = gazetteer.priors[fid], [_prominence(place)]
         if tag & 7 in (ALTERNATE, BARE) and not tag >> 3 and place.kind in {"city", "village"}:
-            reading.score -= 0.9 * (key(place.name) != key(name))
+            score -= 0.9 * (key(place.name) != key(name))
         if tag >> 3 and LANGUAGES[tag >> 3] == language:
-            reading.score += 0.4  # a name that somebody gave in this language
+            score += 0.4  # a name that somebody gave in this language
         if not fits(tag, language):
-            reading.score -= 1.5
+            score -= 1.5
         if tag & 7 == DEMONYM:
-            reading.add(1.0, "the form names its people")
-        readings.append(reading)
-    return _Case(mention, readings, key(name))
+            score += 1.0
+            why.append("the form names its people")
+        found.append((fid, place, score, tuple(why)))
+    return found
 
 
 def _prominence(place: Place) -> str:
@@ -114,10 +127,12 @@ def _link_qualifiers(cases: list[_Case], text: str, cues: Cues) -> None:
         if cases[n].mention.class_start is not None:
             end = max(end, cases[n].mention.class_end or 0)
         gap = text[end : cases[n + 1].mention.start]
+        if len(gap) >= 20 or "\n" in gap:
+            continue
         linking = [fold(gap[a:b]) for a, b in words(gap)]
         inside = bool(linking) and len(linking) <= 2 and linking[-1] in cues.inside
         inside = inside and linking[0] not in cues.conjunctions
-        if len(gap) < 20 and "\n" not in gap and (gap.strip() in {",", "("} or inside):
+        if gap.strip() in {",", "("} or inside:
             cases[n].inside = inside
             cases[n].qualifier = n + 1  # "Fulton County, located in Illinois"
 
@@ -158,7 +173,7 @@ def _named_in_full(gazetteer: Gazetteer, cases: list[_Case]) -> set[int]:
     """
     found: set[int] = set()
     for case in cases:
-        best = max(case.readings, key=lambda r: r.score, default=None)
+        best = _best(case)
         seat = gazetteer.seats.get(best.fid) if best is not None else None
         if best is None or seat is None or seat in {r.fid for r in case.readings}:
             continue
@@ -168,18 +183,20 @@ def _named_in_full(gazetteer: Gazetteer, cases: list[_Case]) -> set[int]:
 
 
 def _is_country(case: _Case) -> bool:
-    return bool(case.readings) and max(case.readings, key=lambda r: r.score).place.kind == "country"
+    best = _best(case)
+    return best is not None and best.place.kind == "country"
 
 
 def _by_theatre(gazetteer: Gazetteer, case: _Case, text: str, cues: Cues) -> None:
     """Of a city and its namesake region, a war beside the name means the region, else the city."""
-    by_fid = {reading.fid: reading for reading in case.readings}
-    for region in [r for r in case.readings if r.fid in gazetteer.seats]:
+    regions = [r for r in case.readings if r.fid in gazetteer.seats]
+    by_fid = {reading.fid: reading for reading in case.readings} if regions else {}
+    for region in regions:
         seat = by_fid.get(gazetteer.seats[region.fid])
         if seat is None or seat.place.stands_for:
             continue
         clause = _clause(text, case.mention)
-        hits = {fold(clause[a:b]) for a, b in words(clause)} & cues.war
+        hits = cues.war.intersection([fold(clause[a:b]) for a, b in words(clause)])
         if hits:
             lead = max(1.0, seat.score - region.score + 0.5)
             region.add(lead, f"a theatre of war ({', '.join(sorted(hits)[:2])})")
@@ -208,7 +225,7 @@ def _by_qualifier(gazetteer: Gazetteer, cases: list[_Case], text: str, cues: Cue
         after = case.qualifier + 1
         listed = not case.inside and (
             (n > 0 and cases[n - 1].qualifier == n)
-            or (after < len(cases) and _in_row(cases, after, after - 1, text, cues))
+            or (after < len(cases) and _in_row(cases, after - 1, text, cues))
         )
         pairs = [
             (inner.score + outer.score, inner, outer)
@@ -238,15 +255,16 @@ def _qualifies(
 
 def _by_list(cases: list[_Case], text: str, cues: Cues) -> None:
     """Names in a row are of a kind: "California, Colorado, Georgia and Idaho" are states."""
+    linked = [_in_row(cases, n, text, cues) for n in range(len(cases) - 1)]
     for n, case in enumerate(cases):
-        if len(case.readings) < 2:
+        if len(case.readings) < 2 or not any(linked[max(0, n - 1) : n + 1]):
             continue
         around: Counter[tuple[str, str | None]] = Counter()
         for step in (-1, 1):
             for m in (n + step, n + 2 * step):
-                if not (0 <= m < len(cases)) or not _in_row(cases, m, m - step, text, cues):
+                if not (0 <= m < len(cases)) or not linked[min(m, m - step)]:
                     break
-                best = max(cases[m].readings, key=lambda r: r.score, default=None)
+                best = _best(cases[m])
                 if best is not None and best.place.kind == "region":
                     around[best.place.kind, best.place.country] += 1
         if not around:
@@ -262,12 +280,12 @@ def _by_list(cases: list[_Case], text: str, cues: Cues) -> None:
                 reading.add(2.6, f"in a row with regions of {country}")
 
 
-def _in_row(cases: list[_Case], a: int, b: int, text: str, cues: Cues) -> bool:
-    first, second = sorted((a, b))
-    gap = text[cases[first].mention.end : cases[second].mention.start]
-    if len(gap) > 12 or "\n" in gap:
+def _in_row(cases: list[_Case], n: int, text: str, cues: Cues) -> bool:
+    """Whether only a comma or an "and" stands between a mention and the next."""
+    gap = text[cases[n].mention.end : cases[n + 1].mention.start]
+    if len(gap) > 12 or "\n" in gap or not gap.strip():
         return False
-    return all(fold(gap[x:y]) in cues.conjunctions for x, y in words(gap)) and bool(gap.strip())
+    return gap == ", " or all(fold(gap[x:y]) in cues.conjunctions for x, y in words(gap))
 
 
 def _by_votes(cases: list[_Case]) -> None:
@@ -275,48 +293,60 @@ def _by_votes(cases: list[_Case]) -> None:
     countries: dict[str, float] = {}
     regions: dict[str, float] = {}
     seen: set[tuple[str, str | None]] = set()
-    for case in cases:
-        lead = _lead(case)
+    leads = list(map(_lead, cases))
+    for case, lead in zip(cases, leads, strict=True):
         if lead is None or (case.group, lead[0].country) in seen:
             continue
         seen.add((case.group, lead[0].country))
-        place, weight = lead[0], min(1.0, lead[1] / 2)
+        place, weight = lead
         if place.country:
             countries[place.country] = countries.get(place.country, 0.0) + weight
         if place.admin1:
             regions[place.admin1] = regions.get(place.admin1, 0.0) + weight
-    for case in cases:
-        own = _lead(case)
-        for reading in case.readings:
-            _vote(reading, own, countries, regions)
+    for case, lead in zip(cases, leads, strict=True):
+        if lead is not None:
+            for reading in case.readings:
+                _vote(reading, lead, countries, regions)
 
 
 def _vote(
     reading: _Reading,
-    own: tuple[Place, float] | None,
+    own: tuple[Place, float],
     countries: dict[str, float],
     regions: dict[str, float],
 ) -> None:
-    place = reading.place
-    votes, near = countries.get(place.country or "", 0.0), regions.get(place.admin1 or "", 0.0)
-    if own and own[0].country == place.country:
-        votes -= min(1.0, own[1] / 2)
-    if own and own[0].admin1 == place.admin1:
-        near -= min(1.0, own[1] / 2)
-    if votes > 0.05:
-        reading.add(min(1.8, 0.9 * math.log2(1 + votes)), f"the text speaks of {place.country}")
-    if near > 0.05:
-        reading.add(min(1.5, 0.9 * math.log2(1 + near)), f"the text speaks of {place.admin1}")
+    """Add what other mentions say for a reading; a mention's own vote does not count for it."""
+    place, (leader, weight) = reading.place, own
+    country, unit = place.country, place.admin1
+    if country in countries:
+        votes = countries[country] - (weight if leader.country == country else 0.0)
+        if votes > 0.05:
+            reading.add(min(1.8, 0.9 * math.log2(1 + votes)), f"the text speaks of {country}")
+    if unit in regions:
+        near = regions[unit] - (weight if leader.admin1 == unit else 0.0)
+        if near > 0.05:
+            reading.add(min(1.5, 0.9 * math.log2(1 + near)), f"the text speaks of {unit}")
 
 
 def _lead(case: _Case) -> tuple[Place, float] | None:
-    """The best reading of a case and its lead over the next in another country."""
-    ranked = sorted(case.readings, key=lambda r: -r.score)
-    if not ranked:
+    """The best reading of a case and, in 0..1, how sure its lead over other countries makes it."""
+    best = _best(case)
+    if best is None:
         return None
-    best = ranked[0]
-    others = [r.score for r in ranked[1:] if r.place.country != best.place.country]
-    return best.place, best.score - max(others, default=best.score - 4)
+    country, second = best.place.country, -math.inf
+    for reading in case.readings:
+        if reading.score > second and reading.place.country != country:
+            second = reading.score
+    return best.place, min(1.0, (best.score - second) / 2)
+
+
+def _best(case: _Case) -> _Reading | None:
+    """The first of the readings with the highest score; `None` without readings."""
+    best = None
+    for reading in case.readings:
+        if best is None or reading.score > best.score:
+            best = reading
+    return best
 
 
 def _one_sense(cases: list[_Case]) -> None:
@@ -336,8 +366,12 @@ def _one_sense(cases: list[_Case]) -> None:
                 reading.score = total[reading.place.id] / len(members)
 
 
+def _standing(reading: _Reading) -> float:
+    return -reading.score
+
+
 def _match(case: _Case) -> Match:
-    ranked = sorted(case.readings, key=lambda r: -r.score)
+    ranked = sorted(case.readings, key=_standing)
     if not ranked:
         return Match(
             mention=case.mention,
@@ -345,6 +379,9 @@ def _match(case: _Case) -> Match:
             score=0.0,
             why=f"no place is called {case.mention.text}",
         )
+    if len(ranked) == 1:
+        place, why = ranked[0].place, "; ".join(ranked[0].why)
+        return Match(mention=case.mention, place=place, score=1.0, why=why)
     weights = [math.exp(1.5 * (r.score - ranked[0].score)) for r in ranked]
     total = sum(weights)
     rivals = tuple(

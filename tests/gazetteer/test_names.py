@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
-from gazetteer.names import fold, key, words
+from gazetteer.names import fold, key, split, words
 
 
 @pytest.mark.parametrize(
@@ -41,3 +43,23 @@ def test_every_character_is_a_word_where_no_blanks_are_written() -> None:
 @pytest.mark.parametrize("text", ["", "  ", "\ud800", "\x00\x01", "...", "\u200f"])
 def test_text_without_letters_has_no_key(text: str) -> None:
     assert key(text) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russia's army -- and N’Djamena’s, the U.S. Navy's.",
+        "  leading blanks, a trailing's",
+        "Донецьк і Слов'янськ",
+        "克里姆林 and Kyiv's east",
+        "de\u0301ja\u0300 vu",
+        "'s s's a's'b",
+        "",
+        "...",
+    ],
+)
+def test_the_quick_split_of_a_text_agrees_with_its_words(text: str) -> None:
+    spans, folded, gaps = split(text)
+    assert spans == words(text)
+    assert folded == [fold(text[a:b]) for a, b in spans]
+    assert gaps == [text[a[1] : b[0]] for a, b in pairwise(spans)]

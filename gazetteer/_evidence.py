@@ -1,0 +1,212 @@
+"""Weigh whether a stretch of words names a place: the evidence for and against, added up."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from gazetteer._cells import NOTIONAL, SEAT, UNION
+from gazetteer._layout import COUNTRY, REGION, KeyFacts
+from gazetteer._marks import (
+    BLOCKER_AFTER,
+    BLOCKER_BEFORE,
+    CLASS_AFTER,
+    CLASS_BEFORE,
+    DIRECTION,
+    DIRECTION_BEFORE,
+    LANGUAGE,
+    LOCATIVE,
+    NO_NEIGHBOUR,
+    NOT_NAME,
+    PLAIN,
+    SPEECH,
+    TITLE,
+)
+from gazetteer._people import People
+from gazetteer.cues import Cues
+from gazetteer.names import is_hangul
+
+if TYPE_CHECKING:
+    from gazetteer.index import Gazetteer
+
+_DATELINE_END = re.compile(r"\s*(?:\([^)\n]{2,30}\)\s*)?(?:[-–—]{1,2}|:|\.\s)")
+_DATELINE_MARKS = frozenset({"(", "-", "–", "—", ":", "."})
+_CURRENCIES = frozenset("$€£¥")
+_NOT_ALONE = NOT_NAME | CLASS_BEFORE | CLASS_AFTER | DIRECTION
+
+
+class Evidence(People):
+    """A text whose stretches of words can be weighed.
+
+    `ends` maps the last word of each mention found so far to its first.
+    """
+
+    def __init__(self, gazetteer: Gazetteer, text: str, cues: Cues) -> None:
+        super().__init__(gazetteer, text, cues)
+        self.ends: dict[int, int] = {}
+        self.priced = any(sign in text for sign in _CURRENCIES)
+
+    def score(self, i: int, j: int, folded: str) -> float:
+        """The evidence that words i..j name a place; above 0 they do."""
+        facts = self._facts(folded)
+        if facts is None:
+            return -9.0
+        single = i == j
+        if facts.flags and self._no_place(i, j, folded, facts):
+            return -9.0
+        if self.priced and self._money(i, j):
+            return -9.0
+        if folded in self.cues.short_forms:
+            return 3.0 if self._follows_place(i) else -9.0  # "Cairo, Ill."
+        if single and self.marks[i] & _NOT_ALONE and self._not_alone(i, facts):
+            return -9.0
+        if single and len(folded) < 2 and folded.isascii():
+            return -9.0
+        score = min(3.5, 0.9 * (facts.worth - 4.6)) + (0.0 if single else 0.9 * (j - i))
+        score -= self._as_person(i, j)
+        if single:
+            score += self._as_word(i, folded, facts)
+        elif facts.worth < 7 and not facts.native:
+            score += self._as_phrase(i, j)
+        sure = score > 0 and facts.kind == COUNTRY and facts.worth >= 8 and not facts.demonym
+        if sure and not (i and self.marks[i - 1] & LANGUAGE):
+            return score  # nothing beside a country's name speaks against it
+        return score + self._beside(i, j, facts)
+
+    def _no_place(self, i: int, j: int, folded: str, facts: KeyFacts) -> bool:
+        """Ministries and unions are bodies, and "West" in "West Midlands" is not the West."""
+        if facts.flags & UNION:
+            return True
+        if facts.flags & SEAT:
+            parts = folded.split(" ")
+            return not self.cues.bodies.isdisjoint(parts)
+        if facts.flags & NOTIONAL and i == j and not self.loud[i]:
+            after = j + 1 < len(self.upper) and self.joined[j] and self.upper[j + 1]
+            before = i > 0 and self.joined[i - 1] and self.upper[i - 1]
+            known = before and self.common.get(self.folded[i - 1], 0.0) < 3.5
+            return known or (after and not self.cues.direction_lower)
+        return False
+
+    def _money(self, i: int, j: int) -> bool:
+        """Whether a currency sign touches: "US$ 5"."""
+        a, b = self.spans[i][0], self.spans[j][1]
+        return self.text[b : b + 1] in _CURRENCIES or self.text[max(0, a - 1) : a] in _CURRENCIES
+
+    def _follows_place(self, i: int) -> bool:
+        """Whether a found name, a comma and a blank stand before word i."""
+        return i > 0 and i - 1 in self.ends and self.gaps[i - 1] == ", "
+
+    def _not_alone(self, i: int, facts: KeyFacts) -> bool:
+        """Whether a word names nothing by itself: "Monday", "Lake", "North"; famous names apart."""
+        if self.marks[i] & NOT_NAME:
+            return True
+        return not (facts.flags & NOTIONAL or facts.worth >= 7)
+
+    def _as_phrase(self, i: int, j: int) -> float:
+        """Evidence against several words that are all common ("The village", "October 6")."""
+        least = 6.5
+        for n in range(i, j + 1):
+            word = self.folded[n]
+            if not (self.marks[n] & (PLAIN | DIRECTION_BEFORE) or word.isdigit()):
+                least = min(least, self.common.get(word, 0.0))
+        return -9.0 if least >= 6.5 else -1.5 * max(0.0, least - 3.6)
+
+    def _as_word(self, i: int, folded: str, facts: KeyFacts) -> float:
+        """Evidence against a single word that is also a common word, an acronym, a number."""
+        a, b = self.spans[i]
+        surface = self.text[a:b]
+        if not folded[0].isalpha():
+            return -9.0
+        score = 0.0
+        prominent = facts.worth >= 7.0 or facts.native
+        usual = max(
+            3.0, facts.worth - (2.0 if facts.main else 2.6)
+        )  # a city of a million is named as often as a word
+        score -= max(0.0, facts.common - usual) * (0.2 if prominent else 1.1)
+        if self.bare_script and facts.worth < 4.3:
+            score -= 1.2  # no capital letter to go by
+        if folded in self.lower_seen and not facts.demonym and self.upper[i]:
+            score -= 3.0
+        if len(surface) <= 4 and len(surface) > 1 and surface.isupper() and not self.loud[i]:
+            known = folded in self.cues.acronyms
+            if not known and not (facts.native and facts.worth >= 8) and not self._dateline(i, i):
+                score -= 5.0
+        elif len(surface) <= 3 and folded in self.cues.acronyms and not surface.isupper():
+            score -= 9.0  # "as", "us"
+        elif len(surface) <= 3 and not is_hangul(folded[0]) and not prominent:
+            score -= 1.5
+        return score
+
+    def _beside(self, i: int, j: int, facts: KeyFacts) -> float:
+        """Evidence from the words around."""
+        cues, worth = self.cues, facts.worth
+        left, right = i > 0 and self.joined[i - 1], self.joined[j]
+        before = self.marks[i - 1] if left else 0
+        after = self.marks[j + 1] if right else 0
+        score = 1.5 if self._dateline(i, j) else 0.0
+        if before & LOCATIVE:
+            score += 1.5
+        if before & CLASS_BEFORE:
+            score += 2.2
+        if after & CLASS_AFTER:
+            score += 1.8
+        if worth < 8 or before & LANGUAGE:
+            score -= 4.0 * bool(before & BLOCKER_BEFORE) + 4.0 * bool(after & BLOCKER_AFTER)
+        if self._qualified(j):
+            score += 2.0
+        if facts.kind == COUNTRY and not facts.demonym:
+            return score
+        if before & TITLE and worth < 8:
+            score -= 2.5
+        if worth < 7:
+            if i == j and self.folded[i] in self.known_people:
+                score -= 3.0
+            if i == j and after & SPEECH and self.folded[i] in self.surnames:
+                score -= 2.0
+            if before & SPEECH:
+                score -= 1.5
+        settled = facts.demonym or self.loud[i] or self.bare_script
+        if not settled and (i == j or not facts.native):
+            alike = 1.8 * (left and self._name_like(i - 1))
+            alike += 1.5 * (right and self._name_like(j + 1))
+            score -= alike * (0.2 if cues.nouns_capital else 1.0)
+        return score
+
+    def _name_like(self, i: int) -> bool:
+        """Whether a neighbour looks like part of a person's or a firm's name."""
+        word = self.folded[i]
+        if not self.upper[i] or self.marks[i] & NO_NEIGHBOUR or word in self.lower_seen:
+            return False
+        if self.common.get(word, 0.0) > 4.5:
+            return False
+        text = self.text[self.spans[i][0] : self.spans[i][1]]
+        if len(text) > 1 and text.isupper():
+            return False
+        facts = self._facts(word)
+        return facts is None or facts.worth < 5.5
+
+    def _dateline(self, i: int, j: int) -> bool:
+        """Whether words i..j open a line and are followed by a dash or an agency in brackets."""
+        a, b = self.spans[i][0], self.spans[j][1]
+        if self.text[b : b + 2].lstrip()[:1] not in _DATELINE_MARKS:
+            return False  # the common case
+        opening = self.text[max(0, a - 40) : a].rpartition("\n")[2]
+        if opening[-1:] and opening[-1] not in " \u00a0\t(":
+            return False
+        return (
+            len(opening) < 36
+            and not opening[-2:].isalpha()
+            and bool(_DATELINE_END.match(self.text, b))
+            and (self.text[a:b].isupper() or not opening.strip())
+        )
+
+    def _qualified(self, j: int) -> bool:
+        """Whether a comma or a bracket and a country or region follow: "Miri, Sarawak"."""
+        if j + 1 >= len(self.spans) or not self.upper[j + 1]:
+            return False
+        if self.gaps[j] not in (", ", " ("):
+            return False
+        return any(
+            found.facts.kind <= REGION and found.facts.worth >= 4.4 and not found.facts.demonym
+            for found in self._keys(j + 1)
+        )
