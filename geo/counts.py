@@ -37,6 +37,11 @@ class _Words:
     range: frozenset[str]
     between: frozenset[str]
     rounding: frozenset[str]
+    joins: frozenset[str]
+    ands: frozenset[str]
+    ones: frozenset[str]
+    suffixes: frozenset[str]
+    longest: int
     not_after: frozenset[tuple[str, ...]]
     not_before: frozenset[str]
 
@@ -45,7 +50,8 @@ class _Words:
 def _words(code: str) -> _Words:
     from geo.language import load_pack
 
-    table = load_pack(code).table("numbers")
+    pack = load_pack(code)
+    table = pack.table("numbers")
     qualifiers = {
         tuple(phrase.split()): name
         for name, key in (
@@ -67,6 +73,11 @@ def _words(code: str) -> _Words:
         range=frozenset(split(table.get("range", ()))),
         between=frozenset(split(table.get("between", ()))),
         rounding=frozenset(split(table.get("rounding", ()))),
+        joins=frozenset(pack.words("functions", "joins")),
+        ands=frozenset(split(table.get("joiners", ()))),
+        ones=frozenset(split(table.get("ones", ()))),
+        suffixes=frozenset(split(table.get("suffixes", ()))),
+        longest=max((len(k.split()) for k in table.get("vague", {})), default=0),
         not_after=frozenset(tuple(p.split()) for p in split(table.get("not_after", ()))),
         not_before=frozenset(split(table.get("not_before", ()))),
     )
@@ -115,12 +126,22 @@ class _Reader:
             return None
         if token.is_number:
             number = parse_number(token.text, thousands=self.w.thousands, decimal=self.w.decimal)
+        elif token.lower in self.w.ones and self.lower(at + 1) in self.w.multipliers:
+            number = 1.0  # "a hundred"
         else:
-            found = self.w.words.get(token.lower)
-            number = None if found is None else float(found)
+            number = self._word(token.lower)
         if number is None:
             return None
         return self._multiplied(number, at + 1)
+
+    def _word(self, word: str) -> float | None:
+        """A number word, also one in two parts: "twenty-five"."""
+        if word in self.w.words:
+            return float(self.w.words[word])
+        tens, dash, ones = word.partition("-")
+        if not dash or tens not in self.w.words or ones not in self.w.words:
+            return None
+        return float(self.w.words[tens] + self.w.words[ones]) if self.w.words[tens] >= 20 else None
 
     def _multiplied(self, number: float, at: int) -> tuple[float, int]:
         """Past multipliers and the smaller number words that follow ("dua ribu tiga ratus")."""
@@ -131,16 +152,20 @@ class _Reader:
                 number = number + float(factor[1:]) if factor[0] == "+" else number * float(factor)
                 at += 1
                 continue
-            more = self.w.words.get(self.lower(at))
-            if more is None or number < 10 or more >= number:
+            joined = self.lower(at) in self.w.ands and number >= 100 and self._in_words(at - 1)
+            more = self._word(self.lower(at + joined))
+            if more is None or number < 10 or more >= number or (joined and more >= 100):
                 break
-            total, number = total + number, float(more)
-            at += 1
+            total, number = total + number, more
+            at += 1 + joined
         return total + number, at
+
+    def _in_words(self, at: int) -> bool:
+        return 0 <= at < len(self.tokens) and self.tokens[at].is_word
 
     def vague(self, at: int) -> tuple[int, int | None, int] | None:
         """A word that gives no number: low, high and where it ends."""
-        for size in (2, 1):
+        for size in range(self.w.longest, 0, -1):
             words = tuple(self.lower(at + i) for i in range(size))
             if words in self.w.vague:
                 low, high = self.w.vague[words]
@@ -155,12 +180,27 @@ class _Reader:
             tuple(self.lower(last + i) for i in range(size)) in self.w.not_after for size in (2, 1)
         ):
             return True
+        if self._glued(last):
+            return True
         glued = first > 0 and self.tokens[first - 1].end == self.tokens[first].start
         return (
             glued
             and self.lower(first - 1) in ("-", "/", "(", ":", "#")
             and (first > 1 and self.tokens[first - 2].end == self.tokens[first - 1].start)
         )
+
+    def _glued(self, last: int) -> bool:
+        """Whether capital letters follow at once: "9M729" is a name."""
+        return 0 < last < len(self.tokens) and (
+            self.tokens[last - 1].is_number
+            and self.tokens[last - 1].end == self.tokens[last].start
+            and "A" <= self.tokens[last].text[0] <= "Z"
+        )
+
+    def _past_suffix(self, end: int) -> int:
+        """Past "-strong" or "-man", which only say what is counted."""
+        dashed = self.lower(end) == "-" and self.lower(end + 1) in self.w.suffixes
+        return end + 2 if dashed else end
 
     def count(self, at: int) -> Count | None:
         """The quantity whose number begins at a token."""
@@ -194,7 +234,7 @@ class _Reader:
         """The upper end of a range, where it ends, and the factor that both ends share."""
         if self.lower(at) not in self.w.range:
             return None
-        if self.lower(at).isalpha() and len(self.lower(at)) <= 4:  # "dan" only after "antara"
+        if self.lower(at) in self.w.joins:  # "dan" only after "antara"
             before = {self.lower(first - 1), self.lower(first - 2)}
             if not before & self.w.between:
                 return None
@@ -220,6 +260,7 @@ class _Reader:
     ) -> Count | None:
         if self.barred(at, end):
             return None
+        end = self._past_suffix(end)
         best = low if low is not None else high
         return self._make(low, None if qualifier == "range" else best, high, qualifier, first, end)
 

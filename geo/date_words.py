@@ -11,13 +11,18 @@ from geo.language import load_pack, split
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateWords:
-    """The `[dates]` table as sets, ready for look-up; `openers` may begin an expression."""
+    """The `[dates]` table as sets, ready for look-up; `openers` may begin an expression.
+
+    `leading`: words such as "last" stand before what they qualify (``modifiers = "before"``);
+    `ordinals` are endings and words between a day and its month ("3rd of March"); `past` opens a
+    stretch up to publication ("the past two weeks").
+    """
 
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
     units: Mapping[str, str]
     numbers: Mapping[str, int]
-    parts: Mapping[str, str]
+    parts: Mapping[tuple[str, ...], str]
     seasons: Mapping[tuple[str, ...], int]
     relative: Mapping[tuple[str, ...], tuple[str, int]]
     phrases: Mapping[tuple[str, ...], str]
@@ -28,10 +33,14 @@ class DateWords:
     after: frozenset[str]
     last: frozenset[str]
     next: frozenset[str]
+    this: frozenset[str]
     ago: frozenset[str]
     ahead: frozenset[str]
     day_words: frozenset[str]
     range: frozenset[str]
+    ordinals: frozenset[str]
+    past: frozenset[str]
+    leading: bool
     month_first: bool
     openers: frozenset[str]
 
@@ -56,20 +65,27 @@ def date_words(code: str) -> DateWords:
     seasons = {tuple(k.split()): v for k, v in table.get("seasons", {}).items()}
     shifts = {tuple(k.split()): v for k, v in table.get("shifts", {}).items()}
     openers = {k[0] for k in (*phrases, *relative, *seasons, *shifts)}
-    openers.update(*(table.get(key, {}) for key in ("months", "weekdays", "parts")), numbers)
+    parts = {tuple(k.split()): v for k, v in table.get("parts", {}).items()}
+    openers.update(*(table.get(key, {}) for key in ("months", "weekdays")), numbers)
+    openers.update(k[0] for k in parts)
+    leading = table.get("modifiers", "after") != "after"
+    if leading:
+        openers.update(some("last"), some("next"), some("this"), some("past"))
     return DateWords(
         months=table.get("months", {}),
         weekdays=table.get("weekdays", {}),
         units=table.get("units", {}),
         numbers=numbers,
-        parts=table.get("parts", {}),
+        parts=parts,
         seasons=seasons,
         relative=relative,
         phrases=phrases,
         shifts=shifts,
         since=some("since"), until=some("until"), before=some("before"), after=some("after"),
-        last=some("last"), next=some("next"), ago=some("ago"), ahead=some("ahead"),
-        day_words=some("day_words"), range=some("range"),
+        last=some("last"), next=some("next"), this=some("this"),
+        ago=some("ago"), ahead=some("ahead"),
+        day_words=some("day_words"), range=some("range"), ordinals=some("ordinals"),
+        past=some("past"), leading=leading,
         month_first=table.get("order", "dmy") == "mdy",
         openers=frozenset(openers),
     )  # fmt: skip

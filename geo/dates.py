@@ -10,14 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
+from geo.date_modifiers import qualified, weekday_near, without_clitics
 from geo.date_words import date_words
-from geo.days import day_of, latest_day, month_end, precision_of, unit_days
+from geo.days import Found, day_of, latest_day, month_end, part_of, precision_of, unit_days
 from geo.language import LanguagePack
-from geo.model import Basis, Precision, When
+from geo.model import Basis, When
 from geo.sentences import Token, join
 
 _SHORT = 3  # letters of a month's abbreviation
@@ -45,19 +46,6 @@ class TimeExpression:
     shift: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Found:
-    """An expression while it is being put together."""
-
-    first: date | None
-    last: date | None
-    precision: Precision
-    basis: Basis
-    end: int
-    weekday: bool = False
-    bracketed: bool = False
-
-
 class _Reader:
     """Reads time expressions from tokens, counting from a day of publication (or from none)."""
 
@@ -65,9 +53,16 @@ class _Reader:
         self.tokens = tokens
         self.w = date_words(pack.code)
         self.today = today
+        self.forms = without_clitics(tokens, self.w, pack.enclitics)
 
     def lower(self, at: int) -> str:
-        return self.tokens[at].lower if 0 <= at < len(self.tokens) else ""
+        if not 0 <= at < len(self.tokens):
+            return ""
+        return self.forms.get(at) or self.tokens[at].lower
+
+    def opens(self, at: int) -> bool:
+        word = self.lower(at).rstrip(".")
+        return word in self.w.openers or word.partition("-")[0] in self.w.openers
 
     def number(self, at: int, low: int, high: int) -> int | None:
         text = self.lower(at)
@@ -111,7 +106,7 @@ class _Reader:
         year = self.number(skip, 1800, 2199)
         return (year, skip + 1) if year else (None, at)
 
-    def day_month(self, at: int) -> _Found | None:
+    def day_month(self, at: int) -> Found | None:
         """``28 Oktober 2024``, ``8-13 Oktober``, ``October 28, 2024``."""
         if self.w.month_first and self.lower(at).rstrip(".") in self.w.months:
             return self._month_day(at)
@@ -123,6 +118,8 @@ class _Reader:
             second = self.number(end + 1, 1, 31)
             if second and second > first and self.lower(end + 2) in self.w.months:
                 last, end = second, end + 2
+        while self.lower(end) in self.w.ordinals:
+            end += 1
         month = self.month(end)
         if month is None:
             return None
@@ -131,8 +128,10 @@ class _Reader:
         year, end = self.year_at(end + 1)
         return self._days(month, first, last, year, end)
 
-    def _month_day(self, at: int) -> _Found | None:
+    def _month_day(self, at: int) -> Found | None:
         month = self.w.months[self.lower(at).rstrip(".")]
+        if not self.tokens[at].capital:
+            return None  # "may 5"
         at += 1 + (self.lower(at + 1) == ".")
         first = self.number(at, 1, 31)
         if first is None:
@@ -140,34 +139,38 @@ class _Reader:
         last, end = first, at + 1
         if self.lower(end) in self.w.range and (second := self.number(end + 1, 1, 31)):
             last, end = max(first, second), end + 2
+        while self.lower(end) in self.w.ordinals:
+            end += 1
         year, end = self.year_at(end)
         return self._days(month, first, last, year, end)
 
-    def _days(self, month: int, first: int, last: int, year: int | None, end: int) -> _Found | None:
+    def _days(self, month: int, first: int, last: int, year: int | None, end: int) -> Found | None:
         basis: Basis = "stated"
         if year is None:
             year = self.year_for(month, first)
             basis = "resolved"
         if year is None:
-            return _Found(first=None, last=None, precision="day", basis="unknown", end=end)
+            return Found(first=None, last=None, precision="day", basis="unknown", end=end)
         a, b = day_of(year, month, first), day_of(year, month, last)
         if a is None or b is None:
             return None
-        return _Found(first=a, last=b, precision="day", basis=basis, end=end)
+        return Found(first=a, last=b, precision="day", basis=basis, end=end)
 
-    def numeric(self, at: int) -> _Found | None:
+    def numeric(self, at: int) -> Found | None:
         """``28/10/2024``, ``28/10``, ``2024-10-28``, ``28.10.2024``; also ``22). 10/2024``."""
         iso = self.number(at, 1800, 2199)
         if iso and self.lower(at + 1) == "-" and self.lower(at + 3) == "-":
             month, day = self.number(at + 2, 1, 12), self.number(at + 4, 1, 31)
             if month and day and (found := day_of(iso, month, day)):
-                return _Found(first=found, last=found, precision="day", basis="stated", end=at + 5)
+                return Found(first=found, last=found, precision="day", basis="stated", end=at + 5)
         day = self.number(at, 1, 31)
         end = at + 1
         if day is None or (sign := self._skip_signs(end)) is None:
             return None
         end = sign
         month = self.number(end, 1, 12)
+        if self.w.month_first and day <= 12 and (second := self.number(end, 1, 31)):
+            month, day = day, second
         if month is None:
             return None
         end += 1
@@ -191,22 +194,29 @@ class _Reader:
 
     # ------------------------------------------------------------ longer stretches
 
-    def month_year(self, at: int) -> _Found | None:
+    def month_year(self, at: int) -> Found | None:
         """``Oktober 2024``, ``awal Juni``, ``sejak Agustus``, ``musim gugur 2023``."""
-        part = self.w.parts.get(self.lower(at))
-        start = at + 1 if part else at
+        part, start = self.phrase(at, self.w.parts) or (None, at)
         season = self.phrase(start, self.w.seasons)
         if season:
-            return self._season(*season)
+            found = self._season(*season)
+            return part_of(found, part) if found and part else found
         relative = self.phrase(start, self.w.relative)
         if part and relative and relative[0][0] in ("month", "year"):
             whole = self._relative(relative[0], relative[1])
-            return _part_of(whole, part) if whole else None
+            return part_of(whole, part) if whole else None
+        if part and (whole := self.year(start)):
+            return part_of(whole, part)
         month = self.w.months.get(self.lower(start))
-        if month is None or not self.tokens[start].capital:
+        if self.w.leading and month is None:
+            part, month = self._compound(start)
+        elif month is None or not self.tokens[start].capital:
+            return None
+        if month is None:
             return None
         year, end = self.year_at(start + 1)
-        if year is None and part is None and len(self.lower(start)) <= _SHORT:
+        if (year is None and part is None and len(self.lower(start)) <= _SHORT
+                and self.lower(start - 1) not in self._prepositions()):  # fmt: skip
             return None  # "Jan" alone is a given name
         basis: Basis = "stated" if year else "resolved"
         shift = self._shift(end)
@@ -215,16 +225,27 @@ class _Reader:
         year = year or self.year_for(month, 1)
         if year is None:
             return None
-        found = _Found(first=date(year, month, 1), last=month_end(year, month),
+        found = Found(first=date(year, month, 1), last=month_end(year, month),
                        precision="month", basis=basis, end=end)  # fmt: skip
-        return _part_of(found, part) if part else found
+        return part_of(found, part) if part else found
 
-    def _season(self, month: int, end: int) -> _Found | None:
+    def _compound(self, at: int) -> tuple[str | None, int | None]:
+        """ "mid-October", one word: the part and the month."""
+        first, dash, second = self.lower(at).partition("-")
+        part = self.w.parts.get((first,))
+        month = self.w.months.get(second) if dash and part else None
+        return (part, month) if month else (None, None)
+
+    def _prepositions(self) -> frozenset[str]:
+        return (self.w.day_words | self.w.since | self.w.until | self.w.before | self.w.after
+                | self.w.last | self.w.next | self.w.this)  # fmt: skip
+
+    def _season(self, month: int, end: int) -> Found | None:
         year, end = self.year_at(end)
         if year is None:
             return None
         last = month + 2
-        return _Found(
+        return Found(
             first=date(year, month, 1),
             last=month_end(year + (last > 12), (last - 1) % 12 + 1),
             precision="month", basis="stated", end=end,
@@ -235,19 +256,19 @@ class _Reader:
         found = self.phrase(at, self.w.relative)
         return (found[0][1], found[1]) if found and found[0][0] == "year" else None
 
-    def year(self, at: int) -> _Found | None:
+    def year(self, at: int) -> Found | None:
         """A bare year: after a preposition or ``tahun``, so that no other number is taken."""
         year = self.number(at, 1800, 2199)
         before = self.lower(at - 1)
         allowed = self.w.day_words | self.w.since | self.w.until | self.w.before | self.w.after
         if year is None or not (before in allowed or self.w.units.get(before) == "year"):
             return None
-        return _Found(first=date(year, 1, 1), last=date(year, 12, 31), precision="year",
+        return Found(first=date(year, 1, 1), last=date(year, 12, 31), precision="year",
                       basis="stated", end=at + 1)  # fmt: skip
 
     # ------------------------------------------------------------ counted from publication
 
-    def weekday(self, at: int) -> _Found | None:
+    def weekday(self, at: int) -> Found | None:
         """``Kamis``, ``Kamis lalu``, ``Senin (28/10/2024)``, ``Rabu, 23 Okt 2024``."""
         day = self.w.weekdays.get(self.lower(at))
         if day is None or not self.tokens[at].capital:
@@ -263,7 +284,7 @@ class _Reader:
         damaged = self._damaged(at, day)
         return damaged or self._bare_weekday(at, day)
 
-    def _damaged(self, at: int, weekday: int) -> _Found | None:
+    def _damaged(self, at: int, weekday: int) -> Found | None:
         """``Selasa (22). 10/2024)``, ``Kamis (18). /7/2024)``: a bracket closed too early."""
         if self.lower(at + 1) != "(":
             return None
@@ -280,25 +301,16 @@ class _Reader:
         if day and self.lower(at + 3) == ")" and self.today:
             guess = latest_day(self.today, lambda d: d.day == day and d.weekday() == weekday)
             if guess and (self.today - guess).days < 40:
-                return _Found(first=guess, last=guess, precision="day", basis="resolved",
+                return Found(first=guess, last=guess, precision="day", basis="resolved",
                               end=at + 4, weekday=True, bracketed=True)  # fmt: skip
         return None
 
-    def _bare_weekday(self, at: int, weekday: int) -> _Found | None:
-        end = at + 1
-        forward = self.lower(end) in self.w.next
-        if forward or self.lower(end) in self.w.last:
-            end += 1
-        if self.today is None:
-            return _Found(first=None, last=None, precision="day", basis="unknown", end=end,
-                          weekday=True)  # fmt: skip
-        back = (self.today.weekday() - weekday) % 7
-        day = self.today - timedelta(days=back)
-        if forward:
-            day = self.today + timedelta(days=7 - back if back else 7)
-        return _Found(first=day, last=day, precision="day", basis="resolved", end=end, weekday=True)
+    def _bare_weekday(self, at: int, weekday: int) -> Found | None:
+        forward = not self.w.leading and self.lower(at + 1) in self.w.next
+        told = forward or (not self.w.leading and self.lower(at + 1) in self.w.last)
+        return weekday_near(self.today, weekday, at + 1 + told, forward=forward)
 
-    def relative(self, at: int) -> _Found | None:
+    def relative(self, at: int) -> Found | None:
         """``kemarin``, ``pekan lalu``, ``dua hari lalu``."""
         found = self.phrase(at, self.w.relative)
         if found:
@@ -311,27 +323,29 @@ class _Reader:
             return self._relative((unit, -count), at + 3)
         return self._relative((unit, count), at + 3) if self.lower(at + 2) in self.w.ahead else None
 
-    def _relative(self, value: tuple[str, int], end: int) -> _Found | None:
+    def _relative(self, value: tuple[str, int], end: int) -> Found | None:
         unit, count = value
         if self.today is None:
-            return _Found(
+            return Found(
                 first=None, last=None, precision=precision_of(unit), basis="unknown", end=end
             )
         first, last = unit_days(self.today, unit, count)
-        return _Found(
+        return Found(
             first=first, last=last, precision=precision_of(unit), basis="resolved", end=end
         )
 
-    def read(self, at: int) -> _Found | None:
+    def read(self, at: int) -> Found | None:
         """The expression that begins at a token, if any; a day beyond the calendar is none."""
         try:
             return self._read(at)
         except (OverflowError, ValueError):
             return None
 
-    def _read(self, at: int) -> _Found | None:
+    def _read(self, at: int) -> Found | None:
         if at == 0 and (week := self.phrase(at, self.w.relative)):  # "Minggu lalu" opens a sentence
             return self._relative(*week)
+        if stretch := qualified(self.tokens, self.w, at, self.today):
+            return stretch
         for rule in (self.weekday, self.numeric, self.day_month, self.relative, self.month_year,
                      self.year):  # fmt: skip
             found = rule(at)
@@ -352,7 +366,7 @@ def find_times(
     found: list[TimeExpression] = []
     at = 0
     while at < len(tokens):
-        if not tokens[at].is_number and tokens[at].lower.rstrip(".") not in reader.w.openers:
+        if not (tokens[at].is_number or reader.opens(at)):
             at += 1
             continue
         shift = reader.phrase(at, reader.w.shifts)
@@ -362,6 +376,9 @@ def find_times(
             at = shift[1]
             continue
         special = reader.phrase(at, reader.w.phrases)
+        if special and special[0] == "earlier" and _dated_behind(reader, special[1]):
+            at = special[1]
+            continue  # "earlier on Monday"
         if special:
             found.append(_expression(reader, at, special[1], special[0], None))
             at = special[1]
@@ -381,6 +398,11 @@ def find_times(
     return found
 
 
+def _dated_behind(reader: _Reader, at: int) -> bool:
+    """Whether a date follows at once, or behind a word such as "on"."""
+    return bool(reader.read(at) or (reader.lower(at) in reader.w.day_words and reader.read(at + 1)))
+
+
 def _role(reader: _Reader, at: int) -> str:
     """What stands before: ``since``, ``until``, ``before``, ``after`` or nothing (``on``)."""
     before = at - 1
@@ -394,7 +416,7 @@ def _role(reader: _Reader, at: int) -> str:
 
 
 def _expression(
-    reader: _Reader, at: int, end: int, role: str, found: _Found | None
+    reader: _Reader, at: int, end: int, role: str, found: Found | None
 ) -> TimeExpression:
     tokens = reader.tokens
     text = join(tokens[at:end])
@@ -425,18 +447,3 @@ def _expression(
         bracketed=bool(found and found.bracketed),
         unit_last=found.last if found else None,
     )
-
-
-def _part_of(found: _Found, part: str) -> _Found:
-    """The beginning, middle or end third of a stretch (ten days of a month)."""
-    if not (found.first and found.last):
-        return found
-    third = timedelta(days=round(((found.last - found.first).days + 1) / 3))
-    first, last = found.first, found.last
-    if part == "start":
-        last = first + third - timedelta(days=1)
-    elif part == "end":
-        first = last - third
-    else:
-        first, last = first + third, last - third
-    return replace(found, first=first, last=last, precision="day")

@@ -4,11 +4,25 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from geo.model import Precision
+from geo.model import Basis, Precision
 
 _PRECISIONS: dict[str, Precision] = {"week": "week", "month": "month", "year": "year"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """An expression while it is being put together."""
+
+    first: date | None
+    last: date | None
+    precision: Precision
+    basis: Basis
+    end: int
+    weekday: bool = False
+    bracketed: bool = False
 
 
 def day_of(year: int, month: int, day: int) -> date | None:
@@ -36,7 +50,16 @@ def precision_of(unit: str) -> Precision:
 
 
 def unit_days(today: date, unit: str, count: int) -> tuple[date, date]:
-    """First and last day of the unit that lies `count` units from a day."""
+    """First and last day of the unit that lies `count` units from a day.
+
+    ``weekend`` is the latest Saturday and Sunday to have begun, ``night`` the one that ends on the
+    day: both days of it.
+    """
+    if unit == "weekend":
+        saturday = today - timedelta(days=(today.weekday() + 2) % 7) + timedelta(weeks=count)
+        return saturday, saturday + timedelta(days=1)
+    if unit == "night":
+        return today - timedelta(days=1), today
     if unit == "day":
         day = today + timedelta(days=count)
         return day, day
@@ -49,3 +72,18 @@ def unit_days(today: date, unit: str, count: int) -> tuple[date, date]:
         return date(year, month, 1), month_end(year, month)
     year = today.year + count
     return date(year, 1, 1), date(year, 12, 31)
+
+
+def part_of(found: Found, part: str) -> Found:
+    """The beginning, middle or end third of a stretch (ten days of a month)."""
+    if not (found.first and found.last):
+        return found
+    third = timedelta(days=round(((found.last - found.first).days + 1) / 3))
+    first, last = found.first, found.last
+    if part == "start":
+        last = first + third - timedelta(days=1)
+    elif part == "end":
+        first = last - third
+    else:
+        first, last = first + third, last - third
+    return replace(found, first=first, last=last, precision="day")

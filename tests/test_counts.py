@@ -214,3 +214,26 @@ def test_a_rounded_number_is_about(text: str, expected: Bounds) -> None:
 
 def test_a_decade_is_no_count() -> None:
     assert counts("pasukan era 1990-an") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("twenty-five ships", 25, 25),
+        ("a hundred and fifty men", 150, 150),
+        ("more than a dozen ships", 12, None),
+        ("half a dozen ships", 6, 6),
+        ("3,000 to 4,000 troops", 3000, 4000),
+        ("tens of thousands of troops", 10000, None),
+        ("a few hundred troops", 200, None),
+        ("a 1,500-man contingent", 1500, 1500),
+    ],
+)
+def test_english_numbers(text: str, low: int | None, high: int | None) -> None:
+    (found,) = find_counts(tokenize(text), load_pack("en"))
+    assert (found.quantity.low, found.quantity.high) == (low, high)
+
+
+@pytest.mark.parametrize("text", ["9M729 missiles", "a 45-year-old soldier", "155mm shells"])
+def test_an_english_number_that_counts_nothing(text: str) -> None:
+    assert not find_counts(tokenize(text), load_pack("en"))

@@ -394,3 +394,36 @@ def test_time_grows_with_the_number_of_dates() -> None:
         times(text)
 
     assert growth(work, "Senin (28/10/2024) 12 ", 500) < QUADRATIC
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("last Tuesday", "2025-07-15", "2025-07-15"),
+        ("next Friday", "2025-07-18", "2025-07-18"),
+        ("last October", "2024-10-01", "2024-10-31"),
+        ("next May", "2026-05-01", "2026-05-31"),
+        ("last winter", "2024-12-01", "2025-02-28"),
+        ("this summer", "2025-06-01", "2025-08-31"),
+        ("the past two weeks", "2025-07-02", "2025-07-16"),
+        ("in mid-October", "2025-10-11", "2025-10-21"),
+        ("by the end of July", None, "2025-07-31"),
+        ("on the 3rd of March", "2025-03-03", "2025-03-03"),
+        ("March 3rd, 2024", "2024-03-03", "2024-03-03"),
+        ("Friday's attack", "2025-07-11", "2025-07-11"),
+        ("over the weekend", "2025-07-12", "2025-07-13"),
+        ("overnight", "2025-07-15", "2025-07-16"),
+        ("earlier on Monday", "2025-07-14", "2025-07-14"),
+        ("10/28/2024", "2024-10-28", "2024-10-28"),
+        ("since May", "2025-05-01", None),
+    ],
+)
+def test_words_before_what_they_qualify(text: str, first: str | None, last: str | None) -> None:
+    (found,) = find_times(tokenize(text), load_pack("en"), date(2025, 7, 16))
+    days = (found.when.first, found.when.last)
+    assert tuple(str(day) if day else None for day in days) == (first, last)
+
+
+@pytest.mark.parametrize("text", ["He may 5 times", "Mr May said", "last minute", "the past"])
+def test_no_date_is_read_into_other_words(text: str) -> None:
+    assert not find_times(tokenize(text), load_pack("en"), date(2025, 7, 16))

@@ -28,7 +28,7 @@ WORDS = VALUES | {
     "geo.actors",
     "geo.zones",
 }
-GRAMMAR = WORDS | {"geo.counts", "geo.date_words", "geo.dates", "geo.days"}
+GRAMMAR = WORDS | {"geo.counts", "geo.date_modifiers", "geo.date_words", "geo.dates", "geo.days"}
 EXTRACTION = GRAMMAR | {
     "geo.analysis", "geo.answers", "geo.arguments", "geo.brackets", "geo.claims", "geo.covering",
     "geo.discourse", "geo.forces", "geo.frames", "geo.functions", "geo.metadata", "geo.owners",

@@ -1,0 +1,96 @@
+"""Words before what they qualify: "last Tuesday", "next October", "the past two weeks"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from geo.date_words import DateWords
+from geo.days import Found, month_end, precision_of
+from geo.sentences import Token
+
+_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
+
+
+def qualified(
+    tokens: Sequence[Token], words: DateWords, at: int, today: date | None
+) -> Found | None:  # fmt: skip
+    """The expression that such a word opens, `None` where it opens none.
+
+    "Last October" is the latest one that is over, "next October" the first yet to begin.
+    """
+    if not words.leading or at + 1 >= len(tokens):
+        return None
+    word, following = tokens[at].lower, tokens[at + 1]
+    if word in words.past and (stretch := _stretch(tokens, words, at, today)):
+        return stretch
+    if word not in words.last | words.next | words.this:
+        return None
+    forward = word in words.next
+    weekday = words.weekdays.get(following.lower)
+    if weekday is not None and following.capital:
+        return weekday_near(today, weekday, at + 2, forward=forward)
+    return _month(tokens, words, at, today)
+
+
+def _month(
+    tokens: Sequence[Token], words: DateWords, at: int, today: date | None
+) -> Found | None:  # fmt: skip
+    """A month or season of the year that "last", "this" or "next" means."""
+    name = tokens[at + 1]
+    season = words.seasons.get((name.lower,))
+    month = season or (words.months.get(name.lower) if name.capital else None)
+    if month is None or today is None:
+        return None
+    year, length = today.year, 2 if season else 0
+    last, begun = month + length, month <= today.month
+    over = last < today.month
+    if tokens[at].lower in words.last and not over:
+        year -= 1
+    elif tokens[at].lower in words.next and begun:
+        year += 1
+    end = month_end(year + (last > 12), (last - 1) % 12 + 1)
+    return Found(first=date(year, month, 1), last=end, precision="month", basis="resolved",
+                 end=at + 2)  # fmt: skip
+
+
+def _stretch(
+    tokens: Sequence[Token], words: DateWords, at: int, today: date | None
+) -> Found | None:  # fmt: skip
+    """``(in the) past two weeks``: up to the day of publication."""
+    if at + 2 >= len(tokens) or today is None:
+        return None
+    number = tokens[at + 1].lower
+    count = int(number) if number.isdecimal() and len(number) < 4 else words.numbers.get(number)
+    unit = words.units.get(tokens[at + 2].lower)
+    if not count or unit is None:
+        return None
+    first = today - timedelta(days=_DAYS[unit] * count)
+    return Found(first=first, last=today, precision=precision_of(unit), basis="resolved",
+                 end=at + 3)  # fmt: skip
+
+
+def weekday_near(
+    today: date | None, weekday: int, end: int, *, forward: bool = False
+) -> Found:  # fmt: skip
+    """The latest such weekday on or before publication, or the first one after it."""
+    if today is None:
+        return Found(first=None, last=None, precision="day", basis="unknown", end=end,
+                     weekday=True)  # fmt: skip
+    back = (today.weekday() - weekday) % 7
+    day = today - timedelta(days=back)
+    if forward:
+        day = today + timedelta(days=7 - back if back else 7)
+    return Found(first=day, last=day, precision="day", basis="resolved", end=end, weekday=True)
+
+
+def without_clitics(
+    tokens: Sequence[Token], words: DateWords, clitics: Sequence[str]
+) -> dict[int, str]:
+    """Weekdays with a clitic ("Friday's") as they stand in the pack, by the token's index."""
+    return {
+        at: word
+        for at, token in enumerate(tokens)
+        for clitic in clitics
+        if (word := token.lower.removesuffix(clitic)) in words.weekdays
+    }
