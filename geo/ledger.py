@@ -19,6 +19,7 @@ from urllib.parse import quote
 from geo.errors import LedgerError
 from geo.model import Article, Claim, Movement, Reading, Story
 from geo.movements import trace_movements
+from geo.replies import link_answers, linked
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection, Engine
@@ -133,14 +134,14 @@ class Ledger:
         from sqlalchemy import select
 
         from geo.ledger_schema import article
-        from geo.ledger_write import clear_movements, insert_reading
+        from geo.ledger_write import clear_derived, insert_reading
 
         with self._writing() as connection:
             known = select(article.c.fid).where(article.c.id == reading.article.id)
             if connection.execute(known).first() is not None:
                 return False
             insert_reading(connection, reading, shapes or {}, datetime.now(UTC))
-            clear_movements(connection)
+            clear_derived(connection)
         return True
 
     def add_all(self, readings: Iterable[Reading], shapes: Shapes | None = None) -> int:
@@ -151,31 +152,42 @@ class Ledger:
         return added
 
     def trace(self, contains: Callable[[str, str], bool] | None = None) -> tuple[Movement, ...]:
-        """Compute the movements of all claims and store them for whoever opens the file."""
-        from geo.ledger_write import insert_movements
+        """Link answers across articles and compute the movements of all claims; store both."""
+        from geo.ledger_write import insert_derived
 
-        movements = trace_movements(self.claims(), contains=contains)
+        articles, claims = self._content()
+        links = link_answers(claims, articles, contains=contains)
+        movements = trace_movements(linked(claims, links), contains=contains)
         with self._writing() as connection:
-            insert_movements(connection, movements)
+            insert_derived(connection, links, movements)
         return movements
 
     def story(
         self, title: str = "", *, contains: Callable[[str, str], bool] | None = None
     ) -> Story:
-        """Everything but the mentions, with movements computed now."""
-        from geo.ledger_read import load_readings, load_shapes
+        """Everything but the mentions; answers across articles and movements are computed now."""
+        from geo.ledger_read import load_shapes
 
+        articles, claims = self._content()
         with self._reading() as connection:
-            readings = load_readings(connection, mentions=False)
             shapes = load_shapes(connection)
-        claims = tuple(claim for reading in readings for claim in reading.claims)
+        claims = linked(claims, link_answers(claims, articles, contains=contains))
         return Story(
             title=title,
-            articles=tuple(reading.article for reading in readings),
+            articles=articles,
             claims=claims,
             movements=trace_movements(claims, contains=contains),
             shapes=shapes,
         )
+
+    def _content(self) -> tuple[tuple[Article, ...], tuple[Claim, ...]]:
+        """Articles and claims as they were added."""
+        from geo.ledger_read import load_readings
+
+        with self._reading() as connection:
+            readings = load_readings(connection, mentions=False)
+        claims = tuple(claim for reading in readings for claim in reading.claims)
+        return tuple(reading.article for reading in readings), claims
 
     def readings(self) -> tuple[Reading, ...]:
         """Every reading as it was added, in the order of recording."""
@@ -186,19 +198,11 @@ class Ledger:
 
     def articles(self) -> tuple[Article, ...]:
         """Every article, in the order of recording."""
-        from geo.ledger_read import load_readings
-
-        with self._reading() as connection:
-            readings = load_readings(connection, mentions=False)
-        return tuple(reading.article for reading in readings)
+        return self._content()[0]
 
     def claims(self) -> tuple[Claim, ...]:
-        """Every claim, in the order of recording."""
-        from geo.ledger_read import load_readings
-
-        with self._reading() as connection:
-            readings = load_readings(connection, mentions=False)
-        return tuple(claim for reading in readings for claim in reading.claims)
+        """Every claim as it was added, in the order of recording."""
+        return self._content()[1]
 
     def recorded(self) -> dict[str, datetime]:
         """When every article was added, by article id: aware, in UTC, to the second."""

@@ -156,14 +156,25 @@ def _load_claims(connection: Connection, places: Mapping[int, Place]) -> dict[in
     )
     parts = {
         table.name: _children(connection, table, "claim")
-        for table in (restated, speaker, claim_place, answer)
+        for table in (restated, speaker, claim_place)
     }
+    parts["answer"] = _own_answers(connection)
     claims: dict[int, list[Claim]] = defaultdict(list)
     for number, rows in _children(connection, claim, "article").items():
         for row in rows:
             own = {name: children.get(row["fid"], []) for name, children in parts.items()}
             claims[number].append(_claim(row, articles[number], own, places))
     return claims
+
+
+def _own_answers(connection: Connection) -> dict[int, list[RowMapping]]:
+    """What the articles themselves link; links across articles are derived, like movements."""
+    grouped: dict[int, list[RowMapping]] = defaultdict(list)
+    asked = select(answer.c.claim, answer.c.answers).where(answer.c.basis == "article")
+    asked = asked.order_by(answer.c.claim, answer.c.position)
+    for row in connection.execute(asked).mappings():
+        grouped[row["claim"]].append(row)
+    return grouped
 
 
 def _claim(

@@ -236,6 +236,7 @@ answer = _table(
     _position(),
     Column("answers", Text, nullable=False, index=True),  # a claim's id, in this ledger or not yet
     Column("basis", Text, nullable=False),  # article: within one text; linked: found across texts
+    Column("why", Text),  # of a linked one
 )
 movement = _table(
     "movement",
@@ -255,7 +256,11 @@ movement_claim = _table(
     _of("movement"),
     _position(),
     Column("claim", Integer, ForeignKey("claim.fid"), nullable=False, index=True),
+    Column("why", Text),  # the claim belongs to the movement
 )
+
+ADDED = ((answer, "why"), (movement_claim, "why"))
+"""Columns that older ledgers lack; they may be empty, and whoever writes adds them."""
 
 _MOST_PLACES = 1000  # of one claim: the view numbers its rows claim * this + position
 

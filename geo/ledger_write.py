@@ -15,6 +15,7 @@ from sqlalchemy.engine import Connection
 
 from gazetteer.place import Match, Place
 from geo.ledger_schema import (
+    ADDED,
     CREDIT,
     FORCE,
     MENTION,
@@ -40,9 +41,12 @@ from geo.ledger_schema import (
 )
 from geo.ledger_shapes import point_blob, to_blob
 from geo.model import Article, Claim, Movement, Reading
+from geo.replies import Link
 
 Row = dict[str, Any]
 Shapes = Mapping[str, Mapping[str, Any]]
+
+LINKED = "linked"  # the basis of an answer found across articles
 
 _AT_ONCE = 500  # ids in one question; SQLite takes 999 variables in its older builds
 
@@ -70,11 +74,34 @@ def insert_reading(
     _insert_claims(connection, reading.claims, number, places)
 
 
-def insert_movements(connection: Connection, movements: Sequence[Movement]) -> None:
-    """Replace the derived movements."""
-    clear_movements(connection)
+def insert_derived(
+    connection: Connection, links: Sequence[Link], movements: Sequence[Movement]
+) -> None:
+    """Replace what is derived from all claims: links between articles, and movements."""
+    _add_columns(connection)
+    clear_derived(connection)
     known = connection.execute(select(claim.c.id, claim.c.fid))
     claims: dict[str, int] = dict(tuple(row) for row in known)
+    rows = [
+        {"claim": claims[link.claim], "position": i, "answers": link.answers, "basis": LINKED,
+         "why": link.why}
+        for i, link in enumerate(links, 1000)
+    ]  # fmt: skip
+    _put(connection, answer, rows)
+    _insert_movements(connection, movements, claims)
+
+
+def _add_columns(connection: Connection) -> None:
+    """Give an older ledger the columns that came later."""
+    for table, column in ADDED:
+        asked = connection.exec_driver_sql(f"PRAGMA table_info({table.name})")
+        if column not in {row[1] for row in asked}:
+            connection.exec_driver_sql(f"ALTER TABLE {table.name} ADD COLUMN {column} TEXT")
+
+
+def _insert_movements(
+    connection: Connection, movements: Sequence[Movement], claims: Mapping[str, int]
+) -> None:
     rows = [
         {
             "id": m.id,
@@ -92,15 +119,16 @@ def insert_movements(connection: Connection, movements: Sequence[Movement]) -> N
     ]
     numbers = _insert(connection, movement, rows)
     members = [
-        {"movement": number, "position": i, "claim": claims[id_]}
+        {"movement": number, "position": i, "claim": claims[id_], "why": why}
         for number, m in zip(numbers, movements, strict=True)
-        for i, id_ in enumerate(m.claims)
+        for i, (id_, why) in enumerate(zip(m.claims, m.reasons, strict=True))
     ]
     _put(connection, movement_claim, members)
 
 
-def clear_movements(connection: Connection) -> None:
-    """Forget the derived movements: their claims are no longer all there are."""
+def clear_derived(connection: Connection) -> None:
+    """Forget what was derived: the claims it came from are no longer all there are."""
+    connection.execute(answer.delete().where(answer.c.basis == LINKED))
     connection.execute(movement_claim.delete())
     connection.execute(movement.delete())
 

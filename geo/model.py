@@ -257,7 +257,7 @@ class Movement:
     """One reported happening: the claims that speak of it. All but `id` and `claims` is derived.
 
     `origins` counts independent originators, not documents. `first` and `last` bound the event
-    days that claims give.
+    days that claims give. `reasons` tells for each of `claims` by what it belongs here.
     """
 
     id: str
@@ -270,6 +270,7 @@ class Movement:
     first: date | None = None
     last: date | None = None
     why: str = ""
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,43 +7,56 @@ a country says nothing about a town in it.
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import chain
 
+from geo.happenings import (
+    FAMILIES,
+    NEGATIVE,
+    aims,
+    arm,
+    bounds,
+    countrywide,
+    covers,
+    is_ahead,
+    nested,
+    owner,
+    targets,
+    voice,
+)
 from geo.model import Article, Claim, Force, Frame, Kind, Movement, MovementStatus, PlaceLink, Story
 from geo.origins import POLARITY, Contains, contains_by_within, originators, same_speaker
 
-_FAMILIES: Mapping[str, str] = {
-    "deployment": "arrive",
-    "transfer": "arrive",
-    "presence": "arrive",
-    "training": "arrive",
-    "withdrawal": "leave",
-    "patrol": "patrol",
-    "combat": "fight",
-    "incident": "fight",
-    "control": "fight",
-    "casualties": "losses",
-    "capture": "losses",
-    "desertion": "losses",
-    "weapons_supply": "supply",
-}
-_NEGATIVE = {"denies", "doubts"}
+_LASTING = timedelta(days=60)
+"""How long after the last word on it an undated claim still speaks of the same happening."""
+
+_PASSING = timedelta(days=14)
+"""The same for what is over in days: next month's fighting at a place is another fight."""
+
+_BRIEF = frozenset({"fight", "losses", "patrol"})
 
 
 @dataclass(slots=True, kw_only=True)
 class _Group:
-    """Claims that speak of one happening, while they are being gathered."""
+    """Claims that speak of one happening, while they are being gathered.
+
+    `days` are those on which it was spoken of or is said to have been, sorted; `why` tells of every
+    claim by what it belongs here.
+    """
 
     family: tuple[object, str]
     targets: list[frozenset[str]]
     first: date
     last: date
+    arm: str | None = None
+    days: list[date] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     answering: list[Claim] = field(default_factory=list)
+    why: dict[str, str] = field(default_factory=dict)
 
 
 def trace_movements(
@@ -51,18 +64,19 @@ def trace_movements(
 ) -> tuple[Movement, ...]:
     """Group claims into movements, in order of the first day of speech, then by id.
 
-    One force, one family of kinds, places inside one another and event days that can be the same
-    make one movement; a country is only ever grouped with itself. A claim that denies or doubts
-    stands in every movement it answers or whose place lies in the area it names, so it may stand in
-    several; any other claim stands in exactly one.
+    One force of one arm, one family of kinds, places inside one another and event days that can be
+    the same make one movement; a country is only ever grouped with itself, and silence of two
+    months (of two weeks for a fight) ends it. A claim that denies or doubts stands in every
+    movement it answers or whose place lies in the area it names, so it may stand in several; any
+    other claim stands in exactly one. Each claim's reason is in `Movement.reasons`.
 
     `contains` tells whether one place id is or contains another; by default what places say of
     themselves. The result does not depend on the order of `claims`.
     """
     claims = sorted(claims, key=_order)
     contains = contains or contains_by_within(claims)
-    negative = [claim for claim in claims if POLARITY[claim.stance] in _NEGATIVE]
-    positive = [claim for claim in claims if POLARITY[claim.stance] not in _NEGATIVE]
+    negative = [claim for claim in claims if POLARITY[claim.stance] in NEGATIVE]
+    positive = [claim for claim in claims if POLARITY[claim.stance] not in NEGATIVE]
     groups = _gather(positive, contains)
     alone = _attach(negative, groups, contains)
     groups += _gather(alone, contains)
@@ -110,40 +124,52 @@ def _gather(claims: Sequence[Claim], contains: Contains) -> list[_Group]:
     groups: dict[tuple[object, str], list[_Group]] = defaultdict(list)
     exact: dict[tuple[object, ...], list[_Group]] = defaultdict(list)
     for claim in sorted(claims, key=lambda claim: (_extent(claim), _order(claim))):
-        family, targets = _family(claim), _targets(claim)
-        same = [g for g in exact[(*family, targets)] if _time_fits(claim, g)]
+        family, places = _family(claim), targets(claim)
+        same = [g for g in exact[(*family, places)] if _fits(claim, g)]
         group = same[0] if same else _only(claim, groups[family], contains)
+        why = "the same force, kind, place and time" if same else "a place within the other's"
         if group is None:
-            first, last = _bounds(claim)
+            first, last = bounds(claim)
             group = _Group(family=family, targets=[], first=first, last=last)
             groups[family].append(group)
-        _join(claim, group)
+            why = "the first that tells of it"
+        _join(claim, group, why)
         if not same:
-            exact[(*family, targets)].append(group)
+            exact[(*family, places)].append(group)
     return list(chain.from_iterable(groups.values()))
 
 
-def _join(claim: Claim, group: _Group) -> None:
-    first, last = _bounds(claim)
+def _join(claim: Claim, group: _Group, why: str) -> None:
+    first, last = bounds(claim)
     group.first, group.last = max(group.first, first), min(group.last, last)
+    group.arm = group.arm or arm(claim)
     group.claims.append(claim)
-    if (targets := _targets(claim)) not in group.targets:
-        group.targets.append(targets)
+    group.why[claim.id] = why
+    for day in _days(claim):
+        insort(group.days, day)
+    if (places := targets(claim)) not in group.targets:
+        group.targets.append(places)
 
 
 def _only(claim: Claim, groups: Sequence[_Group], contains: Contains) -> _Group | None:
-    """The one group whose places nest with the claim's; none when several do: which is unknown."""
-    targets = _targets(claim)
-    if not targets or _countrywide(claim):
+    """The one group whose places nest with the claim's; none when several do: which is unknown.
+
+    Of several the only one that speaks of the very kind is meant.
+    """
+    places = targets(claim)
+    if not places or countrywide(claim):
         return None
     fitting = [
         group
         for group in groups
-        if not any(_countrywide(member) for member in group.claims[:1])
-        and all(_nested(targets, other, contains) for other in group.targets)
-        and _time_fits(claim, group)
+        if not any(countrywide(member) for member in group.claims[:1])
+        and all(nested(places, other, contains) for other in group.targets)
+        and _fits(claim, group)
     ]
-    return fitting[0] if len(fitting) == 1 else None
+    kind = claim.report.kind
+    alike = [g for g in fitting if any(member.report.kind == kind for member in g.claims)]
+    best = alike or fitting
+    return best[0] if len(best) == 1 else None
 
 
 def _attach(claims: Sequence[Claim], groups: Sequence[_Group], contains: Contains) -> list[Claim]:
@@ -155,87 +181,61 @@ def _attach(claims: Sequence[Claim], groups: Sequence[_Group], contains: Contain
     alone = []
     for claim in claims:
         answered = {id(home[a]): home[a] for a in claim.answers if a in home}
-        targets = _targets(claim)
+        places = targets(claim)
         covered = {
             id(group): group
             for group in families[_family(claim)]
-            if _covers(targets, group.targets, contains)
-            and _time_fits(claim, group)
+            if covers(places, group.targets, contains)
+            and _fits(claim, group)
             and _tense_fits(claim, group)
             and not all(_same_breath(claim, member) for member in group.claims)
         }
         found = answered | covered
-        for group in found.values():
+        for key, group in found.items():
             group.answering.append(claim)
+            group.why[claim.id] = (
+                "it answers a claim of it" if key in answered else "its area holds the places of it"
+            )
         if not found:
             alone.append(claim)
     return alone
 
 
-def _covers(outer: frozenset[str], groups: Sequence[frozenset[str]], contains: Contains) -> bool:
-    """Whether every place in question lies in the area; two claims without places say the same."""
-    if not outer:
-        return all(not targets for targets in groups)
-    return all(
-        bool(targets) and all(any(contains(o, t) for o in outer) for t in targets)
-        for targets in groups
-    )
-
-
-def _nested(one: frozenset[str], other: frozenset[str], contains: Contains) -> bool:
-    return any(contains(a, b) or contains(b, a) for a in one for b in other)
-
-
 def _family(claim: Claim) -> tuple[object, str]:
     """Force and family of kinds. An unnamed force is nobody else's: its claim stays by itself."""
-    force = claim.report.force
-    owner = force.actor.casefold() if force.actor else force.country
-    return (owner or (claim.article, force.unit), _FAMILIES[claim.report.kind])
-
-
-def _aims(claim: Claim) -> tuple[PlaceLink, ...]:
-    """The places that tell happenings apart: where it is or goes to, else where it passes, else
-    where it comes from. A journey's start is often left out, its end seldom."""
-    report = claim.report
-    for roles in (("to", "at"), ("via",), ("from",)):
-        if links := tuple(link for link in report.places if link.role in roles):
-            return links
-    return ()
-
-
-def _targets(claim: Claim) -> frozenset[str]:
-    return frozenset(link.place.id for link in _aims(claim))
+    whose = owner(claim) or (claim.article, claim.report.force.unit)
+    return (whose, FAMILIES[claim.report.kind])
 
 
 def _extent(claim: Claim) -> float:
     """The size of the finest place aimed at, in metres; claims without a place come last."""
-    return min((link.place.precision_m for link in _aims(claim)), default=float("inf"))
+    return min((link.place.precision_m for link in aims(claim)), default=float("inf"))
 
 
-def _countrywide(claim: Claim) -> bool:
-    return any(link.place.kind == "country" for link in _aims(claim))
+def _fits(claim: Claim, group: _Group) -> bool:
+    """Whether a claim can mean the group's happening by its arm and by its days."""
+    one = arm(claim)
+    if one and group.arm and one != group.arm:
+        return False
+    first, last = bounds(claim)
+    if max(first, group.first) > min(last, group.last):
+        return False
+    mine = _days(claim)
+    return not mine or not group.days or any(_near(day, group) for day in mine)
 
 
-def _bounds(claim: Claim) -> tuple[date, date]:
-    """Days between which the event lies: as dated, else what the day of speech allows.
-
-    What has happened did so by the day it was told; what is planned had not.
-    """
-    when, said = claim.report.when, claim.said
-    if when.known:
-        return when.first or date.min, when.last or date.max
-    if POLARITY[claim.stance] in _NEGATIVE:
-        return date.min, date.max
-    if claim.report.status == "past" and claim.stance != "expects":
-        return date.min, said.last or date.max
-    if claim.report.status == "planned" or claim.stance == "expects":
-        return said.first or date.min, date.max
-    return date.min, date.max
+def _near(day: date, group: _Group) -> bool:
+    """Whether the happening was spoken of not long before or after a day."""
+    pause = _PASSING if group.family[1] in _BRIEF else _LASTING
+    at = bisect_left(group.days, day)
+    return any(abs(other - day) <= pause for other in group.days[max(0, at - 1) : at + 1])
 
 
-def _time_fits(claim: Claim, group: _Group) -> bool:
-    first, last = _bounds(claim)
-    return max(first, group.first) <= min(last, group.last)
+def _days(claim: Claim) -> list[date]:
+    """The days that a claim speaks of or was spoken on; none when it gives none."""
+    said, when = claim.said, claim.report.when
+    known = (said.last or said.first, when.first, when.last)
+    return [day for day in known if day is not None]
 
 
 def _same_breath(claim: Claim, other: Claim) -> bool:
@@ -245,16 +245,9 @@ def _same_breath(claim: Claim, other: Claim) -> bool:
 
 def _tense_fits(claim: Claim, group: _Group) -> bool:
     """Whether a denial can mean the group: of what has happened, it is none of what is planned."""
-    tenses = {_is_ahead(member) for member in group.claims}
-    mine = _is_ahead(claim)
+    tenses = {is_ahead(member) for member in group.claims}
+    mine = is_ahead(claim)
     return mine is None or None in tenses or mine in tenses
-
-
-def _is_ahead(claim: Claim) -> bool | None:
-    """Whether the event lay ahead when it was told; `None` when the words do not say."""
-    if claim.stance == "expects" or claim.report.status in {"planned", "possible"}:
-        return True
-    return None if claim.report.status == "unspecified" else False
 
 
 # --- how it stands --------------------------------------------------------------------------------
@@ -278,6 +271,7 @@ def _movement(group: _Group, who: Mapping[str, str], contains: Contains) -> Move
         first=min(firsts, default=None),
         last=max(lasts, default=None),
         why=why,
+        reasons=tuple(group.why[claim.id] for claim in every),
     )
 
 
@@ -328,7 +322,7 @@ def _confirmations(
 
 
 def _as_fine(claim: Claim, other: Claim, contains: Contains) -> bool:
-    wide, fine = _targets(other), _targets(claim)
+    wide, fine = targets(other), targets(claim)
     if not wide or not fine:
         return wide == fine
     return any(contains(w, f) for w in wide for f in fine)
@@ -338,18 +332,10 @@ def _voices(verb: str, claims: Sequence[Claim], who: Mapping[str, str]) -> str:
     """ "confirmed by Mark Rutte (NATO), Lloyd Austin (US)": each originator once, three at most."""
     names: dict[str, str] = {}
     for claim in claims:
-        names.setdefault(who[claim.id], _voice(claim))
+        names.setdefault(who[claim.id], voice(claim))
     shown = list(dict.fromkeys(names.values()))
     more = f" and {len(shown) - 3} more" if len(shown) > 3 else ""
     return f"{verb} by {', '.join(shown[:3])}{more}"
-
-
-def _voice(claim: Claim) -> str:
-    speaker = claim.speaker
-    if speaker is None:
-        return claim.chain[0] if claim.chain else "the report itself"
-    name = speaker.name or speaker.role or speaker.text or "an unnamed source"
-    return f"{name} ({speaker.affiliation})" if speaker.affiliation else name
 
 
 def _commonest_kind(claims: Sequence[Claim]) -> Kind:

@@ -16,6 +16,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from gazetteer.place import Place
+from geo.actors import find_actor, find_actors
 from geo.model import Claim, Quantity, Speaker
 
 Contains = Callable[[str, str], bool]
@@ -37,6 +38,9 @@ _TOLD_ONCE = "told once"
 _ALIKE = 0.8  # Zelenskiy and Zelenskyy .89, Umerov and Umierov .92; Austin and Aston .73
 _SHORT = 4  # names this short must be equal: Kim and Kin are two people
 _VERBATIM = 40  # characters of a quote that chance does not repeat
+_COPIED = 0.9  # of the words: an editor changes a verb or an article, a rival's sentence more
+_EDGE = 5  # words at either end, one of which an editor leaves as they are
+_FORMULA = 20  # statements that begin alike: a manner of speaking, no copy
 _LONGEST = timedelta(days=7)  # a vaguer day of speech tells nothing about sameness
 
 
@@ -63,9 +67,12 @@ def find_origins(
 ) -> tuple[Origin, ...]:
     """Collapse claims that retell one statement.
 
-    Two claims are one when they stand in different articles and either quote the same words, or
-    have one speaker, kind, polarity and force, overlapping days of speech of a week at most, and
-    agree in a place (a town and its region do) or a number without disagreeing in the other.
+    Two claims are one when they stand in different articles and either quote the same words (wire
+    copy: all but a few, with the same numbers and places), or carry the same number at the same
+    place from one agency without naming anybody else, or have one speaker, kind, polarity and
+    force, overlapping days of speech of a week at most, and agree in a place (a town and its region
+    do) or a number without disagreeing in the other. A speaker is the same in any language that his
+    name is known in or can be spelt out from.
     Everything in a group agrees with everything else in it; two claims of one article are never
     one.
     """
@@ -75,7 +82,9 @@ def find_origins(
     blocks: dict[object, dict[int, None]] = defaultdict(dict)  # used as ordered sets
     for claim in claims:
         keys = _blocks(claim)
-        candidates = dict.fromkeys(index for key in keys for index in blocks[key])
+        candidates = dict.fromkeys(
+            index for key in keys if not _formula(key, blocks[key]) for index in blocks[key]
+        )
         index, why = _best(claim, candidates, statements, contains)
         if index == len(statements):
             statements.append(_Statement())
@@ -86,20 +95,25 @@ def find_origins(
     return tuple(Origin(id=s.claims[0], claims=tuple(s.claims), why=s.why) for s in statements)
 
 
+def _formula(key: object, block: Mapping[int, None]) -> bool:
+    """Whether words that begin or end a text do so in too many to tell anything."""
+    return isinstance(key, tuple) and key[0] in ("begins", "ends") and len(block) > _FORMULA
+
+
 @dataclass(slots=True)
 class _Statement:
     """Claims that retell one statement, while they are being gathered."""
 
     claims: list[str] = field(default_factory=list)
     articles: set[str] = field(default_factory=set)
-    quotes: set[tuple[str, str]] = field(default_factory=set)
+    quotes: dict[tuple[str, str], Claim] = field(default_factory=dict)
     faces: dict[object, Claim] = field(default_factory=dict)  # one claim of each different content
     why: str = _TOLD_ONCE
 
     def take(self, claim: Claim) -> None:
         self.claims.append(claim.id)
         self.articles.add(claim.article)
-        self.quotes.add(_quote(claim))
+        self.quotes.setdefault(_quote(claim), claim)
         self.faces.setdefault(_face(claim), claim)
 
 
@@ -171,6 +185,9 @@ def same_speaker(one: Speaker | None, other: Speaker | None) -> bool:
         return False
     if one.kind == other.kind == "government":
         return one.affiliation is not None
+    bodies = _body(one), _body(other)
+    if one.kind == other.kind == "organisation" and None not in bodies:
+        return bodies[0] == bodies[1]
     roles = _plain(one.role or one.text), _plain(other.role or other.text)
     return one.affiliation is not None and one.kind == other.kind and roles[0] == roles[1] != ""
 
@@ -207,8 +224,12 @@ def _blocks(claim: Claim) -> tuple[object, ...]:
     if claim.speaker is not None and _identifiable(claim.speaker):
         what = (report.kind, POLARITY[claim.stance], report.force.country, report.force.actor)
         keys = [(claim.speaker.affiliation, *what, day) for day in _days(claim)]
+    keys += [("wire", agency, *_what(claim)) for agency in _agencies(claim)]
     words = _plain(claim.evidence.quote)
-    return (*keys, words) if len(words) >= _VERBATIM else tuple(keys)
+    if len(words) >= _VERBATIM:
+        parts = words.split()
+        keys += [words, ("begins", *parts[:_EDGE]), ("ends", *parts[-_EDGE:])]
+    return tuple(keys)
 
 
 def _days(claim: Claim) -> list[date]:
@@ -240,11 +261,55 @@ def _one_statement(claim: Claim, statement: _Statement, contains: Contains) -> s
     """Why a claim retells a statement; ``None`` when it does not surely do."""
     if claim.article in statement.articles:
         return None
-    if len(_plain(claim.evidence.quote)) >= _VERBATIM and statement.quotes == {_quote(claim)}:
-        return "the same words in several articles"
+    if len(_plain(claim.evidence.quote)) >= _VERBATIM:
+        if set(statement.quotes) == {_quote(claim)}:
+            return "the same words in several articles"
+        if all(_copied(claim, other) for other in statement.quotes.values()):
+            return "nearly the same words in several articles"
+    if all(_carried(claim, other) for other in statement.faces.values()):
+        return "carried from one agency, with the same number and place"
     if all(_agree(claim, other, contains) for other in statement.faces.values()):
         return "one speaker, said the same day, of the same kind, force, place and number"
     return None
+
+
+def _what(claim: Claim) -> tuple[object, ...]:
+    force = claim.report.force
+    return claim.report.kind, POLARITY[claim.stance], force.country, force.actor
+
+
+def _copied(one: Claim, other: Claim) -> bool:
+    """Whether one text is the other but for a few words, none of them a number or a place."""
+    a, b = _plain(one.evidence.quote), _plain(other.evidence.quote)
+    if min(len(a), len(b)) < _VERBATIM or _what(one) != _what(other):
+        return False
+    if _spots(one) != _spots(other) or re.findall(r"\d+", a) != re.findall(r"\d+", b):
+        return False
+    return _words_alike(a, b) >= _COPIED
+
+
+@lru_cache(maxsize=10_000)
+def _words_alike(one: str, other: str) -> float:
+    return SequenceMatcher(None, one.split(), other.split(), autojunk=False).ratio()
+
+
+def _carried(one: Claim, other: Claim) -> bool:
+    """Whether two claims that name nobody carry one agency's report."""
+    if not (_agencies(one) & _agencies(other)) or _what(one) != _what(other):
+        return False
+    days = _days(one), _days(other)
+    if any(days) and not set(days[0]) & set(days[1]):
+        return False
+    spots, number = _spots(one), _quantities_agree(one.report.quantity, other.report.quantity)
+    return bool(spots) and spots == _spots(other) and number is True
+
+
+def _agencies(claim: Claim) -> frozenset[str]:
+    """Agencies that a claim without a known speaker comes from."""
+    if claim.speaker is not None and _identifiable(claim.speaker):
+        return frozenset()
+    found = (find_actor(name, "media") for name in claim.chain)
+    return frozenset(actor.name for actor in found if actor and actor.kind == "agency")
 
 
 def _agree(one: Claim, other: Claim, contains: Contains) -> bool:
@@ -299,10 +364,20 @@ def _quantities_agree(one: Quantity | None, other: Quantity | None) -> bool | No
 
 def _same_name(one: str, other: str) -> bool:
     """Whether two spellings are one person: every shared part alike, the family name above all."""
-    a, b = _plain(one).split(), _plain(other).split()
+    a, b = _spelling(one).split(), _spelling(other).split()
+    known = _person(one), _person(other)
+    if all(known):
+        return known[0] == known[1]
     if not a or not b or not _spelled_alike(a[-1], b[-1]):
         return False
     return len(a) == 1 or len(b) == 1 or _spelled_alike(a[0], b[0])
+
+
+@lru_cache(maxsize=50_000)
+def _spelling(name: str) -> str:
+    """A name with what languages spell differently made equal: y, j and i, w and v, doublings."""
+    plain = _plain(name).translate(str.maketrans("yjw", "iiv"))
+    return re.sub(r"(.)\1+", r"\1", plain)
 
 
 @lru_cache(maxsize=50_000)
@@ -315,8 +390,29 @@ def _spelled_alike(one: str, other: str) -> bool:
 
 
 @lru_cache(maxsize=50_000)
+def _person(name: str) -> str | None:
+    """The usual name of a known person, in whatever language it is written."""
+    whole = (h.actor for h in find_actors(name) if (h.start, h.end) == (0, len(name)))
+    return next((actor.name for actor in whole if actor.table == "people"), None)
+
+
+def _body(speaker: Speaker) -> str | None:
+    """The usual name of the body that speaks, in whatever language it is written."""
+    actor = find_actor(speaker.name or speaker.role or speaker.text or "", "bodies", "forces")
+    return actor.name if actor else None
+
+
+_LATIN = str.maketrans(
+    dict(zip("абвгґдезиіклмнопрстуфыэй", "abvggdeziiklmnoprstufyei", strict=True))
+    | {"ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya",
+       "є": "ye", "ї": "yi", "ё": "yo", "ь": "", "ъ": "", "’": "", "ʼ": ""}
+)  # fmt: skip
+"""Cyrillic as Russian and Ukrainian names are commonly spelt in Latin letters."""
+
+
+@lru_cache(maxsize=50_000)
 def _plain(text: str | None) -> str:
-    """Words alone, without case, accents and punctuation."""
-    folded = unicodedata.normalize("NFKD", (text or "").casefold())
+    """Words alone in Latin letters, without case, accents and punctuation."""
+    folded = unicodedata.normalize("NFKD", (text or "").casefold().translate(_LATIN))
     bare = "".join(char for char in folded if not unicodedata.combining(char))
     return " ".join(re.findall(r"\w+", bare))

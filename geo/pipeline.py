@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from gazetteer.errors import GazetteerError
 from gazetteer.place import Place
 from geo.errors import ArticleError, LedgerError, PackError
-from geo.model import Claim, PlaceLink, Reading, Story
+from geo.model import Claim, Movement, PlaceLink, Reading, Story
 from geo.readers.source import Problem, Source
 
 if TYPE_CHECKING:
@@ -260,17 +260,20 @@ def _own_fault(error: LedgerError) -> bool:
 def story_of(
     readings: Iterable[Reading], title: str = "", gazetteer: Gazetteer | None = None
 ) -> Story:
-    """Readings as a data set in memory, with movements and the shapes of its places.
+    """Readings as a data set in memory, with answers across articles, movements and shapes.
 
     The same article read twice stands once. No reading gives an empty story.
     """
     from geo.movements import trace_movements
+    from geo.replies import link_answers, linked
 
     once = {reading.article.id: reading for reading in readings}
+    articles = tuple(reading.article for reading in once.values())
     claims = tuple(claim for reading in once.values() for claim in reading.claims)
+    claims = linked(claims, link_answers(claims, articles))
     return Story(
         title=title,
-        articles=tuple(reading.article for reading in once.values()),
+        articles=articles,
         claims=claims,
         movements=trace_movements(claims),
         shapes=shapes_of(claims, gazetteer or shared_gazetteer()) if claims else {},
@@ -323,11 +326,24 @@ def select(story: Story, claim_ids: Collection[str]) -> Story:
         articles=tuple(a for a in story.articles if a.id in articles),
         claims=claims,
         movements=tuple(
-            replace(movement, claims=kept)
+            part
             for movement in story.movements
-            if (kept := tuple(id_ for id_ in movement.claims if id_ in wanted))
+            if (part := _narrowed(movement, wanted)) is not None
         ),
         shapes={id_: shape for id_, shape in story.shapes.items() if id_ in places},
+    )
+
+
+def _narrowed(movement: Movement, wanted: Collection[str]) -> Movement | None:
+    """A movement with the wanted ones of its claims; ``None`` where there are none."""
+    kept = [i for i, id_ in enumerate(movement.claims) if id_ in wanted]
+    if not kept:
+        return None
+    claims = tuple(movement.claims[i] for i in kept)
+    return replace(
+        movement,
+        claims=claims,
+        reasons=movement.reasons and tuple(movement.reasons[i] for i in kept),
     )
 
 

@@ -38,7 +38,9 @@ EXTRACTION = GRAMMAR | {
 LEDGER = {
     "geo.ledger", "geo.ledger_read", "geo.ledger_schema", "geo.ledger_shapes", "geo.ledger_write",
 }  # fmt: skip
-MOVEMENTS = VALUES | {"geo.movements", "geo.origins"}
+MOVEMENTS = VALUES | {
+    "geo.actors", "geo.happenings", "geo.movements", "geo.origins", "geo.replies",
+}  # fmt: skip
 READING = EXTRACTION | {"geo.reading", "geo.readers", "gazetteer.index"}
 EXTRACTORS = EXTRACTION | {"geo.extractors"}
 PIPELINE = READING | MOVEMENTS | LEDGER | {"geo.pipeline", "geo.writers", "gazetteer"}

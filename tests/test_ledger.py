@@ -10,6 +10,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
@@ -37,6 +38,8 @@ from geo.model import (
     Zone,
 )
 from tests.rights import locked, unprivileged
+from tests.test_movements import PYONGYANG
+from tests.test_movements import claim as told_at
 from tests.writers.samples import ARTICLE, KURSK, NAIVE, READINGS, RICH, SHAPES
 
 __all__ = ["locked"]
@@ -476,3 +479,75 @@ def test_importing_the_ledger_loads_no_heavy_library() -> None:
     code = "import sys, geo.ledger; print({'sqlalchemy', 'shapely'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True)
     assert done.stdout.strip() == b"set()"
+
+
+# --- answers across articles ----------------------------------------------------------------------
+
+
+def answered(path: Path) -> list[tuple[str, str, str]]:
+    """Links between articles as they are stored."""
+    with closing(sqlite3.connect(path)) as database:
+        return database.execute(
+            "SELECT claim.id, answers, why FROM answer JOIN claim ON claim.fid = answer.claim "
+            "WHERE basis = 'linked'"
+        ).fetchall()
+
+
+@pytest.fixture
+def told() -> tuple[Reading, Reading]:
+    """A claim and, in another article, its denial."""
+    said, denial = told_at("asserts", KURSK, article="x"), told_at(
+        "denies", KURSK, article="y", by=PYONGYANG, said="2024-10-20"
+    )  # fmt: skip
+    return tuple(  # type: ignore[return-value]
+        Reading(article=Article(id=c.article, text=f"text {c.article}", language="id"), claims=(c,))
+        for c in (said, denial)
+    )
+
+
+def test_links_between_articles_are_derived_and_stored_with_their_reason(
+    ledger: Ledger, told: tuple[Reading, Reading]
+) -> None:
+    ledger.add_all(told)
+    said, denial = (reading.claims[0] for reading in told)
+    why = "spy agency (KR), 2 days before: the same force and kind, the same place"
+    assert answered(ledger.path) == [(denial.id, said.id, why)]
+    assert ledger.readings() == told
+    assert [claim.answers for claim in ledger.story().claims] == [(), (said.id,)]
+    ledger.trace()
+    assert len(answered(ledger.path)) == 1
+
+
+def test_a_further_article_makes_the_links_out_of_date(
+    ledger: Ledger, told: tuple[Reading, Reading]
+) -> None:
+    ledger.add_all(told)
+    ledger.add(RICH)
+    assert answered(ledger.path) == []
+    ledger.trace()
+    assert len(answered(ledger.path)) == 1
+
+
+def test_every_claim_of_a_stored_movement_has_its_reason(ledger: Ledger) -> None:
+    ledger.add_all(READINGS)
+    with closing(sqlite3.connect(ledger.path)) as database:
+        reasons = database.execute("SELECT why FROM movement_claim").fetchall()
+    assert reasons
+    assert all(why for (why,) in reasons)
+
+
+def test_a_ledger_of_the_first_release_is_read_and_written(
+    path: Path, told: tuple[Reading, Reading]
+) -> None:
+    """It lacks the columns of reasons."""
+    with Ledger.create(path) as ledger:
+        ledger.add(told[0])
+    with closing(sqlite3.connect(path)) as database:
+        for table in ("answer", "movement_claim"):
+            database.execute(f"ALTER TABLE {table} DROP COLUMN why")
+        database.commit()
+    with Ledger.open(path) as ledger:
+        assert ledger.readings() == told[:1]
+        ledger.add(told[1])
+        ledger.trace()
+        assert len(answered(path)) == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import random
 import time
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -433,3 +434,114 @@ def test_a_day_on_record_with_only_a_lower_bound() -> None:
     })  # fmt: skip
     assert day_on_record(since, None) == date(2024, 10, 1)
     assert day_on_record(since, published("a", "2024-10-03")) == date(2024, 10, 3)
+
+
+# --- silence, arms and reasons --------------------------------------------------------------------
+
+
+def test_after_two_months_of_silence_it_is_another_happening() -> None:
+    a, b = claim("asserts", KURSK), claim("asserts", KURSK, said="2025-03-01")
+    assert len(grouped(a, b)) == 2
+    between = [claim("asserts", KURSK, said=f"2024-{m}-20") for m in (11, 12)]
+    between.append(claim("asserts", KURSK, said="2025-01-25"))
+    only(a, *between, b)
+
+
+def test_after_two_weeks_of_silence_it_is_another_fight() -> None:
+    a, b = (claim("asserts", KURSK, kind="combat", said=f"2024-10-{d}") for d in ("01", "20"))
+    assert len(grouped(a, b)) == 2
+
+
+def test_a_denial_of_last_year_is_none_of_this_years_claim() -> None:
+    old = claim("denies", KURSK, by=PYONGYANG, said="2023-10-01")
+    assert len(grouped(claim("asserts", KURSK), old)) == 2
+
+
+def test_a_dated_event_told_late_is_the_one_told_early() -> None:
+    early = claim("asserts", KURSK, said="2024-10-18", when="2024-10-10")
+    only(early, claim("asserts", KURSK, said="2025-06-01", when="2024-10-10"))
+
+
+def unit(told: Claim, name: str | None) -> Claim:
+    force = replace(told.report.force, unit=name)
+    return replace(told, report=replace(told.report, force=force))
+
+
+def test_ships_aircraft_and_troops_are_different_movements() -> None:
+    arms = [unit(claim("asserts", KURSK), name) for name in ("ships", "aircraft", "troops")]
+    assert len(grouped(*arms)) == 3
+    only(*(unit(claim("asserts", KURSK), n) for n in ("ships", "carrier_group", "coast_guard")))
+
+
+def test_a_force_whose_arm_is_not_told_may_be_any() -> None:
+    only(unit(claim("asserts", KURSK), "ships"), unit(claim("asserts", KURSK), None))
+
+
+def test_every_claim_has_its_reason() -> None:
+    said, town = claim("asserts", KURSK_CITY), claim("asserts", KURSK, by=KYIV, said="2024-10-19")
+    again = claim("asserts", KURSK, by=NATO, said="2024-10-20")
+    area = claim("denies", RUSSIA, by=PYONGYANG, said="2024-10-21")
+    no = claim("denies", by=PYONGYANG, said="2024-10-22", answers=(again,))
+    movement = only(said, town, again, area, no)
+    assert movement.reasons == (
+        "the first that tells of it",
+        "a place within the other's",
+        "the same force, kind, place and time",
+        "its area holds the places of it",
+        "it answers a claim of it",
+    )
+
+
+STORY: dict[str, list[tuple[Any, ...]]] = {
+    # what is one happening: (stance, place, by, said, more ...)
+    "sent": [
+        ("asserts", KURSK, SEOUL, "2024-10-18", {"status": "past"}),
+        ("confirms", KURSK, NATO, "2024-10-28", {"status": "past", "kind": "presence"}),
+        ("asserts", KURSK_CITY, KYIV, "2024-10-20", {"kind": "transfer"}),
+        ("denies", KURSK, PYONGYANG, "2024-10-22", {}),
+        ("no_evidence", KURSK, NATO, "2024-10-17", {}),
+    ],
+    "trained": [
+        ("asserts", AMUR, KYIV, "2024-10-12", {"kind": "training"}),
+        ("asserts", EAST, SEOUL, "2024-10-18", {"kind": "training"}),
+    ],
+    "left": [
+        ("asserts", KURSK, SEOUL, "2024-10-30", {"kind": "withdrawal"}),
+        ("reports", KURSK, None, "2024-10-31", {"kind": "withdrawal"}),
+    ],
+    "fought": [
+        ("asserts", KURSK, KYIV, "2024-11-05", {"kind": "combat"}),
+        ("denies", KURSK, PYONGYANG, "2024-11-06", {"kind": "combat"}),
+    ],
+    "fought again": [("asserts", KURSK, KYIV, "2024-12-20", {"kind": "combat"})],
+    "others": [
+        ("asserts", KURSK, KYIV, "2024-10-18", {"force": "RU"}),
+        ("asserts", KURSK_CITY, NATO, "2024-10-19", {"force": "RU", "kind": "transfer"}),
+    ],
+    "shells": [("asserts", RUSSIA, SEOUL, "2024-10-18", {"kind": "weapons_supply"})],
+    "a year before": [("asserts", KURSK, SEOUL, "2023-10-18", {"status": "past"})],
+    "elsewhere": [("asserts", HARBOUR, SEOUL, "2024-10-18", {})],
+    "anywhere": [("asserts", RUSSIA, SEOUL, "2024-10-18", {})],
+}
+"""An invented story with its hard negatives: one place and force, other times and doings."""
+
+
+def test_an_invented_story_is_grouped_without_a_false_pair() -> None:
+    label: dict[str, str] = {}
+    claims = []
+    for name, rows in STORY.items():
+        for stance, at, by, said, more in rows:
+            claims.append(claim(stance, at, by=by, said=said, **more))
+            label[claims[-1].id] = name
+    together = {
+        frozenset(pair)
+        for m in trace_movements(claims)
+        for pair in itertools.combinations(m.claims, 2)
+    }
+    right = {
+        frozenset((a.id, b.id))
+        for a, b in itertools.combinations(claims, 2)
+        if label[a.id] == label[b.id]
+    }
+    assert {tuple(sorted(label[c] for c in pair)) for pair in together - right} == set()
+    assert len(together & right) == len(right)

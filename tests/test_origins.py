@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -191,3 +192,119 @@ def test_every_claim_has_an_origin() -> None:
     claims.append(report(claim(), force=Force()))
     assert set(origins(claims)) == set(originators(claims)) == {c.id for c in claims}
     assert origins([]) == {}
+
+
+# --- wire copy and translation --------------------------------------------------------------------
+
+COPY = (
+    "Kementerian Pertahanan Contoh mengatakan 1.200 tentara telah tiba di wilayah contoh sejak "
+    "pekan lalu dan segera ditempatkan di dekat perbatasan."
+)
+
+
+def quoting(text: str, *at: Any, **more: Any) -> Claim:
+    """A claim with these words as its evidence."""
+    told = claim("asserts", *at, by=None, **more)
+    return replace(told, evidence=replace(told.evidence, quote=text))
+
+
+def test_wire_copy_with_a_word_changed_is_one_origin() -> None:
+    edited = COPY.replace("segera", "akan segera")
+    (origin,) = find_origins([quoting(COPY, KURSK), quoting(edited, KURSK)])
+    assert origin.why == "nearly the same words in several articles"
+
+
+@pytest.mark.parametrize(
+    ("other", "place", "kind"),
+    [
+        (COPY.replace("1.200", "1.500"), KURSK, "deployment"),
+        (COPY.replace("wilayah contoh", "wilayah lain"), AMUR, "deployment"),
+        (COPY, KURSK, "training"),
+        (COPY.replace("telah tiba di wilayah contoh sejak pekan lalu", "belum ada"), KURSK,
+         "deployment"),
+    ],
+    ids=["another number", "another place", "another kind", "other words"],
+)  # fmt: skip
+def test_words_that_differ_where_it_matters_are_two_origins(
+    other: str, place: Any, kind: str
+) -> None:
+    assert not merged(quoting(COPY, KURSK), quoting(other, place, kind=kind))
+
+
+def test_a_copied_denial_is_no_copy_of_the_claim() -> None:
+    denied = replace(quoting(COPY.replace("telah", "tidak"), KURSK), stance="denies")
+    assert not merged(quoting(COPY, KURSK), denied)
+
+
+def carried(*chain: str, place: Any = KURSK, **changes: Any) -> Claim:
+    """A claim of nobody's that outlets took from somewhere."""
+    told = report(claim("reports", place, by=None, said=None), quantity=TEN)
+    return replace(told, chain=chain, **changes)
+
+
+def test_one_agencys_report_in_two_papers_is_one_origin() -> None:
+    a, b = carried("Reuters", "Harian A"), carried("Reuters", "Harian B")
+    (origin,) = find_origins([a, b])
+    assert "agency" in origin.why
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        carried("AFP", "Harian B"),
+        carried("Harian A", "Harian B"),
+        carried("Reuters", "Harian B", place=AMUR),
+        report(carried("Reuters", "Harian B"), quantity=None),
+        report(carried("Reuters", "Harian B"), quantity=replace(TEN, best=1, low=1, high=1)),
+        carried("Reuters", "Harian B", stance="denies"),
+        carried("Reuters", "Harian B", speaker=NATO),
+    ],
+    ids=["agency", "paper", "place", "no number", "number", "stance", "somebody speaks"],
+)
+def test_one_agency_alone_is_no_evidence(other: Claim) -> None:
+    assert not merged(carried("Reuters", "Harian A"), other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (person("Mark Rutte", "NATO"), person("Rutte", "NATO")),
+        (person("Wolodymyr Selenskyj"), person("Зеленський")),
+        (person("Volodymyr Zelensky"), person("Володимир Зеленський")),
+        (person("Vladimir Putin", "RU"), person("푸틴", "RU")),
+        (person("Kim Jong Un", "KP"), person("김정은", "KP")),
+        (person("Petro Kowalenko"), person("Петро Коваленко")),
+        (person("Andrei Melnikov", "RU"), person("Андрей Мельников", "RU")),
+    ],
+)
+def test_a_name_in_another_script_is_the_same_speaker(one: Speaker, other: Speaker) -> None:
+    assert same_speaker(one, other)
+    assert same_speaker(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (person("Kim Jong Un", "KP"), person("Kim Yo Jong", "KP")),
+        (person("Anna Putin", "RU"), person("Vladimir Putin", "RU")),
+        (person("Петро Коваленко"), person("Павло Коваль")),
+        (person("김정은", "KP"), person("김영복", "KP")),
+    ],
+)
+def test_a_name_in_another_script_is_not_anybody(one: Speaker, other: Speaker) -> None:
+    assert not same_speaker(one, other)
+
+
+def test_a_translated_relay_is_one_origin() -> None:
+    told = claim("confirms", KURSK, by=person("Володимир Зеленський"))
+    assert merged(told, claim("asserts", KURSK_CITY, by=person("Volodymyr Zelensky"), role="at"))
+
+
+def test_many_copies_take_linear_time() -> None:
+    def seconds(number: int) -> float:
+        told = [quoting(f"{COPY} Nomor {n} dari daftar contoh itu.", KURSK) for n in range(number)]
+        began = time.process_time()
+        assert len(find_origins(told)) == number
+        return time.process_time() - began
+
+    assert seconds(1200) < 10 * max(seconds(300), 0.02)

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -88,6 +89,7 @@ def _document(reading: Reading) -> dict[str, Any]:
     }
     # A lone surrogate cannot be hashed as UTF-8; it must not keep the rest from being written.
     digest = hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
+    own = {claim.id for claim in reading.claims}
     return {
         "id": article.name or article.id,
         "sha256": digest,
@@ -99,8 +101,13 @@ def _document(reading: Reading) -> dict[str, Any]:
             if z.kind != "body"
         ],
         "mentions": [_mention(pm, ids) for pm in reading.mentions],
-        "claims": [_claim(claim, article, ids) for claim in reading.claims],
+        "claims": [_claim(_alone(claim, own), article, ids) for claim in reading.claims],
     }
+
+
+def _alone(claim: Claim, own: Collection[str]) -> Claim:
+    """A claim without links to other documents, which the form does not know."""
+    return replace(claim, answers=tuple(id_ for id_ in claim.answers if id_ in own))
 
 
 def _meta(article: Article) -> dict[str, Any]:
