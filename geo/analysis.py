@@ -9,9 +9,11 @@ from datetime import date
 
 from geo.actors import Actor, find_actors
 from geo.brackets import join_brackets
+from geo.clauses import comma_starts
 from geo.counts import Count, find_counts
 from geo.dates import TimeExpression, find_times
 from geo.language import LanguagePack
+from geo.marking import settle_marks
 from geo.model import PlaceMention
 from geo.sentences import Hit, Sentence, Token, lemma_of
 from geo.voice import settle_voices
@@ -160,7 +162,7 @@ def analyse(
     today: date | None,
 ) -> Analysis:  # fmt: skip
     """A sentence with all that can be found in it; `mentions` are those of the whole article."""
-    sentence = settle_voices(join_brackets(sentence, pack), pack)
+    sentence = settle_voices(join_brackets(settle_marks(sentence, pack), pack), pack)
     times = tuple(find_times(sentence.tokens, pack, today))
     taken = [(t.first, t.last) for t in times]
     bare = Analysis(
@@ -214,6 +216,21 @@ def split_clauses(a: Analysis) -> list[Clause]:
     for i, token in enumerate(a.tokens):
         if token.text in ";–—" or (token.text in ".!?…" and i + 1 < len(a.tokens)):
             starts.setdefault(i + 1, ("main", token.text in "–—"))
+    if a.pack.syntax.clauses == "comma":
+        starts = comma_starts(a) | {k: v for k, v in starts.items() if k}
+    else:
+        _word_starts(a, starts)
+    starts.setdefault(0, ("main", False))
+    starts.pop(len(a.tokens), None)
+    order = sorted(starts)
+    return [
+        Clause(first=first, last=last, opener=starts[first][0], joined=starts[first][1])
+        for first, last in zip(order, [*order[1:], len(a.tokens)], strict=True)
+    ]
+
+
+def _word_starts(a: Analysis, starts: dict[int, tuple[str, bool]]) -> None:
+    """Add where subordinators, verbs behind a comma and "and" open clauses."""
     for hit in a.sentence.of("subordinators"):
         if _opens(a, hit):
             starts[hit.first] = (hit.entry.value, a.lower(hit.first - 1) == ",")
@@ -229,12 +246,6 @@ def split_clauses(a: Analysis) -> list[Clause]:
             and (a.verb_soon(hit.last) or _new_subject(a, hit))
         ):
             starts.setdefault(hit.first, ("main", True))
-    starts.pop(len(a.tokens), None)
-    order = sorted(starts)
-    return [
-        Clause(first=first, last=last, opener=starts[first][0], joined=starts[first][1])
-        for first, last in zip(order, [*order[1:], len(a.tokens)], strict=True)
-    ]
 
 
 def _new_subject(a: Analysis, hit: Hit) -> bool:

@@ -109,6 +109,8 @@ class Syntax:
     auxiliaries : where negation, modal words and auxiliaries stand: ``before`` the verb, or
         ``both`` sides of it ("entsendet keine", "-지 않았다").
     adpositions : ``before`` the name ("in Kursk") or ``after`` it ("쿠르스크에").
+    clauses : parted by ``words`` that open them, or between ``comma``s, as German and Russian
+        write them.
     speech_order : ``verb-first`` ("kata X"; "X mengatakan" by form), ``free`` ("X said", "said X")
         or ``verb-last`` ("X는 ... 밝혔다").
     """
@@ -118,6 +120,7 @@ class Syntax:
     subject: str = "before"
     auxiliaries: str = "before"
     adpositions: str = "before"
+    clauses: str = "words"
     speech_order: str = "verb-first"
 
 
@@ -127,6 +130,7 @@ _ORDERS = {
     "subject": ("before", "both"),
     "auxiliaries": ("before", "both"),
     "adpositions": ("before", "after"),
+    "clauses": ("words", "comma"),
     "speech_order": ("verb-first", "free", "verb-last"),
 }
 

@@ -1,0 +1,127 @@
+"""Clauses between commas, for languages that part every clause so (German, Russian).
+
+A stretch between signs is a clause of its own if a word opens it or it has a finite verb; anything
+else (an apposition, an item of a list, an infinitive) belongs to the clause before.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from geo.analysis import Analysis
+
+_SIGNS = frozenset(',;:–—.!?…"“”„«»()')
+_DOUBTFUL = frozenset({"relative", "time", "purpose", "manner", "reason"})
+"""Classes whose words are also articles, prepositions or adverbs: the verb must come last."""
+_FINITE = ("passive_aux", "perfect_aux", "verb")
+_NO_VERB = ("adverb", "negation", "not_yet", "connector", "there_at", "there_to", "there_from",
+            "occurs", "filler", "beside")  # fmt: skip
+
+
+def comma_starts(a: Analysis) -> dict[int, tuple[str, bool]]:
+    """First token of each clause beyond the first: its opener, and whether it has no subject."""
+    starts: dict[int, tuple[str, bool]] = {}
+    fronted = _fronted(a)
+    if fronted:
+        starts[0] = (fronted, False)
+    for at in range(1, len(a.tokens)):
+        if a.tokens[at - 1].text == "," and (found := _after_comma(a, at, starts)):
+            starts.setdefault(at, found)
+    for hit in a.words("and"):
+        if hit.first > 0 and (found := _coordinate(a, hit.first, hit.last)):
+            starts.setdefault(hit.first, found)
+    return starts
+
+
+def _fronted(a: Analysis) -> str:
+    """The class of a subordinate clause that opens the sentence, empty for a main clause."""
+    hit = a.hit_at(0, "subordinators")
+    if hit is None or hit.entry.value in ("content", "contrast", "relative"):
+        return ""
+    end = _segment_end(a, hit.last)
+    return hit.entry.value if end < len(a.tokens) - 1 and _verb_last(a, hit.last, end) else ""
+
+
+def _after_comma(
+    a: Analysis, at: int, starts: dict[int, tuple[str, bool]]
+) -> tuple[str, bool] | None:
+    end = _segment_end(a, at)
+    hit = a.hit_at(at, "subordinators")
+    skip = at + 1 if hit is None and a.word_at(at, "adverb") else at
+    hit = hit or a.hit_at(skip, "subordinators")
+    if (
+        hit
+        and not (a.place_at(at) or a.time_at(hit.last))
+        and (hit.entry.value not in _DOUBTFUL or _verb_last(a, hit.last, end))
+    ):
+        return hit.entry.value, hit.entry.value == "relative"
+    if _finite(a, at):
+        return "main", not (len(starts) == 1 and 0 in starts)
+    return ("main", False) if any(_finite(a, i) for i in range(at + 1, end)) else None
+
+
+def _coordinate(a: Analysis, at: int, first: int) -> tuple[str, bool] | None:
+    """What "and" opens: a clause where a verb stands before it and another behind it."""
+    if _inside(a, at):
+        return None
+    end, begin = _segment_end(a, first), _segment_start(a, at)
+    if not any(_verbal(a, i) for i in range(begin, at)):
+        return None
+    verbs = [i for i in range(first, end) if _verbal(a, i)]
+    if not verbs:
+        return None
+    own = any(a.tokens[i].capital for i in range(first, verbs[0]))
+    return "main", not (own and any(_finite(a, i) for i in verbs))
+
+
+def _inside(a: Analysis, at: int) -> bool:
+    within = any(h.first < at < h.last for h in a.sentence.of("predicates"))
+    return within or bool(a.place_at(at) or a.actor_at(at) or a.time_at(at))
+
+
+def _segment_end(a: Analysis, first: int) -> int:
+    """The next sign at or behind a token; a comma inside a number or name is none."""
+    return next((i for i in range(first, len(a.tokens)) if a.tokens[i].text in _SIGNS),
+                len(a.tokens))  # fmt: skip
+
+
+def _segment_start(a: Analysis, at: int) -> int:
+    return next((i + 1 for i in range(at - 1, -1, -1) if a.tokens[i].text in _SIGNS), 0)
+
+
+def _verb_last(a: Analysis, first: int, end: int) -> bool:
+    """Whether a stretch ends with its finite verb, as a subordinate clause does."""
+    last = end - 1
+    if last < first or not a.tokens[last].is_word or a.tokens[last].capital:
+        return False
+    if any(_finite(a, i) for i in range(first, last)) and not _finite_aux(a, last):
+        return False
+    if _verbal(a, last):
+        return True
+    return not a.word_at(last, *_NO_VERB) and a.place_at(last) is None
+
+
+def _verbal(a: Analysis, at: int) -> bool:
+    return a.is_verb(at) or _finite_aux(a, at)
+
+
+def _finite_aux(a: Analysis, at: int) -> bool:
+    modal = a.hit_at(at, "modals")
+    return a.word_at(at, *_FINITE) is not None or (
+        modal is not None and bool(modal.entry.extra.get("verb"))
+    )
+
+
+def _finite(a: Analysis, at: int) -> bool:
+    """Whether a token is a finite verb, as far as its form tells."""
+    if _finite_aux(a, at):
+        return True
+    if a.lower(at - 1) in _infinitive_marks(a) or not a.is_verb(at):
+        return False
+    hits = (a.hit_at(at, "predicates"), a.hit_at(at, "speech"))
+    return any(hit and hit.entry.form in ("active", "base") for hit in hits)
+
+
+def _infinitive_marks(a: Analysis) -> tuple[str, ...]:
+    return a.pack.words("morphology", "infinitive")
