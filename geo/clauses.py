@@ -66,13 +66,13 @@ def _coordinate(a: Analysis, at: int, first: int) -> tuple[str, bool] | None:
     if _inside(a, at):
         return None
     end, begin = _segment_end(a, first), _segment_start(a, at)
-    if not any(_verbal(a, i) for i in range(begin, at)):
-        return None
     verbs = [i for i in range(first, end) if _verbal(a, i)]
-    if not verbs:
-        return None
+    finite = any(_finite(a, i) for i in verbs)
+    before = [i for i in range(begin, at) if (_verbal(a, i) if finite else a.is_verb(i))]
+    if not (verbs and before):
+        return None  # "waren in Niger und Mali stationiert" is one clause
     own = any(a.tokens[i].capital for i in range(first, verbs[0]))
-    return "main", not (own and any(_finite(a, i) for i in verbs))
+    return "main", not (own and finite)
 
 
 def _inside(a: Analysis, at: int) -> bool:
