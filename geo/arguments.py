@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from geo.agents import agent_by, agent_of, relative_agent
 from geo.analysis import Analysis, Clause, Named
 from geo.counts import Count
 from geo.forces import ForcePhrase
@@ -191,11 +192,23 @@ def _governed_by_preposition(a: Analysis, phrase: ForcePhrase) -> bool:
     at = phrase.first - 1
     while a.word_at(at, "article"):
         at -= 1
+    if _of_a_noun(a, at):
+        return True
     if phrase.count and a.lower(at) in a.pack.words("numbers", "between"):
         return False
     if a.hit_at(at, "roles"):
         return True
     return bool(a.word_at(at, "preposition"))
+
+
+def _of_a_noun(a: Analysis, at: int) -> bool:
+    """Whether a force only describes the noun before its article: "Kommandeur der Brigade"."""
+    article = a.word_at(at + 1, "genitive")
+    if article is None or not a.tokens[at].is_word or not a.tokens[at].capital or at == 0:
+        return False
+    quantity = a.word_at(at, "partitive") or any(c.last == at + 1 for c in a.counts)
+    named = a.time_at(at) or a.hit_at(at, "predicates") or a.hit_at(at, "forces")
+    return not (quantity or named)
 
 
 def _elsewhere(
@@ -351,7 +364,7 @@ def _owned(
     owner = None
     weak = bool(hit.entry.extra.get("weak"))
     giving = (
-        hit.entry.extra.get("force", "object") == "object"
+        (hit.entry.extra.get("force", "object") == "object" or _given(a, hit, phrase))
         and hit.entry.form != "passive"
         and hit.entry.value not in _OTHERS
         and not weak
@@ -359,11 +372,11 @@ def _owned(
     if phrase.definite and not phrase.materiel and (past := memory.recall(phrase.force.unit)):
         return replace(phrase, force=replace(phrase.force, country=past.country, actor=past.actor))
     if giving or phrase.possessive:
-        owner = _agent(a, clause, hit)
+        owner = agent_of(a, clause, hit, phrase)
     if owner is None and hit.entry.form in ("passive", "noun"):
-        owner = _behind_by(a, hit, clause)
+        owner = agent_by(a, hit, clause)
     if owner is None:
-        owner = _relative_agent(a, phrase)
+        owner = relative_agent(a, phrase)
     that_state = any(clause.first <= h.first < hit.first for h in a.words("that_state"))
     if owner is None and that_state and memory.country:
         return replace(phrase, force=replace(phrase.force, country=memory.country))
@@ -379,61 +392,7 @@ def _owned(
     return replace(phrase, force=force)
 
 
-def _agent(a: Analysis, clause: Clause, hit: Hit) -> Named | None:
-    """Who acts: the nearest state, leader or armed actor before the verb in reach."""
-    if any(clause.first <= h.first < hit.first for h in a.words("that_state")):
-        return None
-    start = clause.first
-    if clause.joined or clause.opener in ("purpose", "manner", "relative"):
-        start = 0
-    for named in sorted((*a.places, *a.actors), key=lambda n: -n.first):
-        inside = start <= named.first and named.last <= hit.first
-        if inside and _may_act(a, named) and not _dependent(a, named, hit):
-            return named
-    return None
-
-
-def _dependent(a: Analysis, named: Named, hit: Hit) -> bool:
-    """Whether a name is governed by a preposition, or is the object of another verb before."""
-    if a.word_at(named.first - 1, "preposition") or _placed(a, named):
-        return True
-    between = range(named.last, hit.first)
-    parted = any(a.hit_at(i, "roles") or a.tokens[i].text in "–—,;" for i in between)
-    return a.is_verb(named.first - 1) and parted
-
-
-def _placed(a: Analysis, named: Named) -> bool:
-    """Whether a preposition of place governs a name, so that it is no subject."""
-    role = next((h for h in a.sentence.of("roles") if h.last == named.first), None)
-    return role is not None and role.entry.value != "agent"
-
-
-def _may_act(a: Analysis, named: Named) -> bool:
-    if named.actor:
-        return named.actor.table in ("forces", "people") and bool(named.affiliation)
-    if named.mention is None or named.affiliation is None:
-        return False
-    return named.mention.function in ("metonym_gov", "associative")
-
-
-def _relative_agent(a: Analysis, phrase: ForcePhrase) -> Named | None:
-    """ "prajurit yang dikirim Prancis ...": the sender in a relative clause on the force."""
-    if not a.hit_at(phrase.last, "subordinators"):
-        return None
-    for hit in a.sentence.of("predicates"):
-        if phrase.last < hit.first <= phrase.last + 3 and hit.entry.form == "passive":
-            found = _behind_by(a, hit, a.clause_at(hit.first))
-            if found:
-                return found
-    return None
-
-
-def _behind_by(a: Analysis, hit: Hit, clause: Clause) -> Named | None:
-    """The agent of a passive: behind "oleh", or right behind the verb ("dikirim Prancis")."""
-    direct = next((n for n in (*a.places, *a.actors) if n.first == hit.last), None)
-    if direct and hit.entry.form == "passive" and _may_act(a, direct):
-        return direct
-    for by in a.sentence.of("roles", "agent"):
-        if hit.last <= by.first < clause.last:
-            return next((n for n in (*a.places, *a.actors) if n.first == by.last), None)
-    return None
+def _given(a: Analysis, hit: Hit, phrase: ForcePhrase) -> bool:
+    """Whether a verb that may take its force on either side has it as its object."""
+    behind = phrase.first >= hit.last
+    return behind and hit.entry.extra.get("force") == "either" and a.pack.syntax.object == "both"

@@ -64,7 +64,7 @@ def _inverted(a: Analysis, hit: Hit) -> bool:
 def _behind(a: Analysis, hit: Hit) -> tuple[tuple[Speaker, ...], int, bool] | None:
     """The speaker right behind the verb, the end of the words that name them, and if a pronoun."""
     first = hit.last
-    while (time := a.time_at(first)) or a.word_at(first, "article", "adverb", "beside"):
+    while (time := a.time_at(first)) or _passed(a, hit, first):
         first = time.last if time else first + 1
     if a.hit_at(first, "subordinators") and not a.place_at(first):
         return None
@@ -76,6 +76,25 @@ def _behind(a: Analysis, hit: Hit) -> tuple[tuple[Speaker, ...], int, bool] | No
         return None
     speakers = tuple(find_speakers(a, first, end))
     return (speakers, dated(a, end), False) if speakers else None
+
+
+def _passed(a: Analysis, hit: Hit, at: int) -> bool:
+    """Whether a word may stand between a verb and the speaker behind it.
+
+    Articles, adverbs and adjectives ("said a senior official"); a preposition behind verbs that
+    give their source so ("hieß es aus Kreisen", `source = true`).
+    """
+    if a.word_at(at, "article", "adverb", "beside"):
+        return True
+    if hit.entry.extra.get("source") and a.hit_at(at, "roles"):
+        return True
+    plain = a.unknown_noun(at) or a.word_at(at, "modifier") is not None
+    return plain and (a.unknown_noun(at + 1) or _heads(a, at + 1))
+
+
+def _heads(a: Analysis, at: int) -> bool:
+    """Whether a name or an office begins at a token."""
+    return is_named(a, at) or a.word_at(at, "media", "group") is not None
 
 
 def _chunk(a: Analysis, start: int, end: int) -> int:

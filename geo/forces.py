@@ -16,7 +16,7 @@ from geo.model import Force
 from geo.owners import owner_before, owner_behind
 from geo.sentences import Hit
 
-_GENERIC = ("personnel", "troops", "units", "ships", "aircraft", "base")
+_GENERIC = ("personnel", "troops", "units", "navy", "ships", "aircraft", "base")
 """Units that give way to a more telling one beside them, the least telling first."""
 
 
@@ -53,7 +53,7 @@ def find_forces(a: Analysis) -> list[ForcePhrase]:
             at += 1
             continue
         floor = found[-1].last if found else 0
-        found.append(_widened(a, _preceded(a, phrase, floor), floor))
+        found.append(_pointed(a, _widened(a, _preceded(a, phrase, floor), floor), floor))
         at = phrase.last
     return _shared(a, found)
 
@@ -208,6 +208,17 @@ def _preceded(a: Analysis, phrase: ForcePhrase, floor: int) -> ForcePhrase:
     state = owner.affiliation if len(owner.affiliation or "") == 2 else None
     force = replace(force, country=force.country or state, actor=force.actor or _actor(owner))
     return replace(phrase, force=_typed(a, force), possessive=False)
+
+
+def _pointed(a: Analysis, phrase: ForcePhrase, floor: int) -> ForcePhrase:
+    """With "its" or "those" before a count: "seine letzten 300 Soldaten", "these 40 tanks"."""
+    if a.pack.syntax.owner == "after" or phrase.count is None or phrase.possessive:
+        return phrase
+    first, _ = owner_before(a, phrase.first, max(floor, phrase.first - 2))
+    own = a.word_at(first - 1, "possessive")
+    if own is None or phrase.force.country or first <= floor:
+        return phrase
+    return replace(phrase, possessive=True)
 
 
 def _typed(a: Analysis, force: Force) -> Force:

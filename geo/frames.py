@@ -259,6 +259,8 @@ def _attributive(a: Analysis, clause: Clause, hit: Hit) -> bool:
     """Whether the verb only describes: "wilayah yang diduduki", "troops deployed to X have ..."."""
     if hit.entry.form == "participle" and _finite_behind(a, clause, hit):
         return True
+    if a.pack.syntax.clauses == "comma" and _describes(a, clause, hit):
+        return True
     for h in a.sentence.of("subordinators", "relative"):
         if clause.first < h.first < hit.first:
             return not any(a.is_verb(i) for i in range(h.last, hit.first))
@@ -279,6 +281,21 @@ def _finite_behind(a: Analysis, clause: Clause, hit: Hit) -> bool:
 def _tells(a: Analysis, at: int) -> bool:
     hit = a.hit_at(at, "predicates")
     return hit is not None and hit.entry.form in ("active", "middle", "passive")
+
+
+def _describes(a: Analysis, clause: Clause, hit: Hit) -> bool:
+    """Whether a participle stands right before the noun it describes: "die stationierten Soldaten".
+
+    There must be another verb in the clause, or the participle may be its finite one.
+    """
+    noun = any(h.first == hit.last for h in a.sentence.of("forces")) or (
+        a.place_at(hit.last) is not None and any(
+            h.first == hit.last + 1 for h in a.sentence.of("forces"))
+    )  # fmt: skip
+    if not noun or a.tokens[hit.first].capital:
+        return False
+    others = (i for i in range(clause.first, clause.last) if not hit.first <= i < hit.last)
+    return any(a.is_verb(i) or a.word_at(i, "passive_aux", "perfect_aux") for i in others)
 
 
 _SUBORDINATE = ("purpose", "condition", "time", "reason", "question")

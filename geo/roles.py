@@ -14,6 +14,7 @@ from geo.analysis import Analysis, Named
 from geo.forces import find_forces
 from geo.frames import Event
 from geo.model import PlaceLink, Role, Speaker
+from geo.sentences import Hit
 
 _BACK = 7  # tokens between a preposition and the name it governs
 
@@ -121,10 +122,19 @@ def _preposition(a: Analysis, first: int) -> Role | None:
     for hit in a.sentence.of("roles"):
         if hit.entry.value == "agent" or not (first - _BACK <= hit.last <= first):
             continue
+        if _names_class(a, hit):
+            continue
         between = range(hit.last, first)
         if all(_skippable(a, i) for i in between):
             best = hit.entry.value  # type: ignore[assignment]
     return best
+
+
+def _names_class(a: Analysis, hit: Hit) -> bool:
+    """Whether a preposition only joins a class word and a name: "in den Hafen von Limassol"."""
+    classes = a.pack.words("functions", "class_nouns")
+    forms = a.pack.lookups(a.lower(hit.first - 1))
+    return a.word_at(hit.first, "possession") is not None and any(f in classes for f in forms)
 
 
 def _measured(a: Analysis, first: int) -> bool:
@@ -152,6 +162,7 @@ def _skippable(a: Analysis, at: int) -> bool:
         or token.lower in a.pack.table("numbers").get("words", {})
         or a.word_at(at, "partitive", "modifier") is not None
         or any(form in known for form in a.pack.lookups(token.lower))
+        or any(h.first <= at < h.last and _names_class(a, h) for h in a.sentence.of("roles"))
     )
 
 

@@ -195,6 +195,8 @@ def _person(a: Analysis, first: int, last: int) -> tuple[int, int] | None:
             best = run if len(run) > len(best) or (run and _follows_office(a, best)) else best
             run = []
     code = a.pack.lemmatizer
+    if a.pack.table("morphology").get("nouns") == "capital":
+        best = _past_nouns(a, best)
     if len(best) == 1 and best[0] == 0 and code and in_dictionary(a.lower(0), code):
         return None  # "Gambar satelit ...": a capital only because the sentence begins
     if not best or (
@@ -202,6 +204,21 @@ def _person(a: Analysis, first: int, last: int) -> tuple[int, int] | None:
     ):
         return None
     return best[0], best[-1] + 1
+
+
+def _past_nouns(a: Analysis, run: list[int]) -> list[int]:
+    """A run of capitals without the ordinary nouns it begins with, unless an office stands before.
+
+    Where every noun has a capital, "Stadt Walikale" is no name of a person, "Oberst Müller" is.
+    """
+    if _follows_office(a, run):
+        return run
+    code = a.pack.lemmatizer
+    start = next((i for i, at in enumerate(run) if not in_dictionary(a.tokens[at].text, code)),
+                 len(run))  # fmt: skip
+    rest = run[start:]
+    located = bool(rest) and a.lower(rest[0] - 1) in a.pack.words("functions", "class_nouns")
+    return [] if located else rest
 
 
 _PARTICLES = frozenset({"bin", "binti", "al", "van", "von", "de", "der", "el", "ben", "-", "."})

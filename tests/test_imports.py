@@ -30,10 +30,10 @@ WORDS = VALUES | {
 }
 GRAMMAR = WORDS | {"geo.counts", "geo.date_modifiers", "geo.date_words", "geo.dates", "geo.days"}
 EXTRACTION = GRAMMAR | {
-    "geo.analysis", "geo.answers", "geo.arguments", "geo.attribution", "geo.brackets", "geo.claims",
-    "geo.clauses", "geo.covering", "geo.discourse", "geo.forces", "geo.frames", "geo.functions",
-    "geo.marking", "geo.metadata", "geo.owners", "geo.roles", "geo.speakers", "geo.speech",
-    "geo.speech_parts", "geo.stance", "geo.voice",
+    "geo.agents", "geo.analysis", "geo.answers", "geo.arguments", "geo.attribution", "geo.brackets",
+    "geo.claims", "geo.clauses", "geo.covering", "geo.discourse", "geo.forces", "geo.frames",
+    "geo.functions", "geo.marking", "geo.metadata", "geo.owners", "geo.roles", "geo.speakers",
+    "geo.speech", "geo.speech_parts", "geo.stance", "geo.voice",
 }  # fmt: skip
 LEDGER = {
     "geo.ledger", "geo.ledger_read", "geo.ledger_schema", "geo.ledger_shapes", "geo.ledger_write",

@@ -1,0 +1,81 @@
+"""Who sends, brings or withdraws a force: the subject of its verb, or "by" whom it was done."""
+
+from __future__ import annotations
+
+from geo.analysis import Analysis, Clause, Named
+from geo.forces import ForcePhrase
+from geo.sentences import Hit
+
+
+def agent_of(a: Analysis, clause: Clause, hit: Hit, phrase: ForcePhrase) -> Named | None:
+    """Who acts: the nearest state, leader or armed actor before the verb in reach."""
+    if any(clause.first <= h.first < hit.first for h in a.words("that_state")):
+        return None
+    start = clause.first
+    if clause.joined or clause.opener in ("purpose", "manner", "relative"):
+        start = 0
+    for named in sorted((*a.places, *a.actors), key=lambda n: -n.first):
+        inside = start <= named.first and named.last <= hit.first
+        if inside and _may_act(a, named) and not _dependent(a, named, hit):
+            return named
+    return _agent_behind(a, clause, hit, phrase) if a.pack.syntax.subject == "both" else None
+
+
+def _agent_behind(a: Analysis, clause: Clause, hit: Hit, phrase: ForcePhrase) -> Named | None:
+    """Who acts, between the verb and its object: "Am Montag entsandte Moskau Truppen"."""
+    last = min(phrase.first, hit.last + _AGENT) if phrase.first >= hit.last else hit.last
+    for named in sorted((*a.places, *a.actors), key=lambda n: n.first):
+        inside = hit.last <= named.first and named.last <= min(last, clause.last)
+        placed = a.word_at(named.first - 1, "preposition") or _placed(a, named)
+        if inside and _may_act(a, named) and not placed:
+            return named
+    return None
+
+
+_AGENT = 4  # tokens between a verb and a subject behind it
+
+
+def _dependent(a: Analysis, named: Named, hit: Hit) -> bool:
+    """Whether a name is governed by a preposition, or is the object of another verb before."""
+    if a.word_at(named.first - 1, "preposition") or _placed(a, named):
+        return True
+    between = range(named.last, hit.first)
+    parted = any(a.hit_at(i, "roles") or a.tokens[i].text in "–—,;" for i in between)
+    return a.is_verb(named.first - 1) and parted
+
+
+def _placed(a: Analysis, named: Named) -> bool:
+    """Whether a preposition of place governs a name, so that it is no subject."""
+    role = next((h for h in a.sentence.of("roles") if h.last == named.first), None)
+    return role is not None and role.entry.value != "agent"
+
+
+def _may_act(a: Analysis, named: Named) -> bool:
+    if named.actor:
+        return named.actor.table in ("forces", "people") and bool(named.affiliation)
+    if named.mention is None or named.affiliation is None:
+        return False
+    return named.mention.function in ("metonym_gov", "associative")
+
+
+def relative_agent(a: Analysis, phrase: ForcePhrase) -> Named | None:
+    """ "prajurit yang dikirim Prancis ...": the sender in a relative clause on the force."""
+    if not a.hit_at(phrase.last, "subordinators"):
+        return None
+    for hit in a.sentence.of("predicates"):
+        if phrase.last < hit.first <= phrase.last + 3 and hit.entry.form == "passive":
+            found = agent_by(a, hit, a.clause_at(hit.first))
+            if found:
+                return found
+    return None
+
+
+def agent_by(a: Analysis, hit: Hit, clause: Clause) -> Named | None:
+    """The agent of a passive: behind "oleh", or right behind the verb ("dikirim Prancis")."""
+    direct = next((n for n in (*a.places, *a.actors) if n.first == hit.last), None)
+    if direct and hit.entry.form == "passive" and _may_act(a, direct):
+        return direct
+    for by in a.sentence.of("roles", "agent"):
+        if hit.last <= by.first < clause.last:
+            return next((n for n in (*a.places, *a.actors) if n.first == by.last), None)
+    return None
