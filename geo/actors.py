@@ -89,24 +89,44 @@ def find_actors(text: str, *, start: int = 0, end: int | None = None) -> list[Ac
 
     Case counts, save that an all-capitals text also matches: "AP" is an agency, "ap" is not.
     """
-    names = _names(data_dir() / "actors")
-    words = list(_WORD.finditer(text, start, len(text) if end is None else end))
+    folder = data_dir() / "actors"
+    last = len(text) if end is None else end
+    hits = _whole(text, folder)
+    if any(h.start < start < h.end or h.start < last < h.end for h in hits):
+        return _scan(text, start, last, folder)  # the stretch cuts a name of the whole text
+    return [h for h in hits if start <= h.start and h.end <= last]
+
+
+@lru_cache(maxsize=2)
+def _whole(text: str, folder: Path) -> Sequence[ActorHit]:
+    """The names of a whole text, kept while one article is read sentence by sentence."""
+    return _scan(text, 0, len(text), folder)
+
+
+def _scan(text: str, start: int, end: int, folder: Path) -> list[ActorHit]:
+    names = _names(folder)
+    found = list(_WORD.finditer(text, start, end))
+    words = [m[0] for m in found]
     hits: list[ActorHit] = []
     covered = -1
     for at, word in enumerate(words):
-        if at < covered:
+        if at < covered or word not in names:
             continue
         longest = 0
-        for spelling, actor in names.get(word[0], ()):
+        for spelling, actor in names[word]:
             size = len(spelling)
-            if size < longest or tuple(w[0] for w in words[at : at + size]) != spelling:
+            if size < longest or tuple(words[at : at + size]) != spelling:
                 continue
             longest = size
-            hits.append(ActorHit(actor=actor, start=word.start(), end=words[at + size - 1].end()))
+            hits.append(
+                ActorHit(actor=actor, start=found[at].start(), end=found[at + size - 1].end())
+            )
         covered = at + longest if longest else covered
     return hits
 
 
+@lru_cache(maxsize=4096)
 def find_actor(text: str, *tables: str) -> Actor | None:
     """The first actor of one of the tables whose name stands in a text."""
-    return next((h.actor for h in find_actors(text) if h.actor.table in tables), None)
+    hits = _scan(text, 0, len(text), data_dir() / "actors")
+    return next((h.actor for h in hits if h.actor.table in tables), None)

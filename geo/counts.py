@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from geo.language import LanguagePack, split
 from geo.model import Quantity
+from geo.phrases import PhraseTable
 from geo.sentences import Token, join
 
 _LARGEST = 10**10  # no force is larger; a longer number is an account, a ticker or nonsense
@@ -32,8 +33,8 @@ class _Words:
     decimal: str
     words: Mapping[str, int]
     multipliers: Mapping[str, str]
-    vague: Mapping[tuple[str, ...], tuple[int, int | None]]
-    qualifiers: Mapping[tuple[str, ...], str]
+    vague: PhraseTable[tuple[int, int | None]]
+    qualifiers: PhraseTable[str]
     range: frozenset[str]
     between: frozenset[str]
     rounding: frozenset[str]
@@ -41,8 +42,7 @@ class _Words:
     ands: frozenset[str]
     ones: frozenset[str]
     suffixes: frozenset[str]
-    longest: int
-    not_after: frozenset[tuple[str, ...]]
+    not_after: PhraseTable[bool]
     not_before: frozenset[str]
 
 
@@ -65,11 +65,13 @@ def _words(code: str) -> _Words:
         decimal=table.get("decimal", "."),
         words=table.get("words", {}),
         multipliers=table.get("multipliers", {}),
-        vague={
-            tuple(k.split()): (v[0], v[1] if len(v) > 1 else None)
-            for k, v in table.get("vague", {}).items()
-        },
-        qualifiers=qualifiers,
+        vague=PhraseTable(
+            {
+                tuple(k.split()): (v[0], v[1] if len(v) > 1 else None)
+                for k, v in table.get("vague", {}).items()
+            }
+        ),
+        qualifiers=PhraseTable(qualifiers),
         range=frozenset(split(table.get("range", ()))),
         between=frozenset(split(table.get("between", ()))),
         rounding=frozenset(split(table.get("rounding", ()))),
@@ -77,8 +79,7 @@ def _words(code: str) -> _Words:
         ands=frozenset(split(table.get("joiners", ()))),
         ones=frozenset(split(table.get("ones", ()))),
         suffixes=frozenset(split(table.get("suffixes", ()))),
-        longest=max((len(k.split()) for k in table.get("vague", {})), default=0),
-        not_after=frozenset(tuple(p.split()) for p in split(table.get("not_after", ()))),
+        not_after=PhraseTable({tuple(p.split()): True for p in split(table.get("not_after", ()))}),
         not_before=frozenset(split(table.get("not_before", ()))),
     )
 
@@ -113,11 +114,7 @@ class _Reader:
 
     def phrase_before(self, at: int) -> tuple[str, int]:
         """The qualifier that ends before a token, and where it begins."""
-        for size in (3, 2, 1):
-            words = tuple(self.lower(i) for i in range(at - size, at))
-            if words in self.w.qualifiers:
-                return self.w.qualifiers[words], at - size
-        return "", at
+        return self.w.qualifiers.before(self.tokens, at) or ("", at)
 
     def value(self, at: int) -> tuple[float, int] | None:
         """A number in digits or words with its multiplier, and where it ends."""
@@ -165,20 +162,14 @@ class _Reader:
 
     def vague(self, at: int) -> tuple[int, int | None, int] | None:
         """A word that gives no number: low, high and where it ends."""
-        for size in range(self.w.longest, 0, -1):
-            words = tuple(self.lower(at + i) for i in range(size))
-            if words in self.w.vague:
-                low, high = self.w.vague[words]
-                return low, high, at + size
-        return None
+        found = self.w.vague.at(self.tokens, at)
+        return (*found[0], found[1]) if found else None
 
     def barred(self, first: int, last: int) -> bool:
         """Whether the words around show that the number counts no force."""
         if self.lower(first - 1).rstrip(".") in self.w.not_before:
             return True
-        if any(
-            tuple(self.lower(last + i) for i in range(size)) in self.w.not_after for size in (2, 1)
-        ):
+        if self.w.not_after.at(self.tokens, last):
             return True
         if self._glued(last):
             return True

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from geo.language import load_pack, split
+from geo.phrases import PhraseTable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,11 +23,11 @@ class DateWords:
     weekdays: Mapping[str, int]
     units: Mapping[str, str]
     numbers: Mapping[str, int]
-    parts: Mapping[tuple[str, ...], str]
-    seasons: Mapping[tuple[str, ...], int]
-    relative: Mapping[tuple[str, ...], tuple[str, int]]
-    phrases: Mapping[tuple[str, ...], str]
-    shifts: Mapping[tuple[str, ...], int]
+    parts: PhraseTable[str]
+    seasons: PhraseTable[int]
+    relative: PhraseTable[tuple[str, int]]
+    phrases: PhraseTable[str]
+    shifts: PhraseTable[int]
     since: frozenset[str]
     until: frozenset[str]
     before: frozenset[str]
@@ -76,11 +77,11 @@ def date_words(code: str) -> DateWords:
         weekdays=table.get("weekdays", {}),
         units=table.get("units", {}),
         numbers=numbers,
-        parts=parts,
-        seasons=seasons,
-        relative=relative,
-        phrases=phrases,
-        shifts=shifts,
+        parts=PhraseTable(parts),
+        seasons=PhraseTable(seasons),
+        relative=PhraseTable(relative),
+        phrases=PhraseTable(phrases),
+        shifts=PhraseTable(shifts),
         since=some("since"), until=some("until"), before=some("before"), after=some("after"),
         last=some("last"), next=some("next"), this=some("this"),
         ago=some("ago"), ahead=some("ahead"),

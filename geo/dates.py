@@ -8,11 +8,10 @@ without a day of publication both stay unknown.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
-from typing import Any
 
 from geo.date_modifiers import qualified, weekday_near, without_clitics
 from geo.date_words import date_words
@@ -68,14 +67,6 @@ class _Reader:
         text = self.lower(at)
         if text.isdecimal() and len(text) <= 4 and low <= int(text) <= high:
             return int(text)
-        return None
-
-    def phrase(self, at: int, table: Mapping[tuple[str, ...], Any]) -> tuple[Any, int] | None:
-        """The longest phrase of a table at a place, with its end."""
-        for size in (5, 4, 3, 2, 1):
-            words = tuple(self.lower(at + i) for i in range(size))
-            if words in table:
-                return table[words], at + size
         return None
 
     def month(self, at: int) -> int | None:
@@ -196,12 +187,12 @@ class _Reader:
 
     def month_year(self, at: int) -> Found | None:
         """``Oktober 2024``, ``awal Juni``, ``sejak Agustus``, ``musim gugur 2023``."""
-        part, start = self.phrase(at, self.w.parts) or (None, at)
-        season = self.phrase(start, self.w.seasons)
+        part, start = self.w.parts.at(self.tokens, at) or (None, at)
+        season = self.w.seasons.at(self.tokens, start)
         if season:
             found = self._season(*season)
             return part_of(found, part) if found and part else found
-        relative = self.phrase(start, self.w.relative)
+        relative = self.w.relative.at(self.tokens, start)
         if part and relative and relative[0][0] in ("month", "year"):
             whole = self._relative(relative[0], relative[1])
             return part_of(whole, part) if whole else None
@@ -253,7 +244,7 @@ class _Reader:
 
     def _shift(self, at: int) -> tuple[int, int] | None:
         """``tahun lalu`` after a month: years to add, and where it ends."""
-        found = self.phrase(at, self.w.relative)
+        found = self.w.relative.at(self.tokens, at)
         return (found[0][1], found[1]) if found and found[0][0] == "year" else None
 
     def year(self, at: int) -> Found | None:
@@ -312,7 +303,7 @@ class _Reader:
 
     def relative(self, at: int) -> Found | None:
         """``kemarin``, ``pekan lalu``, ``dua hari lalu``."""
-        found = self.phrase(at, self.w.relative)
+        found = self.w.relative.at(self.tokens, at)
         if found:
             return self._relative(*found)
         count = self.number(at, 1, 999) or self.w.numbers.get(self.lower(at))
@@ -342,7 +333,9 @@ class _Reader:
             return None
 
     def _read(self, at: int) -> Found | None:
-        if at == 0 and (week := self.phrase(at, self.w.relative)):  # "Minggu lalu" opens a sentence
+        if at == 0 and (
+            week := self.w.relative.at(self.tokens, at)
+        ):  # "Minggu lalu" opens a sentence
             return self._relative(*week)
         if stretch := qualified(self.tokens, self.w, at, self.today):
             return stretch
@@ -369,13 +362,13 @@ def find_times(
         if not (tokens[at].is_number or reader.opens(at)):
             at += 1
             continue
-        shift = reader.phrase(at, reader.w.shifts)
+        shift = reader.w.shifts.at(reader.tokens, at)
         if shift:
             counted = _expression(reader, at, shift[1], "shift", None)
             found.append(replace(counted, shift=shift[0]))
             at = shift[1]
             continue
-        special = reader.phrase(at, reader.w.phrases)
+        special = reader.w.phrases.at(reader.tokens, at)
         if special and special[0] == "earlier" and _dated_behind(reader, special[1]):
             at = special[1]
             continue  # "earlier on Monday"

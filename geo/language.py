@@ -8,7 +8,7 @@ load, so that a lookup at reading time is one step through a tree of words.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -17,6 +17,7 @@ from typing import Any, get_args
 from gazetteer.paths import data_dir
 from geo.endings import expand, fold
 from geo.errors import PackError
+from geo.lexicon import Entry, Lexicon
 from geo.model import EventStatus, Kind, Role, Stance
 from geo.paradigms import Brackets, brackets_of, by_parts, has_parts, head_of
 
@@ -35,66 +36,6 @@ SPEECH = (
     "doubts", "accuses", "perceives", "estimates",
 )  # fmt: skip
 """Classes of speech verbs; `geo.stance` turns class, negation and modality into a stance."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One sense of a word or phrase in a pack.
-
-    `category` is the table it comes from, `value` its class there (a kind, a unit, a stance ...),
-    `form` one of `FORMS` or ``""``; `extra` holds the row's other keys.
-    """
-
-    category: str
-    value: str
-    form: str = ""
-    lemma: str = ""
-    extra: Mapping[str, Any] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
-class _Node:
-    """A step in the tree of words."""
-
-    entries: list[Entry] = field(default_factory=list)
-    next: dict[str, _Node] = field(default_factory=dict)
-
-
-class Lexicon:
-    """All phrases of a pack in one tree, found longest first."""
-
-    def __init__(self) -> None:
-        self._root = _Node()
-
-    def add(self, phrase: str, entry: Entry) -> None:
-        """Add a phrase of lower-case words separated by blanks."""
-        node = self._root
-        for word in phrase.split():
-            node = node.next.setdefault(word, _Node())
-        node.entries.append(entry)
-
-    def walk(self, words: Sequence[tuple[str, ...]], at: int) -> Iterator[tuple[int, Entry]]:
-        """Every phrase that starts at a position: its end and entry, shorter phrases first.
-
-        `words` holds for each token the forms under which it may be looked up.
-        """
-        nodes = [self._root]
-        for end in range(at, len(words)):
-            nodes = [n.next[w] for n in nodes for w in words[end] if w in n.next]
-            if not nodes:
-                return
-            for node in nodes:
-                for entry in node.entries:
-                    yield end + 1, entry
-
-    def phrases(self) -> Iterator[tuple[str, Entry]]:
-        """Every phrase with its entry."""
-        stack: list[tuple[str, _Node]] = [("", self._root)]
-        while stack:
-            text, node = stack.pop()
-            for entry in node.entries:
-                yield text, entry
-            stack.extend((f"{text} {word}".strip(), child) for word, child in node.next.items())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +76,10 @@ _ORDERS = {
 }
 
 
+_MOST_FORMS = 100_000
+"""Words whose forms are kept: the vocabulary of some thousand articles."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LanguagePack:
     """What Dateline knows of one language. `tables` holds the parts read by single modules."""
@@ -152,6 +97,10 @@ class LanguagePack:
     heads: frozenset[str] = frozenset()
     brackets: Brackets = field(default_factory=dict)
     folds: tuple[tuple[str, str], ...] = ()
+    _lists: dict[tuple[str, str], tuple[str, ...]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    _forms: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def table(self, name: str) -> Mapping[str, Any]:
         """One table of the pack, empty where the pack has none."""
@@ -160,10 +109,21 @@ class LanguagePack:
 
     def words(self, table: str, key: str) -> tuple[str, ...]:
         """A list of words of one table; it may be written as one string of words."""
-        return tuple(split(self.table(table).get(key, ())))
+        found = self._lists.get((table, key))
+        if found is None:
+            found = self._lists[table, key] = tuple(split(self.table(table).get(key, ())))
+        return found
 
     def lookups(self, word: str) -> tuple[str, ...]:
         """The forms under which a lower-case word is looked up, the surest first."""
+        found = self._forms.get(word)
+        if found is None:
+            if len(self._forms) >= _MOST_FORMS:
+                self._forms.clear()
+            found = self._forms[word] = self._looked_up(word)
+        return found
+
+    def _looked_up(self, word: str) -> tuple[str, ...]:
         word = fold(word, self.folds)
         forms = [word]
         if word in self.known:

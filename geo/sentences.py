@@ -7,13 +7,14 @@ both. Offsets are code points of the article's text.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from geo.language import Entry, LanguagePack
+from geo.language import LanguagePack
+from geo.lexicon import Entry
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[-'’ʼ`.](?=[^\W\d_])[^\W\d_]+)*\d*|\S")
 _OPEN, _CLOSE = "“«„‘", "”»“’"
@@ -119,8 +120,28 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     >>> [t.text for t in tokenize("Moskow-Pyongyang, 1.500 pasukan.")]
     ['Moskow-Pyongyang', ',', '1.500', 'pasukan', '.']
     """
-    found = _TOKEN.finditer(text, start, len(text) if end is None else end)
+    last = len(text) if end is None else end
+    tokens = _tokens(text)
+    low, high = (bisect_left(tokens, at, key=_start) for at in (start, last))
+    cut = (low and tokens[low - 1].end > start) or (high and tokens[high - 1].end > last)
+    if cut:  # the stretch begins or ends inside a token of the whole
+        return _scan(text, start, last)
+    return list(tokens[low:high])
+
+
+@lru_cache(maxsize=2)
+def _tokens(text: str) -> Sequence[Token]:
+    """All tokens of a text, kept while one article is read: most modules ask for parts of them."""
+    return _scan(text, 0, len(text))
+
+
+def _scan(text: str, start: int, end: int) -> list[Token]:
+    found = _TOKEN.finditer(text, start, end)
     return [Token((word := m[0]), _lower(word), *m.span()) for m in found]
+
+
+def _start(token: Token) -> int:
+    return token.start
 
 
 def _lower(word: str) -> str:
@@ -238,15 +259,15 @@ def mark(tokens: Sequence[Token], pack: LanguagePack) -> Iterator[Hit]:
     for at in range(len(tokens)):
         longest: dict[str, int] = {}
         hits: list[Hit] = []
-        for last, entry in pack.lexicon.walk(words, at):
-            key = entry.category + (entry.value if entry.category == "words" else "")
-            longest[key] = max(longest.get(key, 0), last)
-            hits.append(Hit(entry=entry, first=at, last=last))
+        opens = pack.lexicon.opens(words[at])
+        for last, entry in pack.lexicon.walk(words, at) if opens else ():
+            longest[entry.slot] = max(longest.get(entry.slot, 0), last)
+            hits.append(Hit(entry, at, last))
         if not hits:
             hits = list(_by_lemma(tokens[at], at, pack))
-            longest = {h.entry.category: h.last for h in hits}
+            longest = {h.entry.slot: h.last for h in hits}
         for hit in hits:
-            key = hit.entry.category + (hit.entry.value if hit.entry.category == "words" else "")
+            key = hit.entry.slot
             if hit.last == longest[key] and covered.get(key, 0) < hit.last:
                 yield hit
         for key, last in longest.items():

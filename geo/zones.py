@@ -15,6 +15,7 @@ from functools import lru_cache
 from geo.language import LanguagePack, split
 from geo.model import Zone, ZoneKind
 
+_END = 20  # characters in which the signs that end a sentence stand
 _PARAGRAPH = 70  # characters from which an unmarked line counts as running text
 _CAPTION = 40  # words of the longest line above a dateline that is taken for a caption
 _TITLE = 220  # a headline is never longer
@@ -46,26 +47,17 @@ class _Line:
     text: str
     start: int
     end: int
-
-    @property
-    def lower(self) -> str:
-        return _BULLET.sub("", self.text.casefold())
-
-    @property
-    def ends_sentence(self) -> bool:
-        return bool(_SENTENCE_END.search(self.text))
-
-    @property
-    def words(self) -> int:
-        return len(self.text.split())
+    lower: str
+    ends_sentence: bool
+    words: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Words:
-    related: tuple[str, ...]
-    boilerplate: tuple[str, ...]
-    caption: tuple[str, ...]
-    people: tuple[str, ...]
+    related: re.Pattern[str]
+    boilerplate: re.Pattern[str]
+    caption: re.Pattern[str]
+    people: re.Pattern[str]
     months: frozenset[str]
     weekdays: frozenset[str]
     zones: tuple[str, ...]
@@ -79,15 +71,19 @@ def _words(code: str) -> _Words:
     table: Mapping[str, object] = pack.table("zones")
     dates = pack.table("dates")
 
-    def some(*keys: str) -> tuple[str, ...]:
-        found = [w.casefold() for key in keys for w in split(str(table.get(key, "")))]
-        return tuple(sorted(filter(None, found), key=len, reverse=True))
+    def some(*keys: str, then: str) -> re.Pattern[str]:
+        found = {w.casefold() for key in keys for w in split(str(table.get(key, "")))} - {""}
+        words = "|".join(map(re.escape, sorted(found, key=lambda w: (-len(w), w))))
+        return re.compile(f"(?:{words}){then}" if words else r"(?!)")
 
+    whole = r"(?![^\W\d_])"  # not merely the start of a longer word
     return _Words(
-        related=some("related"),
-        boilerplate=some("boilerplate"),
-        caption=some("caption"),
-        people=some("editor", "author", "translator", "photographer", "source_line"),
+        related=some("related", then=whole),
+        boilerplate=some("boilerplate", then=whole),
+        caption=some("caption", then=r"\s*[.,:–—-]"),
+        people=some(
+            "editor", "author", "translator", "photographer", "source_line", then=r"\s*(?:[:/,]|$)"
+        ),
         months=frozenset(dates.get("months", {})),
         weekdays=frozenset(dates.get("weekdays", {})),
         zones=tuple(pack.table("zones").get("timezones", {})),
@@ -114,7 +110,12 @@ def _lines(text: str) -> Iterator[_Line]:
         stripped = match[0].strip()
         if stripped:
             start = match.start() + match[0].index(stripped[0])
-            yield _Line(text=stripped, start=start, end=start + len(stripped))
+            yield _Line(
+                text=stripped, start=start, end=start + len(stripped),
+                lower=_BULLET.sub("", stripped.casefold()),
+                ends_sentence=bool(_SENTENCE_END.search(stripped[-_END:])),
+                words=len(stripped.split()),
+            )  # fmt: skip
 
 
 def _classify(lines: Sequence[_Line], words: _Words) -> list[ZoneKind]:
@@ -182,16 +183,15 @@ def _is_paragraph(line: _Line, words: _Words) -> bool:
 
 def _is_ticker(line: _Line) -> bool:
     """Prices and indices: short, bulleted or barred, mostly figures."""
+    if line.text.count("|") > 1 or line.text[0] not in "•|":
+        return line.text.count("|") > 1
     figures = sum(c.isdigit() or c in ",.%+-" for c in line.text)
-    return line.text.count("|") > 1 or (
-        line.text[0] in "•|" and (figures * 3 > len(line.text) or line.words < 5)
-    )
+    return figures * 3 > len(line.text) or line.words < 5
 
 
-def _starts(line: _Line, phrases: Sequence[str]) -> bool:
-    """Whether a line opens with a phrase that is not merely the start of a longer word."""
-    lower = line.lower
-    return any(lower.startswith(p) and not lower[len(p) : len(p) + 1].isalpha() for p in phrases)
+def _starts(line: _Line, phrases: re.Pattern[str]) -> bool:
+    """Whether a line opens with a phrase."""
+    return phrases.match(line.lower) is not None
 
 
 def _is_header(line: _Line, words: _Words) -> bool:
@@ -199,7 +199,7 @@ def _is_header(line: _Line, words: _Words) -> bool:
     if line.words > 16:
         return False
     lower = line.lower
-    if any(re.match(rf"{re.escape(p)}\s*(?:[:/,]|$)", lower) for p in words.people):
+    if words.people.match(lower):
         return True
     tokens = re.findall(r"[^\W\d_]+", lower)
     dated = bool(_NUMERIC_DATE.search(lower)) or (
@@ -217,7 +217,7 @@ def _is_caption(line: _Line, words: _Words) -> bool:
 
 
 def _opens_caption(line: _Line, words: _Words) -> bool:
-    return any(re.match(rf"{re.escape(p)}\s*[.,:–—-]", line.lower) for p in words.caption)
+    return words.caption.match(line.lower) is not None
 
 
 def _title_index(lines: Sequence[_Line], first: int, words: _Words) -> int | None:

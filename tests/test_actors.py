@@ -103,3 +103,19 @@ def test_a_wrong_row_is_named_with_file_and_line(
     with pytest.raises(PackError) as error:
         find_actors("Warta")
     assert str(error.value).startswith(told)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "names"),
+    [(0, None, ["Vladimir Putin", "NATO"]), (0, 14, ["Vladimir Putin"]), (15, None, ["NATO"])],
+)
+def test_a_stretch_has_the_names_that_stand_in_it(
+    start: int, end: int | None, names: list[str]
+) -> None:
+    found = find_actors("Vladimir Putin dan NATO.", start=start, end=end)
+    assert [h.actor.name for h in found] == names
+
+
+def test_a_stretch_that_cuts_a_name_is_read_for_itself() -> None:
+    text = "Menurut Vladimir Putin."
+    assert [text[h.start : h.end] for h in find_actors(text, start=17)] == ["Putin"]

@@ -326,8 +326,8 @@ def test_malay_dates(text: str, first: str, last: str) -> None:
 def test_words_of_the_pack_are_ready_for_look_up() -> None:
     words = date_words("id")
     assert words.months["oktober"] == 10
-    assert words.relative[("pekan", "lalu")] == ("week", -1)
-    assert words.phrases[("hari", "yang", "sama")] == "same"
+    assert words.relative.at(tokenize("pekan lalu"), 0) == (("week", -1), 2)
+    assert words.phrases.at(tokenize("hari yang sama"), 0) == ("same", 3)
     assert {"sejak"} <= words.since
     assert not words.month_first
 

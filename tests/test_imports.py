@@ -23,12 +23,15 @@ VALUES = {"geo.model", "geo.errors", "gazetteer.place", "gazetteer.paths", "gaze
 WORDS = VALUES | {
     "geo.language",
     "geo.endings",
+    "geo.lexicon",
     "geo.paradigms",
     "geo.sentences",
     "geo.actors",
     "geo.zones",
 }
-GRAMMAR = WORDS | {"geo.counts", "geo.date_modifiers", "geo.date_words", "geo.dates", "geo.days"}
+GRAMMAR = WORDS | {
+    "geo.counts", "geo.date_modifiers", "geo.date_words", "geo.dates", "geo.days", "geo.phrases",
+}  # fmt: skip
 EXTRACTION = GRAMMAR | {
     "geo.agents", "geo.analysis", "geo.answers", "geo.arguments", "geo.attribution", "geo.brackets",
     "geo.claims", "geo.clauses", "geo.covering", "geo.discourse", "geo.forces", "geo.frames",

@@ -221,3 +221,10 @@ def test_time_grows_with_the_length_of_the_line(piece: str) -> None:
             pass
 
     assert growth(work, piece, 1500) < QUADRATIC
+
+
+@given(st.text(max_size=60), st.integers(0, 60), st.integers(0, 60))
+def test_a_stretch_has_the_tokens_that_it_has_alone(text: str, first: int, size: int) -> None:
+    alone = [(t.text, t.start + first, t.end + first) for t in tokenize(text[first : first + size])]
+    within = tokenize(text, min(first, len(text)), min(first + size, len(text)))
+    assert [(t.text, t.start, t.end) for t in within] == alone

@@ -1,0 +1,76 @@
+"""All phrases of a language pack in one tree of words: a look-up is one step a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One sense of a word or phrase in a pack.
+
+    `category` is the table it comes from, `value` its class there (a kind, a unit, a stance ...),
+    `form` one of `FORMS` or ``""``; `extra` holds the row's other keys.
+    """
+
+    category: str
+    value: str
+    form: str = ""
+    lemma: str = ""
+    extra: Mapping[str, Any] = field(default_factory=dict)
+    slot: str = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        small = self.category == "words"  # each class of small words is marked for itself
+        object.__setattr__(self, "slot", self.category + (self.value if small else ""))
+
+
+@dataclass(slots=True)
+class _Node:
+    """A step in the tree of words."""
+
+    entries: list[Entry] = field(default_factory=list)
+    next: dict[str, _Node] = field(default_factory=dict)
+
+
+class Lexicon:
+    """All phrases of a pack in one tree, found longest first."""
+
+    def __init__(self) -> None:
+        self._root = _Node()
+
+    def add(self, phrase: str, entry: Entry) -> None:
+        """Add a phrase of lower-case words separated by blanks."""
+        node = self._root
+        for word in phrase.split():
+            node = node.next.setdefault(word, _Node())
+        node.entries.append(entry)
+
+    def walk(self, words: Sequence[tuple[str, ...]], at: int) -> Iterator[tuple[int, Entry]]:
+        """Every phrase that starts at a position: its end and entry, shorter phrases first.
+
+        `words` holds for each token the forms under which it may be looked up.
+        """
+        nodes = [self._root]
+        for end in range(at, len(words)):
+            nodes = [n.next[w] for n in nodes for w in words[end] if w in n.next]
+            if not nodes:
+                return
+            for node in nodes:
+                for entry in node.entries:
+                    yield end + 1, entry
+
+    def opens(self, forms: Iterable[str]) -> bool:
+        """Whether a phrase may begin with one of a token's forms."""
+        return any(form in self._root.next for form in forms)
+
+    def phrases(self) -> Iterator[tuple[str, Entry]]:
+        """Every phrase with its entry."""
+        stack: list[tuple[str, _Node]] = [("", self._root)]
+        while stack:
+            text, node = stack.pop()
+            for entry in node.entries:
+                yield text, entry
+            stack.extend((f"{text} {word}".strip(), child) for word, child in node.next.items())
