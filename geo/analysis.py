@@ -214,7 +214,7 @@ def split_clauses(a: Analysis) -> list[Clause]:
             if last < len(a.tokens):
                 starts[last] = ("main", False)
     for i, token in enumerate(a.tokens):
-        if token.text in ";–—" or (token.text in ".!?…" and i + 1 < len(a.tokens)):
+        if token.text in ";–—" or (token.text in ".!?…" and _stops(a, i)):
             starts.setdefault(i + 1, ("main", token.text in "–—"))
     if a.pack.syntax.clauses == "comma":
         starts = comma_starts(a) | {k: v for k, v in starts.items() if k}
@@ -246,6 +246,12 @@ def _word_starts(a: Analysis, starts: dict[int, tuple[str, bool]]) -> None:
             and (a.verb_soon(hit.last) or _new_subject(a, hit))
         ):
             starts.setdefault(hit.first, ("main", True))
+
+
+def _stops(a: Analysis, at: int) -> bool:
+    """Whether a full stop inside a sentence ends anything: not behind an abbreviation."""
+    short = a.lower(at) == "." and a.lower(at - 1) in a.pack.words("sentences", "abbreviations")
+    return at + 1 < len(a.tokens) and not short
 
 
 def _new_subject(a: Analysis, hit: Hit) -> bool:

@@ -35,6 +35,8 @@ class _Words:
     multipliers: Mapping[str, str]
     vague: PhraseTable[tuple[int, int | None]]
     qualifiers: PhraseTable[str]
+    blank: bool
+    abbreviations: frozenset[str]
     range: frozenset[str]
     between: frozenset[str]
     rounding: frozenset[str]
@@ -61,7 +63,9 @@ def _words(code: str) -> _Words:
         for phrase in split(table.get(key, ()))
     }  # fmt: skip
     return _Words(
-        thousands=table.get("thousands", ","),
+        thousands=table.get("thousands", ",").strip(),
+        blank=" " in table.get("thousands", ","),
+        abbreviations=frozenset(load_pack(code).words("sentences", "abbreviations")),
         decimal=table.get("decimal", "."),
         words=table.get("words", {}),
         multipliers=table.get("multipliers", {}),
@@ -129,7 +133,20 @@ class _Reader:
             number = self._word(token.lower)
         if number is None:
             return None
-        return self._multiplied(number, at + 1)
+        number, end = self._grouped(at, number)
+        return self._multiplied(number, end)
+
+    def _grouped(self, at: int, number: float) -> tuple[float, int]:
+        """A number with the thousands set off by blanks ("10 000"), and where it ends."""
+        end = at + 1
+        while self.w.blank and end < len(self.tokens) and self._group(end):
+            number, end = number * 1000 + int(self.tokens[end].text), end + 1
+        return number, end
+
+    def _group(self, at: int) -> bool:
+        one, two = self.tokens[at - 1], self.tokens[at]
+        whole = one.text.isdecimal() and two.text.isdecimal()
+        return whole and len(one.text) <= 3 == len(two.text) and two.start - one.end == 1
 
     def _word(self, word: str) -> float | None:
         """A number word, also one in two parts: "twenty-five"."""
@@ -148,6 +165,8 @@ class _Reader:
             if factor is not None:
                 number = number + float(factor[1:]) if factor[0] == "+" else number * float(factor)
                 at += 1
+                if self.lower(at) == "." and self.lower(at - 1) in self.w.abbreviations:
+                    at += 1  # "10 тыс. солдат"
                 continue
             joined = self.lower(at) in self.w.ands and number >= 100 and self._in_words(at - 1)
             more = self._word(self.lower(at + joined))
@@ -164,6 +183,10 @@ class _Reader:
         """A word that gives no number: low, high and where it ends."""
         found = self.w.vague.at(self.tokens, at)
         return (*found[0], found[1]) if found else None
+
+    def qualified(self, at: int) -> bool:
+        """Whether a word is a number all the same, as its qualifier shows: "около тысячи"."""
+        return bool(self.phrase_before(at)[0]) and self.lower(at) in self.w.words
 
     def barred(self, first: int, last: int) -> bool:
         """Whether the words around show that the number counts no force."""
@@ -196,7 +219,7 @@ class _Reader:
     def count(self, at: int) -> Count | None:
         """The quantity whose number begins at a token."""
         vague = self.vague(at)
-        if vague:
+        if vague and not self.qualified(at):
             low, high, end = vague
             _, first = self.phrase_before(at)
             return (

@@ -28,7 +28,7 @@ def qualified(
         return None
     forward = word in words.next
     weekday = words.weekdays.get(following.lower)
-    if weekday is not None and following.capital:
+    if weekday is not None and (following.capital or not words.capitals):
         return weekday_near(today, weekday, at + 2, forward=forward)
     return _month(tokens, words, at, today)
 
@@ -39,7 +39,7 @@ def _month(
     """A month or season of the year that "last", "this" or "next" means."""
     name = tokens[at + 1]
     season = words.seasons.get((name.lower,))
-    month = season or (words.months.get(name.lower) if name.capital else None)
+    month = season or (words.months.get(name.lower) if name.capital or not words.capitals else None)
     if month is None or today is None:
         return None
     year, length = today.year, 2 if season else 0

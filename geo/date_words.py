@@ -43,6 +43,8 @@ class DateWords:
     past: frozenset[str]
     leading: bool
     month_first: bool
+    capitals: bool
+    year_words: frozenset[str]
     openers: frozenset[str]
 
 
@@ -88,5 +90,7 @@ def date_words(code: str) -> DateWords:
         day_words=some("day_words"), range=some("range"), ordinals=some("ordinals"),
         past=some("past"), leading=leading,
         month_first=table.get("order", "dmy") == "mdy",
+        capitals=table.get("capitals", True),
+        year_words=some("year_words"),
         openers=frozenset(openers),
     )  # fmt: skip

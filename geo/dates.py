@@ -15,7 +15,17 @@ from difflib import get_close_matches
 
 from geo.date_modifiers import qualified, weekday_near, without_clitics
 from geo.date_words import date_words
-from geo.days import Found, day_of, latest_day, month_end, part_of, precision_of, unit_days
+from geo.days import (
+    Found,
+    day_of,
+    dotted,
+    latest_day,
+    month_end,
+    part_of,
+    precision_of,
+    short_year,
+    unit_days,
+)
 from geo.language import LanguagePack
 from geo.model import Basis, When
 from geo.sentences import Token, join
@@ -95,7 +105,8 @@ class _Reader:
         """A year that follows, and where it ends; a comma may stand before it."""
         skip = at + 1 if self.lower(at) == "," else at
         year = self.number(skip, 1800, 2199)
-        return (year, skip + 1) if year else (None, at)
+        past = skip + 1 + (self.lower(skip + 1) in self.w.year_words)
+        return (year, past) if year else (None, at)
 
     def day_month(self, at: int) -> Found | None:
         """``28 Oktober 2024``, ``8-13 Oktober``, ``October 28, 2024``."""
@@ -117,7 +128,8 @@ class _Reader:
         if self.lower(end + 1) == "." and self.number(end + 2, 1800, 2199):
             end += 1
         year, end = self.year_at(end + 1)
-        return self._days(month, first, last, year, end)
+        found = self._days(month, first, last, year, end)
+        return replace(found, ranged=last > first) if found else None
 
     def _month_day(self, at: int) -> Found | None:
         month = self.w.months[self.lower(at).rstrip(".")]
@@ -154,6 +166,8 @@ class _Reader:
             month, day = self.number(at + 2, 1, 12), self.number(at + 4, 1, 31)
             if month and day and (found := day_of(iso, month, day)):
                 return Found(first=found, last=found, precision="day", basis="stated", end=at + 5)
+        if parts := dotted(self.lower(at)):
+            return self._days(parts[1], parts[0], parts[0], parts[2], at + 1)
         day = self.number(at, 1, 31)
         end = at + 1
         if day is None or (sign := self._skip_signs(end)) is None:
@@ -167,7 +181,7 @@ class _Reader:
         end += 1
         year = None
         if self.lower(end) in ("/", ".", "-"):
-            year = self.number(end + 1, 1800, 2199) or self._short_year(end + 1)
+            year = self.number(end + 1, 1800, 2199) or short_year(self.lower(end + 1))
             end += 2 if year else 0
         return self._days(month, day, day, year, end)
 
@@ -178,10 +192,6 @@ class _Reader:
             end += 1
         slash = any(self.lower(i) == "/" for i in range(at, end))
         return end if slash or (end > at and self.lower(end + 1) == "/") else None
-
-    def _short_year(self, at: int) -> int | None:
-        text = self.lower(at)
-        return 2000 + int(text) if text.isdecimal() and len(text) == 2 else None
 
     # ------------------------------------------------------------ longer stretches
 
@@ -201,7 +211,7 @@ class _Reader:
         month = self.w.months.get(self.lower(start))
         if self.w.leading and month is None:
             part, month = self._compound(start)
-        elif month is None or not self.tokens[start].capital:
+        elif month is None or (self.w.capitals and not self.tokens[start].capital):
             return None
         if month is None:
             return None
@@ -262,7 +272,7 @@ class _Reader:
     def weekday(self, at: int) -> Found | None:
         """``Kamis``, ``Kamis lalu``, ``Senin (28/10/2024)``, ``Rabu, 23 Okt 2024``."""
         day = self.w.weekdays.get(self.lower(at))
-        if day is None or not self.tokens[at].capital:
+        if day is None or (self.w.capitals and not self.tokens[at].capital):
             return None
         for skip in (1, 2):
             if skip == 2 and self.lower(at + 1) not in ("(", ","):
@@ -385,7 +395,7 @@ def find_times(
             second = reader.read(one.end + 1)
             if second and second.first and second.last and second.first > one.first:
                 end = replace(second, first=one.first)
-        role = _role(reader, at) if end is one else "on"
+        role = _role(reader, at) if end is one and not end.ranged else "on"
         found.append(_expression(reader, at, end.end, role, end))
         at = end.end
     return found

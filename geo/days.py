@@ -23,6 +23,7 @@ class Found:
     end: int
     weekday: bool = False
     bracketed: bool = False
+    ranged: bool = False
 
 
 def day_of(year: int, month: int, day: int) -> date | None:
@@ -31,6 +32,19 @@ def day_of(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def dotted(text: str) -> tuple[int, int, int] | None:
+    """Day, month and year of "28.10.2024", `None` for anything else."""
+    parts = text.split(".")
+    if [len(p) for p in parts][2:] != [4] or not all(p.isdecimal() for p in parts):
+        return None
+    return int(parts[0]), int(parts[1]), int(parts[2])
+
+
+def short_year(text: str) -> int | None:
+    """The year that two digits mean."""
+    return 2000 + int(text) if text.isdecimal() and len(text) == 2 else None
 
 
 def month_end(year: int, month: int) -> date:
