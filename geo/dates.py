@@ -25,6 +25,7 @@ from geo.days import (
     precision_of,
     short_year,
     unit_days,
+    year_for,
 )
 from geo.language import LanguagePack
 from geo.model import Basis, When
@@ -89,18 +90,6 @@ class _Reader:
 
     # ------------------------------------------------------------ single days
 
-    def year_for(self, month: int, day: int) -> int | None:
-        """The year that a day without one means."""
-        if self.today is None:
-            return None
-        year = self.today.year
-        guess = day_of(year, month, day)
-        if guess is None:
-            return None
-        if (guess - self.today).days > 182:
-            return year - 1
-        return year + 1 if (self.today - guess).days > 335 else year
-
     def year_at(self, at: int) -> tuple[int | None, int]:
         """A year that follows, and where it ends; a comma may stand before it."""
         skip = at + 1 if self.lower(at) == "," else at
@@ -150,7 +139,7 @@ class _Reader:
     def _days(self, month: int, first: int, last: int, year: int | None, end: int) -> Found | None:
         basis: Basis = "stated"
         if year is None:
-            year = self.year_for(month, first)
+            year = year_for(self.today, month, first)
             basis = "resolved"
         if year is None:
             return Found(first=None, last=None, precision="day", basis="unknown", end=end)
@@ -223,7 +212,7 @@ class _Reader:
         shift = self._shift(end)
         if year is None and shift and self.today:
             year, end = self.today.year + shift[0], shift[1]
-        year = year or self.year_for(month, 1)
+        year = year or year_for(self.today, month, 1)
         if year is None:
             return None
         found = Found(first=date(year, month, 1), last=month_end(year, month),

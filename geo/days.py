@@ -34,6 +34,19 @@ def day_of(year: int, month: int, day: int) -> date | None:
         return None
 
 
+def year_for(today: date | None, month: int, day: int) -> int | None:
+    """The year that a day without one means, counted from a day: the nearest, rather past."""
+    if today is None:
+        return None
+    year = today.year
+    guess = day_of(year, month, day)
+    if guess is None:
+        return None
+    if (guess - today).days > 182:
+        return year - 1
+    return year + 1 if (today - guess).days > 335 else year
+
+
 def dotted(text: str) -> tuple[int, int, int] | None:
     """Day, month and year of "28.10.2024", `None` for anything else."""
     parts = text.split(".")

@@ -237,3 +237,26 @@ def test_english_numbers(text: str, low: int | None, high: int | None) -> None:
 @pytest.mark.parametrize("text", ["9M729 missiles", "a 45-year-old soldier", "155mm shells"])
 def test_an_english_number_that_counts_nothing(text: str) -> None:
     assert not find_counts(tokenize(text), load_pack("en"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("10 тыс. солдат", (10000, 10000, 10000, "exact")),
+        ("около 1,5 тыс. военных", (1500, 1500, 1500, "about")),
+        ("10 000 солдат", (10000, 10000, 10000, "exact")),
+        ("более 12 000 солдат", (12000, 12000, None, "more than")),
+        ("до 300 бойцов", (None, 300, 300, "up to")),
+        ("от 3 до 5 тысяч солдат", (3000, None, 5000, "range")),
+        ("несколько сотен солдат", (200, None, None, "vague")),
+        ("около тысячи солдат", (1000, 1000, 1000, "about")),
+        ("тысячи солдат", (2000, None, None, "vague")),
+        ("двое солдат", (2, 2, 2, "exact")),
+    ],
+)
+def test_russian_numbers(text: str, expected: Bounds) -> None:
+    assert bounds(text, "ru") == [expected]
+
+
+def test_a_blank_groups_no_numbers_of_another_length() -> None:
+    assert bounds("в 2024 300 солдат", "ru")[-1][0] == 300

@@ -427,3 +427,27 @@ def test_words_before_what_they_qualify(text: str, first: str | None, last: str 
 @pytest.mark.parametrize("text", ["He may 5 times", "Mr May said", "last minute", "the past"])
 def test_no_date_is_read_into_other_words(text: str) -> None:
     assert not find_times(tokenize(text), load_pack("en"), date(2025, 7, 16))
+
+
+# ---------------------------------------------------------------- Russian: small letters, cases
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("в ночь на 5 октября 2024 года", "2024-10-05", "2024-10-05"),
+        ("28.10.2024, 17:48", "2024-10-28", "2024-10-28"),
+        ("во вторник", "2024-10-29", "2024-10-29"),
+        ("в прошлую пятницу", "2024-10-25", "2024-10-25"),
+        ("накануне", "2024-10-29", "2024-10-29"),
+        ("в начале октября", "2024-10-01", "2024-10-10"),
+        ("в августе 2023 года", "2023-08-01", "2023-08-31"),
+        ("с 8 по 13 октября", "2024-10-08", "2024-10-13"),
+        ("с августа", "2024-08-01", None),
+        ("две недели назад", "2024-10-14", "2024-10-20"),
+        ("осенью 2023 года", "2023-09-01", "2023-11-30"),
+    ],
+)
+def test_russian_dates(text: str, first: str, last: str | None) -> None:
+    found = time(text, language="ru", today=date(2024, 10, 30)).when
+    assert (str(found.first), str(found.last) if found.last else None) == (first, last)
