@@ -11,11 +11,11 @@ from types import FrameType
 from typing import Any, NoReturn
 
 from gazetteer.errors import GazetteerError
-from geo.commands import app, build, export, mentions, place, read
+from geo.commands import app, build, evaluate, export, mentions, place, read
 from geo.commands.console import Parser, fail, put, say
 from geo.errors import DatelineError
 
-COMMANDS = (read, export, place, mentions, app, build)
+COMMANDS = (read, export, place, mentions, evaluate, app, build)
 INTERRUPTED = 130  # 128 + SIGINT, as shells report it
 TERMINATED = 143
 NO_READER = 141

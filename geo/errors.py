@@ -7,6 +7,7 @@
     ├── PackError (ValueError)        a language pack is wrong: file, table and value named
     ├── ExtractorError (OSError)      a further reader of claims cannot be used: address, key, model
     ├── LedgerError (OSError)         a ledger is missing, damaged, newer, or cannot be written
+    ├── GoldError (ValueError)        annotations do not fit their texts: document and claim named
     └── ExportError (OSError)         an export cannot be written, or its format is unknown
 
 Every message says what was wrong, its value, where, and what to do. A message may carry a second
@@ -34,6 +35,10 @@ class ExtractorError(DatelineError, OSError):
 
 class LedgerError(DatelineError, OSError):
     """A ledger cannot be opened or written."""
+
+
+class GoldError(DatelineError, ValueError):
+    """Annotated articles cannot be measured against."""
 
 
 class ExportError(DatelineError, OSError):

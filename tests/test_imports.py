@@ -46,6 +46,7 @@ MOVEMENTS = VALUES | {
 }  # fmt: skip
 READING = EXTRACTION | {"geo.reading", "geo.readers", "gazetteer.index"}
 EXTRACTORS = EXTRACTION | {"geo.extractors"}
+EVALUATION = VALUES | {"geo.evaluation", "geo.readers"}
 PIPELINE = READING | MOVEMENTS | LEDGER | {"geo.pipeline", "geo.writers", "gazetteer"}
 
 MAY_IMPORT: dict[str, set[str]] = {
@@ -53,7 +54,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "gazetteer": {"gazetteer"},
     "geo": {"geo.annotation", "geo.model", "geo.errors", "geo.pipeline"},
     "geo.__main__": PIPELINE | {"geo.commands"},
-    "geo.commands": PIPELINE | {"geo.commands", "geo.extractors"},
+    "geo.commands": PIPELINE | {"geo.commands", "geo.evaluation", "geo.extractors"},
+    "geo.evaluation": EVALUATION,
     "geo.extractors": EXTRACTORS,
     "geo.pipeline": PIPELINE,
     "geo.annotation": READING | {"geo.annotation", "geo.pipeline"},
