@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from geo.actors import Actor, find_actors
 from geo.brackets import join_brackets
@@ -53,7 +54,10 @@ class Clause:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Analysis:
-    """A sentence, its names, times, counts and clauses; `zone` is the zone it stands in."""
+    """A sentence, its names, times, counts and clauses.
+
+    `memo` keeps what several modules ask of it: verbs by token, forces.
+    """
 
     sentence: Sentence
     pack: LanguagePack
@@ -62,6 +66,7 @@ class Analysis:
     times: tuple[TimeExpression, ...]
     counts: tuple[Count, ...]
     clauses: tuple[Clause, ...]
+    memo: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -108,6 +113,12 @@ class Analysis:
 
     def is_verb(self, at: int) -> bool:
         """Whether a token is a verb: known to the pack, or shaped like one and not a name."""
+        found = self.memo.get(at)
+        if found is None:
+            found = self.memo[at] = self._is_verb(at)
+        return bool(found)
+
+    def _is_verb(self, at: int) -> bool:
         if not (0 <= at < len(self.tokens)) or not self.tokens[at].is_word:
             return False
         if self.place_at(at) or self.actor_at(at):

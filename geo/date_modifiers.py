@@ -88,9 +88,5 @@ def without_clitics(
     tokens: Sequence[Token], words: DateWords, clitics: Sequence[str]
 ) -> dict[int, str]:
     """Weekdays with a clitic ("Friday's") as they stand in the pack, by the token's index."""
-    return {
-        at: word
-        for at, token in enumerate(tokens)
-        for clitic in clitics
-        if (word := token.lower.removesuffix(clitic)) in words.weekdays
-    }
+    forms = {word + clitic: word for word in words.weekdays for clitic in clitics}
+    return {at: forms[t.lower] for at, t in enumerate(tokens) if t.lower in forms}

@@ -44,13 +44,20 @@ class ForcePhrase:
 
 def find_forces(a: Analysis) -> list[ForcePhrase]:
     """All force phrases of a sentence, in order, without overlap."""
+    kept = a.memo.get("forces")
+    if kept is None:
+        kept = a.memo["forces"] = tuple(_find(a))
+    return list(kept)
+
+
+def _find(a: Analysis) -> list[ForcePhrase]:
     found: list[ForcePhrase] = []
     barred = {i for h in a.words("civilian") for i in range(h.first, h.last)}
+    heads = {h.first for h in a.sentence.of("forces")} | {n.first for n in a.actors}
     at = 0
-    while at < len(a.tokens):
-        phrase = None if at in barred else (_named(a, at) or _noun(a, at))
+    for head in sorted(heads - barred):
+        phrase = (_named(a, head) or _noun(a, head)) if head >= at else None
         if phrase is None:
-            at += 1
             continue
         floor = found[-1].last if found else 0
         found.append(_pointed(a, _widened(a, _preceded(a, phrase, floor), floor), floor))

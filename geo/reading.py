@@ -20,6 +20,9 @@ FALLBACK = "id"
 """The pack whose page words are used for an article in a language without one."""
 
 
+_SAMPLE = 1500  # characters; more change nothing on 60 pages in eight languages
+
+
 def read_article(source: Source, gazetteer: Gazetteer) -> Reading:
     """Everything one article yields; an article in a language without a pack yields no claims."""
     language = source.language or guess_language(source.text)
@@ -49,7 +52,10 @@ def guess_language(text: str) -> str:
     """ISO 639 code of a text, among the languages that news of this kind comes in."""
     import py3langid
 
-    code, _ = py3langid.classify(text[:5000])
+    start = (
+        max(0, len(text) - _SAMPLE) // 3
+    )  # past the head of the page, where outlets mix languages
+    code, _ = py3langid.classify(text[start : start + _SAMPLE])
     return str(code)
 
 
