@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from geo.date_words import DateWords
-from geo.days import Found, month_end, precision_of
+from geo.days import Found, month_end, precision_of, unit_days
 from geo.sentences import Token
 
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
@@ -22,6 +22,8 @@ def qualified(
     if not words.leading or at + 1 >= len(tokens):
         return None
     word, following = tokens[at].lower, tokens[at + 1]
+    if word in words.ago_before | words.ahead_before:
+        return _counted(tokens, words, at, today)
     if word in words.past and (stretch := _stretch(tokens, words, at, today)):
         return stretch
     if word not in words.last | words.next | words.this:
@@ -54,14 +56,35 @@ def _month(
                  end=at + 2)  # fmt: skip
 
 
+def _counted(
+    tokens: Sequence[Token], words: DateWords, at: int, today: date | None
+) -> Found | None:  # fmt: skip
+    """``vor drei Tagen``, ``in einer Woche``: so many units before or after publication."""
+    if at + 2 >= len(tokens) or (unit := words.units.get(tokens[at + 2].lower)) is None:
+        return None
+    count = 1 if tokens[at + 1].lower in words.one else _number(tokens[at + 1], words)
+    if not count:
+        return None
+    if today is None:
+        return Found(first=None, last=None, precision=precision_of(unit), basis="unknown",
+                     end=at + 3)  # fmt: skip
+    first, last = unit_days(today, unit, -count if tokens[at].lower in words.ago_before else count)
+    return Found(first=first, last=last, precision=precision_of(unit), basis="resolved",
+                 end=at + 3)  # fmt: skip
+
+
+def _number(token: Token, words: DateWords) -> int | None:
+    text = token.lower
+    return int(text) if text.isdecimal() and len(text) < 4 else words.numbers.get(text)
+
+
 def _stretch(
     tokens: Sequence[Token], words: DateWords, at: int, today: date | None
 ) -> Found | None:  # fmt: skip
     """``(in the) past two weeks``: up to the day of publication."""
     if at + 2 >= len(tokens) or today is None:
         return None
-    number = tokens[at + 1].lower
-    count = int(number) if number.isdecimal() and len(number) < 4 else words.numbers.get(number)
+    count = _number(tokens[at + 1], words)
     unit = words.units.get(tokens[at + 2].lower)
     if not count or unit is None:
         return None

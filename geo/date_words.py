@@ -16,7 +16,8 @@ class DateWords:
 
     `leading`: words such as "last" stand before what they qualify (``modifiers = "before"``);
     `ordinals` are endings and words between a day and its month ("3rd of March"); `past` opens a
-    stretch up to publication ("the past two weeks").
+    stretch up to publication ("the past two weeks"); `ago_before` and `ahead_before` stand before
+    what is counted ("vor drei Tagen"), where `one` may stand for a number ("vor einer Woche").
     """
 
     months: Mapping[str, int]
@@ -41,6 +42,9 @@ class DateWords:
     range: frozenset[str]
     ordinals: frozenset[str]
     past: frozenset[str]
+    ago_before: frozenset[str]
+    ahead_before: frozenset[str]
+    one: frozenset[str]
     leading: bool
     month_first: bool
     capitals: bool
@@ -73,10 +77,12 @@ def date_words(code: str) -> DateWords:
     openers.update(k[0] for k in parts)
     leading = table.get("modifiers", "after") != "after"
     if leading:
-        openers.update(some("last"), some("next"), some("this"), some("past"))
+        openers.update(*map(some, ("last", "next", "this", "past", "ago_before", "ahead_before")))
+    weekdays = _with_parts(table.get("weekdays", {}), some("day_parts"))
+    openers.update(weekdays)
     return DateWords(
         months=table.get("months", {}),
-        weekdays=table.get("weekdays", {}),
+        weekdays=weekdays,
         units=table.get("units", {}),
         numbers=numbers,
         parts=PhraseTable(parts),
@@ -88,9 +94,15 @@ def date_words(code: str) -> DateWords:
         last=some("last"), next=some("next"), this=some("this"),
         ago=some("ago"), ahead=some("ahead"),
         day_words=some("day_words"), range=some("range"), ordinals=some("ordinals"),
-        past=some("past"), leading=leading,
+        past=some("past"), leading=leading, one=some("one"),
+        ago_before=some("ago_before"), ahead_before=some("ahead_before"),
         month_first=table.get("order", "dmy") == "mdy",
         capitals=table.get("capitals", True),
         year_words=some("year_words"),
         openers=frozenset(openers),
     )  # fmt: skip
+
+
+def _with_parts(weekdays: Mapping[str, int], parts: frozenset[str]) -> dict[str, int]:
+    """Weekdays, also written in one word with a part of the day: "Freitagabend"."""
+    return {day + part: n for day, n in weekdays.items() for part in ("", *parts)}
