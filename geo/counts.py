@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from geo.language import LanguagePack, split
 from geo.model import Quantity
+from geo.number_words import compound
 from geo.phrases import PhraseTable
 from geo.sentences import Token, join
 
@@ -46,6 +47,9 @@ class _Words:
     suffixes: frozenset[str]
     not_after: PhraseTable[bool]
     not_before: frozenset[str]
+    joint: str
+    parts: Mapping[str, float]
+    ordinal_stop: bool
 
 
 @lru_cache(maxsize=16)
@@ -85,6 +89,9 @@ def _words(code: str) -> _Words:
         suffixes=frozenset(split(table.get("suffixes", ()))),
         not_after=PhraseTable({tuple(p.split()): True for p in split(table.get("not_after", ()))}),
         not_before=frozenset(split(table.get("not_before", ()))),
+        joint=table.get("joint", ""),
+        parts=dict.fromkeys(split(table.get("ones", ())), 1) | table.get("words", {}),
+        ordinal_stop=bool(load_pack(code).table("sentences").get("ordinals")),
     )
 
 
@@ -153,7 +160,9 @@ class _Reader:
         if word in self.w.words:
             return float(self.w.words[word])
         tens, dash, ones = word.partition("-")
-        if not dash or tens not in self.w.words or ones not in self.w.words:
+        if not dash:
+            return compound(word, self.w.parts, self.w.multipliers, self.w.joint)
+        if tens not in self.w.words or ones not in self.w.words:
             return None
         return float(self.w.words[tens] + self.w.words[ones]) if self.w.words[tens] >= 20 else None
 
@@ -194,6 +203,8 @@ class _Reader:
             return True
         if self.w.not_after.at(self.tokens, last):
             return True
+        if self.w.ordinal_stop and self.lower(last) == "." and last + 1 < len(self.tokens):
+            return True  # "die 155. Brigade"
         if self._glued(last):
             return True
         glued = first > 0 and self.tokens[first - 1].end == self.tokens[first].start

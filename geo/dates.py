@@ -105,10 +105,12 @@ class _Reader:
         if first is None:
             return None
         last, end = first, at + 1
-        if self.lower(end) in self.w.range:
-            second = self.number(end + 1, 1, 31)
-            if second and second > first and self.lower(end + 2) in self.w.months:
-                last, end = second, end + 2
+        between = end + (self.lower(end) in self.w.ordinals)
+        if self.lower(between) in self.w.range:
+            second = self.number(between + 1, 1, 31)
+            name = between + 2 + (self.lower(between + 2) in self.w.ordinals)
+            if second and second > first and self.lower(name) in self.w.months:
+                last, end = second, between + 2
         while self.lower(end) in self.w.ordinals:
             end += 1
         month = self.month(end)

@@ -197,6 +197,7 @@ def _cuts(
     inside = {i for a, b in quotes for i in range(a, b - 1)}
     closing = {b - 1 for _, b in quotes}
     abbreviations = _abbreviations(pack.code)
+    ordinals = bool(pack.table("sentences").get("ordinals"))
     first = 0
     for i, token in enumerate(tokens):
         if i - first >= _LONGEST and (token.text == "," or i - first >= 2 * _LONGEST):
@@ -208,7 +209,7 @@ def _cuts(
             continue
         if token.text == "." and i > first and tokens[i - 1].lower in abbreviations:
             continue
-        if _in_date(tokens, i):
+        if _in_date(tokens, i) or (ordinals and _ordinal(tokens, i, pack)):
             continue
         last = i + 1
         while last < len(tokens) and tokens[last].text in ".!?…)”»":
@@ -228,6 +229,22 @@ def _in_date(tokens: Sequence[Token], stop: int) -> bool:
     return tokens[stop - 1].text == ")" and len(after) == 2 and (
         after[0].isdecimal() and after[1] == "/"
     )  # fmt: skip
+
+
+def _ordinal(tokens: Sequence[Token], stop: int, pack: LanguagePack) -> bool:
+    """Whether a full stop makes a number an ordinal: "am 30. August", "die 155. Brigade"."""
+    number = tokens[stop - 1]
+    if tokens[stop].text != "." or not number.text.isdecimal() or len(number.text) > 3:
+        return False
+    if number.end != tokens[stop].start or stop + 1 >= len(tokens):
+        return False
+    follower = tokens[stop + 1]
+    starts = any(
+        entry.category == "words" and entry.value in ("article", "pronoun", "connector")
+        for size, entry in pack.lexicon.walk([(follower.lower,)], 0)
+        if size == 1
+    )
+    return follower.is_word and not starts
 
 
 def _begins(tokens: Sequence[Token], stop: int, at: int) -> bool:

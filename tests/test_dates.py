@@ -451,3 +451,20 @@ def test_no_date_is_read_into_other_words(text: str) -> None:
 def test_russian_dates(text: str, first: str, last: str | None) -> None:
     found = time(text, language="ru", today=date(2024, 10, 30)).when
     assert (str(found.first), str(found.last) if found.last else None) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("am 30. August", date(2024, 8, 30), date(2024, 8, 30)),
+        ("vom 8. bis 13. Oktober", date(2024, 10, 8), date(2024, 10, 13)),
+        ("vor drei Tagen", date(2024, 11, 11), date(2024, 11, 11)),
+        ("vor einer Woche", date(2024, 11, 4), date(2024, 11, 10)),
+        ("in zwei Wochen", date(2024, 11, 25), date(2024, 12, 1)),
+        ("am Freitagabend", date(2024, 11, 8), date(2024, 11, 8)),
+        ("am vergangenen Freitag", date(2024, 11, 8), date(2024, 11, 8)),
+    ],
+)
+def test_german_dates(text: str, first: date, last: date) -> None:
+    (found,) = find_times(tokenize(text), load_pack("de"), date(2024, 11, 14))
+    assert (found.when.first, found.when.last) == (first, last)

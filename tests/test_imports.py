@@ -30,7 +30,8 @@ WORDS = VALUES | {
     "geo.zones",
 }
 GRAMMAR = WORDS | {
-    "geo.counts", "geo.date_modifiers", "geo.date_words", "geo.dates", "geo.days", "geo.phrases",
+    "geo.counts", "geo.date_modifiers", "geo.date_words", "geo.dates", "geo.days",
+    "geo.number_words", "geo.phrases",
 }  # fmt: skip
 EXTRACTION = GRAMMAR | {
     "geo.agents", "geo.analysis", "geo.answers", "geo.arguments", "geo.attribution", "geo.brackets",
