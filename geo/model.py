@@ -153,6 +153,10 @@ class Report:
         return tuple(link for link in self.places if link.role == role)
 
 
+MILD = ("the place is named in", "the force is named in")
+"""How doubts begin that only tell where words were taken from."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """*Who says it*: one claimant, one report, one stance, one sentence to check it by.
@@ -176,6 +180,14 @@ class Claim:
     said_at: tuple[PlaceLink, ...] = ()
     answers: tuple[str, ...] = ()
     doubt: tuple[str, ...] = ()
+
+    @property
+    def confidence(self) -> Literal["high", "medium", "low"]:
+        """How far the reading is to be trusted: `medium` where something stands in an earlier
+        sentence, `low` where `doubt` tells of anything worse. It says nothing of the truth."""
+        if not self.doubt:
+            return "high"
+        return "medium" if all(note.startswith(MILD) for note in self.doubt) else "low"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -102,7 +102,7 @@ def _read_all(
     for done, item in enumerate(items, 1):
         outcome = item if isinstance(item, Problem) else _read_one(item, gazetteer)
         if isinstance(item, Source) and on_note:
-            for note in item.notes:
+            for note in (*item.notes, *_no_pack(outcome)):
                 on_note(f"{item.where}: {note}")
         if progress:
             progress(done, 0, Path(item.path if isinstance(item, Problem) else item.where).name)
@@ -110,6 +110,15 @@ def _read_all(
             tell(outcome)
         else:
             yield outcome
+
+
+def _no_pack(outcome: Reading | Problem) -> Iterator[str]:
+    """A note on an article whose language no claims are read in."""
+    from geo.reading import pack_for
+
+    if isinstance(outcome, Reading) and pack_for(outcome.article.language) is None:
+        code = outcome.article.language
+        yield f"no language pack for {code!r}: read for its metadata and places, without claims"
 
 
 def _read_one(source: Source, gazetteer: Gazetteer | None) -> Reading | Problem:

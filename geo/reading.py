@@ -9,6 +9,7 @@ from functools import partial
 
 from gazetteer.index import Gazetteer
 from geo.claims import extract_claims
+from geo.doubts import flag
 from geo.functions import assign_functions
 from geo.language import LanguagePack, load_pack, packs
 from geo.metadata import Metadata, read_metadata
@@ -29,7 +30,7 @@ def read_article(source: Source, gazetteer: Gazetteer) -> Reading:
     own = pack_for(language)
     zones, meta, mentions = read_mentions(source.text, language, gazetteer)
     article = _article(source, language, meta, mentions, zones)
-    claims = extract_claims(article, mentions, own) if own else ()
+    claims = flag(article, mentions, extract_claims(article, mentions, own), own) if own else ()
     return Reading(article=article, mentions=mentions, claims=claims)
 
 

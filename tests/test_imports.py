@@ -45,7 +45,7 @@ LEDGER = {
 MOVEMENTS = VALUES | {
     "geo.actors", "geo.happenings", "geo.movements", "geo.origins", "geo.replies",
 }  # fmt: skip
-READING = EXTRACTION | {"geo.reading", "geo.readers", "gazetteer.index"}
+READING = EXTRACTION | {"geo.doubts", "geo.reading", "geo.readers", "gazetteer.index"}
 EXTRACTORS = EXTRACTION | {"geo.extractors"}
 EVALUATION = VALUES | {"geo.evaluation", "geo.readers"}
 PIPELINE = READING | MOVEMENTS | LEDGER | {"geo.pipeline", "geo.writers", "gazetteer"}
@@ -57,6 +57,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "geo.__main__": PIPELINE | {"geo.commands"},
     "geo.commands": PIPELINE | {"geo.commands", "geo.evaluation", "geo.extractors"},
     "geo.evaluation": EVALUATION,
+    "geo.doubts": EXTRACTION,
     "geo.extractors": EXTRACTORS,
     "geo.pipeline": PIPELINE,
     "geo.annotation": READING | {"geo.annotation", "geo.pipeline"},

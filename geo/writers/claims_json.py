@@ -1,8 +1,8 @@
 """The interchange form ``dateline-claims/1``: what was read, as JSON that a scorer can check.
 
 One document an article, with metadata, zones, mentions and claims. Offsets count code points of the
-article's text, end exclusive. Fields that the form does not name (`best`, `scope`, `qualifier`)
-ride along; whoever reads the form may ignore them.
+article's text, end exclusive. Fields that the form does not name (`best`, `scope`, `qualifier`,
+`confidence`) ride along; whoever reads the form may ignore them.
 """
 
 from __future__ import annotations
@@ -236,6 +236,7 @@ def _claim(claim: Claim, article: Article, ids: Mapping[tuple[int, int], str]) -
         "places": [_link(link, ids) for link in report.places],
         "answers": list(claim.answers),
         "doubt": "; ".join(claim.doubt) or None,
+        "confidence": claim.confidence,
     }
 
 

@@ -85,6 +85,7 @@ def _row(
         "chain": list(claim.chain),
         "answers": list(claim.answers),
         "doubt": list(claim.doubt),
+        "confidence": claim.confidence,
         "movement": " | ".join(movement.id for movement in movements) or None,
         "movement_status": " | ".join(dict.fromkeys(m.status for m in movements)) or None,
         **_source(article, claim.article),
