@@ -296,7 +296,7 @@ def _entries(raw: Mapping[str, Any], path: Path) -> Iterator[tuple[str, Entry]]:
             if row.get("force", "object") not in ARGUMENTS:
                 raise PackError(f"{where}: force = {row['force']!r}; expected one of {ARGUMENTS}")
             extra = {k: v for k, v in row.items() if k not in (key, "lemmas", "words", "conj")}
-            for phrase, form, lemma in _forms(raw, row, where):
+            for phrase, form, lemma in read_forms(raw, row, where):
                 form, _, status = form.partition(" ")
                 more = {"status": status, **extra} if status else extra
                 yield (
@@ -305,9 +305,13 @@ def _entries(raw: Mapping[str, Any], path: Path) -> Iterator[tuple[str, Entry]]:
                 )
 
 
-def _forms(
+def read_forms(
     raw: Mapping[str, Any], row: Mapping[str, Any], where: str
 ) -> Iterator[tuple[str, str, str]]:
+    """Every form of a row of a pack: the phrase, its class of form and its lemma.
+
+    `raw` is the whole table, for its conjugations; `where` names the row in an error.
+    """
     if not ("words" in row or "lemmas" in row):
         raise PackError(f"{where}: neither lemmas nor words; give at least one")
     morphology = raw.get("morphology", {})

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from gazetteer import Gazetteer
 from geo.language import load_pack, packs
 from geo.sentences import lemma_of
+from tests.benchmarks.vocabulary_probe import MOST, probe, reworded
+from tests.sentences import CODES
 
 FULL = {"predicates": 300, "speech": 60, "forces": 80}
 OTHER = {"predicates": 150, "speech": 40, "forces": 50}
@@ -41,3 +44,27 @@ def test_forms_of_one_verb_count_once() -> None:
     kerah = {"mengerahkan", "dikerahkan", "pengerahan", "terkerahkan"}
     assert not kerah & lemmas("id", "predicates")
     assert "kerah" in lemmas("id", "predicates")
+
+
+@pytest.mark.parametrize("code", [c for c in CODES if c in packs()])
+def test_other_words_of_the_class_cost_little_recall(code: str, gazetteer: Gazetteer) -> None:
+    found = probe(code, gazetteer)
+    assert found.replaced > found.wanted / 2
+    assert found.fall < MOST, found.lost
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_probe_changes_the_words_and_keeps_the_class(seed: int) -> None:
+    sentence = {"text": "Rusia Kerahkan Kapal Perang ke Tartus", "claims": [{"kind": "deployment"}]}
+    text, changes = reworded(sentence, "id", seed)
+    assert (text, changes) == reworded(sentence, "id", seed)
+    assert changes == 1
+    assert "Kerahkan" not in text
+    verb = text.removeprefix("Rusia ").removesuffix(" Kapal Perang ke Tartus")
+    entries = [e for p, e in load_pack("id").lexicon.phrases() if p == verb.casefold()]
+    assert any((e.value, e.form) == ("deployment", "base") for e in entries)
+
+
+def test_the_probe_leaves_prepositions_and_names_of_forces_alone() -> None:
+    sentence = {"text": "Pesawat angkut Rusia menuju Bamako lewat Libya.", "claims": []}
+    assert reworded(sentence, "id", 0)[1] == 0
