@@ -116,9 +116,10 @@ def _trails(a: Analysis, near: int, hit: Hit) -> bool:
 
 def _told(a: Analysis, first: int, last: int) -> bool:
     """Whether a stretch tells anything: it holds a verb, an event noun or a quotation."""
-    return any(a.is_verb(i) or a.hit_at(i, "predicates") for i in range(first, last)) or any(
-        first <= q[0] < last for q in a.sentence.quotes
-    )
+    return any(
+        (a.is_verb(i) or a.hit_at(i, "predicates")) and not a.word_at(i - 1, "article")
+        for i in range(first, last)
+    ) or any(first <= q[0] < last for q in a.sentence.quotes)
 
 
 def _close(a: Analysis, hit: Hit) -> int:

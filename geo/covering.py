@@ -21,6 +21,7 @@ def covering(acts: Sequence[SpeechAct], event: Event) -> SpeechAct | None:
         for act in acts
         if act.content[0] <= event.hit.first < act.content[1]
         and not (act.verb and act.verb.first == event.hit.first)
+        and not _inserted(act, event)
     ]
     before = [x for x in inside if x.verb is None or x.verb.first < event.hit.first]
     named = [x for x in before if x.speakers or x.pronoun]
@@ -29,6 +30,13 @@ def covering(acts: Sequence[SpeechAct], event: Event) -> SpeechAct | None:
     if named and others and _speaks_for(others[-1], named[-1]):
         base = others[-1]
     return _refined(base, before) if base else (inside[-1] if inside else None)
+
+
+def _inserted(act: SpeechAct, event: Event) -> bool:
+    """Whether an event is told of the speaker in passing: "the mission, which left X, said"."""
+    if act.verb is None or event.clause.opener != "relative":
+        return False
+    return act.region[0] < event.clause.first and event.clause.last <= act.verb.first
 
 
 def _speaks_for(outer: SpeechAct, inner: SpeechAct) -> bool:

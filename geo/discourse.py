@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from geo.actors import find_actor
 from geo.analysis import Analysis
-from geo.arguments import Memory
+from geo.implied import Memory
 from geo.model import (
     UNKNOWN,
     Article,
@@ -230,11 +230,13 @@ class Discourse:
     def answerable(self, speakers: Sequence[Speaker], *, topical: bool = False) -> Draft | None:
         """The claim last made by somebody else that one can deny or confirm.
 
-        `topical`: the latest of the kind that the headline speaks of comes first.
+        What is said of the denier's own force comes first. `topical`: then the latest of the kind
+        that the headline speaks of.
         """
         own = {_key(s) for s in speakers} | {s.affiliation for s in speakers if s.affiliation}
-        order = [*self._topical(), *reversed(self.drafts)] if topical else reversed(self.drafts)
-        for draft in order:
+        order = [d for d in reversed(self.drafts) if d.report.force.country in own]
+        order += self._topical() if topical else []
+        for draft in [*order, *reversed(self.drafts)]:
             other = draft.speaker is None or not (
                 {_key(draft.speaker), draft.speaker.affiliation} & own
             )

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from geo.analysis import Analysis, Clause
-from geo.arguments import Memory, link_force
+from geo.arguments import link_force
 from geo.counts import Count
 from geo.forces import ForcePhrase, anybodys, find_forces, people_counted
+from geo.implied import Memory
 from geo.model import EventStatus, Kind
 from geo.sentences import Hit
 

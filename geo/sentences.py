@@ -196,7 +196,7 @@ def _cuts(
     """First and last (exclusive) token of each sentence of a paragraph."""
     inside = {i for a, b in quotes for i in range(a, b - 1)}
     closing = {b - 1 for _, b in quotes}
-    abbreviations = _abbreviations(pack.code)
+    short = abbreviations(pack.code)
     ordinals = bool(pack.table("sentences").get("ordinals"))
     first = 0
     for i, token in enumerate(tokens):
@@ -207,7 +207,7 @@ def _cuts(
         ends_quote = i in closing and tokens[i - 1].text in _END
         if i in inside or not (ends_quote or token.text in _END):
             continue
-        if token.text == "." and i > first and tokens[i - 1].lower in abbreviations:
+        if token.text == "." and i > first and tokens[i - 1].lower in short:
             continue
         if _in_date(tokens, i) or (ordinals and _ordinal(tokens, i, pack)):
             continue
@@ -260,7 +260,8 @@ def _begins(tokens: Sequence[Token], stop: int, at: int) -> bool:
 
 
 @lru_cache(maxsize=16)
-def _abbreviations(code: str) -> frozenset[str]:
+def abbreviations(code: str) -> frozenset[str]:
+    """Words of a language's pack whose full stop ends no sentence."""
     from geo.language import load_pack
 
     return frozenset(load_pack(code).words("sentences", "abbreviations"))

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from geo.analysis import Analysis, Named
 from geo.model import Speaker, SpeakerKind
-from geo.sentences import Hit, in_dictionary
+from geo.sentences import Hit, abbreviations, in_dictionary
 
 
 def has_pronoun(a: Analysis, first: int, last: int) -> bool:
@@ -118,7 +118,9 @@ def _trimmed(a: Analysis, first: int, last: int) -> int:
         if at > first and (a.hit_at(at, "modals") or a.word_at(at, "negation", "refuse")):
             end = at
             break
-        if a.lower(at) in {"(", '"', "“", "."} and at > first and not acronym_at(a, at):
+        if a.lower(at) in {"(", '"', "“", "."} and at > first and not (
+            acronym_at(a, at) or abbreviated(a, at)
+        ):  # fmt: skip
             end = at
             break
         if a.lower(at) == "," and not apposed_at(a, at, last):
@@ -127,6 +129,11 @@ def _trimmed(a: Analysis, first: int, last: int) -> int:
     while end > first and (a.lower(end - 1) == "," or a.word_at(end - 1, "filler")):
         end -= 1
     return max(end, first)
+
+
+def abbreviated(a: Analysis, at: int) -> bool:
+    """Whether a full stop only ends an abbreviation: "Brig. Gen. Nabil Abdullah"."""
+    return a.lower(at) == "." and a.lower(at - 1) in abbreviations(a.pack.code)
 
 
 def acronym_at(a: Analysis, at: int) -> bool:

@@ -9,7 +9,7 @@ from geo.analysis import Analysis
 from geo.dates import TimeExpression
 from geo.model import Speaker
 from geo.sentences import Hit
-from geo.speakers import acronym_at, apposed_at, find_speakers
+from geo.speakers import abbreviated, acronym_at, apposed_at, find_speakers
 
 _REACH = 14  # tokens a speaker's description may be long
 
@@ -196,6 +196,8 @@ def phrase_end(a: Analysis, start: int) -> int:
             return at
         if a.lower(at) == "," and at > start and apposed_at(a, at, end):
             continue  # "anggota komite, Park Seon-won, seusai rapat"
-        if a.lower(at) in {",", "(", ";", ".", '"', "“"} and at > start and not acronym_at(a, at):
+        if a.lower(at) in {",", "(", ";", ".", '"', "“"} and at > start and not (
+            acronym_at(a, at) or abbreviated(a, at)
+        ):  # fmt: skip
             return at
     return end

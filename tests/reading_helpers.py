@@ -12,11 +12,11 @@ from time import process_time
 from typing import TYPE_CHECKING
 
 from geo.analysis import Analysis, analyse
-from geo.arguments import Memory
 from geo.claims import extract_claims
 from geo.forces import ForcePhrase, find_forces
 from geo.frames import Event, find_events
 from geo.functions import assign_functions
+from geo.implied import Memory
 from geo.language import LanguagePack, load_pack
 from geo.model import Article, Claim, PlaceLink, PlaceMention, Reading, When, Zone
 from geo.readers.source import Source

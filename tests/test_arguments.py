@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from gazetteer import Gazetteer
-from geo.arguments import Memory
 from geo.forces import ForcePhrase
 from geo.frames import Event
+from geo.implied import Memory
 from geo.model import Force
 from tests.reading_helpers import events_of
 

@@ -6,7 +6,7 @@ import pytest
 
 from gazetteer import Gazetteer
 from geo.speech import find_speech
-from tests.reading_helpers import analysed
+from tests.reading_helpers import analysed, claims_of
 
 CORE = "Kenyan troops have left Haiti"
 
@@ -39,3 +39,20 @@ def test_a_date_in_the_attribution_is_of_the_speaking(gazetteer: Gazetteer) -> N
 def test_a_verb_without_anybody_is_no_attribution_of_a_name(gazetteer: Gazetteer) -> None:
     act = find_speech(analysed(f"He said {CORE}.", gazetteer, language="en"))[0]
     assert (act.speakers, act.pronoun) == ((), True)
+
+
+def test_initials_and_ranks_do_not_end_a_speaker(gazetteer: Gazetteer) -> None:
+    text = f"Brig. Gen. John Otieno, a spokesman, said {CORE}."
+    act = find_speech(analysed(text, gazetteer, language="en"))[0]
+    assert [s.name for s in act.speakers] == ["John Otieno"]
+
+
+def test_what_is_told_of_the_speaker_in_passing_is_not_said_by_them(gazetteer: Gazetteer) -> None:
+    text = "The peacekeeping mission, which left Gao last year, declined to comment on the matter."
+    found = claims_of(text, gazetteer, language="en")
+    assert [c.stance for c in found if c.report.kind == "withdrawal"] in ([], ["asserts"])
+
+
+def test_a_relative_clause_about_a_body_has_no_force(gazetteer: Gazetteer) -> None:
+    text = "Kenyan troops left Gao, according to a lawyers' group, which monitors abuses."
+    assert [c.report.kind for c in claims_of(text, gazetteer, language="en")] == ["withdrawal"]

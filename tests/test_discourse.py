@@ -314,3 +314,13 @@ def test_claims_by_hand_are_numbered_in_order(discourse: Discourse) -> None:
 
 def test_an_empty_article_makes_no_claims(gazetteer: Gazetteer) -> None:
     assert extracted(article_of("", (), When()), gazetteer) == ()
+
+
+def test_a_denial_answers_what_is_said_of_the_deniers_own_force(gazetteer: Gazetteer) -> None:
+    text = (
+        "Kepala intelijen Chad mengatakan tentara Niger telah dikerahkan ke Zinder. "
+        "Menteri Pertahanan Mali mengatakan pasukan Burkina Faso menyerang Gao. "
+        "Niger membantah laporan itu."
+    )
+    first, _, denial = claims_of(text, gazetteer)
+    assert (denial.stance, denial.answers) == ("denies", (first.id,))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from gazetteer import Gazetteer
-from geo.arguments import Memory
 from geo.frames import Event
+from geo.implied import Memory
 from tests.reading_helpers import events_of
 
 

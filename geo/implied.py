@@ -1,0 +1,202 @@
+"""Forces that a clause itself does not name: pronouns, shared subjects, states, "that deployment".
+
+What earlier sentences leave behind is a `Memory`; what it gives is an inference, and is marked so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from geo.analysis import Analysis, Clause, Named
+from geo.beside import force_before, governed
+from geo.forces import ForcePhrase
+from geo.model import Force
+from geo.sentences import Hit
+
+_CLASSES = {
+    "ships": "ships", "navy": "ships", "carrier_group": "ships", "coast_guard": "ships",
+    "aircraft": "aircraft", "weapons": "weapons", "vehicles": "vehicles", "base": "base",
+}  # fmt: skip
+"""What a unit type is made of; all others are people."""
+
+
+@dataclass(slots=True)
+class Memory:
+    """What earlier sentences leave behind for pronouns and open owners."""
+
+    force: ForcePhrase | None = None
+    country: str | None = None
+    by_class: dict[str, Force] = field(default_factory=dict)
+
+    def recall(self, unit: str | None) -> Force | None:
+        """The force last spoken of that a unit type may point back to: people, ships, aircraft."""
+        return self.by_class.get(_CLASSES.get(unit or "", "people"))
+
+    def remember(self, phrase: ForcePhrase) -> None:
+        """Keep the force last spoken of, and the last of its unit type."""
+        self.force = phrase
+        if phrase.force.country or phrase.force.actor:
+            self.country = phrase.force.country or self.country
+            self.by_class[_CLASSES.get(phrase.force.unit or "", "people")] = phrase.force
+
+
+def implied_force(
+    a: Analysis, clause: Clause, hit: Hit, sides: Sequence[str], phrases: Sequence[ForcePhrase],
+    earlier: Sequence[ForcePhrase], memory: Memory,
+) -> tuple[ForcePhrase, str] | None:  # fmt: skip
+    """A force that the clause itself does not name."""
+    if hit.entry.form == "noun" and (own := _announcer(a, clause, hit, phrases)):
+        return own, "argument"
+    if hit.entry.form == "noun":
+        return _state_behind(a, hit, memory) or _noun_of_before(a, hit, memory)
+    if sides[0] == "after" and hit.entry.extra.get("force") == "object":
+        return None
+    if hit.entry.extra.get("state") and (state := _state_agent(a, clause, hit)):
+        return state, "state"
+    pronoun = next(
+        (h for h in a.words("plural_pronoun") if clause.first <= h.first < hit.first), None
+    )
+    if pronoun and memory.force and not _speaks(a, pronoun.last, hit.first):
+        return _recalled(a, pronoun, memory.force), "pronoun"
+    shares = clause.joined or clause.opener in ("relative", "purpose", "manner")
+    before = [p for p in phrases if p.last <= clause.first]
+    if clause.opener == "relative" and _other_antecedent(a, clause):
+        return None
+    if shares and (earlier or before) and not _own_subject(a, clause, hit):
+        last = earlier[-1] if earlier else before[-1]
+        text = replace(last.force, text=None, start=None, end=None)
+        return replace(last, force=text), "shared"
+    return None
+
+
+def pronoun_passive(a: Analysis, clause: Clause, hit: Hit) -> Hit | None:
+    """The pronoun right before a bare verb, whose object stands in front: "desa itu kami kuasai".
+
+    Only where verbs show their voice by a prefix, which this one lacks.
+    """
+    if not a.pack.verb_prefixes or a.pack.voice_of(a.lower(hit.first)):
+        return None
+    pronoun = a.word_at(hit.first - 1, "first_person", "plural_pronoun")
+    return pronoun if pronoun and pronoun.first > clause.first else None
+
+
+def by_pronoun(
+    a: Analysis, clause: Clause, hit: Hit, pronoun: Hit, phrases: Sequence[ForcePhrase],
+    memory: Memory,
+) -> tuple[ForcePhrase, str] | None:  # fmt: skip
+    """The force of such a verb: the object in front, or who the pronoun means."""
+    if hit.entry.extra.get("force", "object") == "object":
+        found = force_before(a, replace(clause, last=pronoun.first), hit, phrases)
+        own = pronoun.entry.value == "first_person"
+        return (replace(found, possessive=found.possessive or own), "argument") if found else None
+    if pronoun.entry.value == "plural_pronoun":
+        return (_recalled(a, pronoun, memory.force), "pronoun") if memory.force else None
+    force = Force(unit="troops", text=a.sentence.text(pronoun.first, pronoun.last),
+                  start=a.tokens[pronoun.first].start,
+                  end=a.tokens[pronoun.last - 1].end)  # fmt: skip
+    return ForcePhrase(first=pronoun.first, last=pronoun.last, head=pronoun.first, force=force,
+                       possessive=True), "pronoun"  # fmt: skip
+
+
+def _other_antecedent(a: Analysis, clause: Clause) -> bool:
+    """Whether a relative clause is about a body or thing: "the lawyers' group, which monitors"."""
+    at = clause.first - 1
+    while at >= 0 and not a.tokens[at].is_word:
+        at -= 1
+    if any(h.first <= at < h.last for h in a.sentence.of("forces")) or a.actor_at(at, "forces"):
+        return False
+    if a.actor_at(at, "media", "bodies", "people"):
+        return True
+    nouns = ("title", "body", "group", "media", "anonymous", "civilian")
+    return a.unknown_noun(at) or any(
+        h.first <= at < h.last for value in nouns for h in a.words(value)
+    )
+
+
+def _speaks(a: Analysis, at: int, end: int) -> bool:
+    """Whether a pronoun is the subject of an active speech verb, not of the event."""
+    verbs = (a.hit_at(i, "speech") for i in range(at, min(at + 3, end)))
+    return any(v and v.entry.form == "active" for v in verbs)
+
+
+def _own_subject(a: Analysis, clause: Clause, hit: Hit) -> bool:
+    """Whether a noun stands before the verb in its own clause, so that nothing is shared."""
+    return any(
+        clause.first < i < hit.first
+        and (a.tokens[i].capital or a.word_at(i, "pronoun", "first_person", "title", "body"))
+        for i in range(clause.first, hit.first)
+    )
+
+
+def _recalled(a: Analysis, pronoun: Hit, phrase: ForcePhrase) -> ForcePhrase:
+    text = a.sentence.text(pronoun.first, pronoun.last)
+    force = replace(phrase.force, text=text, start=a.tokens[pronoun.first].start,
+                    end=a.tokens[pronoun.last - 1].end)  # fmt: skip
+    count = next((c for c in a.counts if c.last == pronoun.first), None)
+    return replace(phrase, first=pronoun.first, last=pronoun.last, force=force, count=count,
+                   definite=True)  # fmt: skip
+
+
+def _state_agent(a: Analysis, clause: Clause, hit: Hit) -> ForcePhrase | None:
+    """A government that acts itself: right before an active verb, or behind a passive one."""
+    spots = [n for n in a.places if clause.first <= n.first and n.last <= hit.first]
+    if hit.entry.form == "passive":
+        spots = [
+            n for n in a.places if hit.last <= n.first <= hit.last + 2 and n.last <= clause.last
+        ]
+    for named in reversed(spots):
+        if _acts(a, named):
+            return _state(a, named)
+    return None
+
+
+def _acts(a: Analysis, named: Named) -> bool:
+    return bool(named.mention and named.affiliation and named.mention.function in ("metonym_gov",))
+
+
+def _state(a: Analysis, named: Named) -> ForcePhrase:
+    force = Force(
+        country=named.affiliation, unit="troops", text=a.sentence.text(named.first, named.last),
+        start=a.tokens[named.first].start, end=a.tokens[named.last - 1].end,
+    )  # fmt: skip
+    return ForcePhrase(
+        first=named.first, last=named.last, head=named.first, force=force, named=True
+    )
+
+
+def _state_behind(a: Analysis, hit: Hit, memory: Memory) -> tuple[ForcePhrase, str] | None:
+    """ "kehadiran Pyongyang": a state behind a noun, where its force was spoken of before."""
+    if hit.entry.extra.get("force") != "subject":
+        return None
+    named = next((n for n in a.places if n.first == hit.last), None)
+    if named and named.affiliation and named.affiliation == memory.country:
+        return replace(_state(a, named), definite=True), "noun"
+    return None
+
+
+def _announcer(
+    a: Analysis, clause: Clause, hit: Hit, phrases: Sequence[ForcePhrase]
+) -> ForcePhrase | None:
+    """ "Wagner mengumumkan penarikan diri": the force that speaks is the force that leaves."""
+    if hit.entry.extra.get("force") != "subject":
+        return None
+    speech = next((h for h in a.sentence.of("speech") if h.last == hit.first), None)
+    if speech is None:
+        return None
+    found = [p for p in phrases if clause.first <= p.first and p.last <= speech.first]
+    return found[-1] if found and not governed(a, found[-1]) else None
+
+
+def _noun_of_before(a: Analysis, hit: Hit, memory: Memory) -> tuple[ForcePhrase, str] | None:
+    """ "pengerahan itu", "kehadiran mereka": the force last spoken of."""
+    if memory.force is None:
+        return None
+    points = a.word_at(hit.last, "deictic", "plural_pronoun")
+    own = a.pack.owned(a.lower(hit.last - 1))
+    if not (points or own):
+        return None
+    force = replace(memory.force.force, text=None, start=None, end=None)
+    phrase = replace(memory.force, first=hit.first, last=hit.last, head=hit.first, force=force,
+                     count=None, definite=True)  # fmt: skip
+    return phrase, "noun"
