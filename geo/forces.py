@@ -252,7 +252,10 @@ def _widened(a: Analysis, phrase: ForcePhrase, floor: int) -> ForcePhrase:
     first, count = phrase.first, None
     while first > floor:
         counted = next((c for c in a.counts if c.last == first and c.first >= floor), None)
-        part = next((h for h in a.words("partitive") if h.last == first and h.first >= floor), None)
+        end = first - 1 if a.word_at(first - 1, "article", "definite") else first  # "some of the"
+        part = next(
+            (h for h in a.words("partitive") if h.last in (first, end) and h.first >= floor), None
+        )
         if counted:
             count, first = counted, counted.first
         elif part:

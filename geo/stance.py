@@ -36,7 +36,7 @@ def stance_of(a: Analysis, act: SpeechAct | None, event: Event | None) -> Stance
         return "reports"
     if kind == "expects" or phrase == "expects":
         return "expects"
-    if event is not None and event.status == "planned" and _soon(a, event):
+    if event is not None and event.status == "planned" and _soon(a, event) and not _own(act, event):
         return "expects"
     if kind == "estimates":
         return "expects" if event is None or _ahead(event) else "asserts"
@@ -64,6 +64,12 @@ def _ahead(event: Event) -> bool:
     """Whether an estimate is of what is to come: marked so, or an act without a mark of time."""
     lasting = event.kind in ("presence", "training", "casualties", "control")
     return event.status in ("planned", "possible") or not (event.marked or lasting)
+
+
+def _own(act: SpeechAct | None, event: Event) -> bool:
+    """Whether somebody speaks of their own side's plans, which is no forecast."""
+    sides = {s.affiliation for s in act.speakers} if act else set()
+    return event.phrase.force.country is not None and event.phrase.force.country in sides
 
 
 def _soon(a: Analysis, event: Event) -> bool:
