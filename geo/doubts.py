@@ -18,12 +18,12 @@ from itertools import pairwise
 
 from geo.actors import find_actors
 from geo.analysis import analyse
-from geo.arguments import Memory
 from geo.counts import find_counts
 from geo.date_words import date_words
 from geo.dates import find_times
 from geo.days import day_of
 from geo.frames import find_events
+from geo.implied import Memory
 from geo.language import LanguagePack
 from geo.model import Article, Claim, PlaceMention, Quantity, When
 from geo.sentences import sentences, tokenize
