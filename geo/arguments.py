@@ -15,6 +15,7 @@ from geo.analysis import Analysis, Clause
 from geo.beside import force_beside, sides_of
 from geo.forces import ForcePhrase
 from geo.implied import Memory, by_pronoun, implied_force, pronoun_passive
+from geo.model import Force
 from geo.sentences import Hit
 
 _OTHERS = frozenset({"casualties", "capture"})
@@ -57,7 +58,7 @@ def _owned(
     )
     if hit.entry.extra.get("own") and not phrase.possessive:
         return _own(a, clause, hit, phrase)
-    if phrase.definite and not phrase.materiel and (past := memory.recall(phrase.force.unit)):
+    if phrase.definite and not phrase.materiel and (past := _recall(a, phrase, memory)):
         return replace(phrase, force=replace(phrase.force, country=past.country, actor=past.actor))
     if giving or phrase.possessive:
         owner = agent_of(a, clause, hit, phrase)
@@ -69,7 +70,7 @@ def _owned(
     if owner is None and that_state and memory.country:
         return replace(phrase, force=replace(phrase.force, country=memory.country))
     if owner is None and (phrase.definite or not giving):
-        past = memory.recall(phrase.force.unit)
+        past = _recall(a, phrase, memory)
         if past and not phrase.materiel and not phrase.possessive:
             return replace(phrase, force=replace(phrase.force, country=past.country,
                                                  actor=past.actor))  # fmt: skip
@@ -78,6 +79,13 @@ def _owned(
     actor = owner.actor.name if owner.actor and owner.actor.table == "forces" else None
     force = replace(phrase.force, country=owner.affiliation, actor=phrase.force.actor or actor)
     return replace(phrase, force=force)
+
+
+def _recall(a: Analysis, phrase: ForcePhrase, memory: Memory) -> Force | None:
+    """The force last spoken of; "the army" is a state's and no armed group spoken of before."""
+    past = memory.recall(phrase.force.unit)
+    other = past is not None and past.actor and a.word_at(phrase.head, "institution")
+    return None if other else past
 
 
 def _own(a: Analysis, clause: Clause, hit: Hit, phrase: ForcePhrase) -> ForcePhrase:

@@ -89,6 +89,8 @@ def _blocks(a: Analysis, at: int) -> bool:
     role = a.hit_at(at, "roles")
     if any(c.first <= at < c.last for c in a.counts) or a.word_at(at, "adverb"):
         return False
+    if a.lower(at) in a.pack.words("numbers", "between"):
+        return False
     return (
         (a.is_verb(at) and not a.word_at(at, "partitive"))
         or (role is not None and role.entry.value != "agent")

@@ -281,7 +281,9 @@ def _finite_behind(a: Analysis, clause: Clause, hit: Hit) -> bool:
 
 def _tells(a: Analysis, at: int) -> bool:
     hit = a.hit_at(at, "predicates")
-    return hit is not None and hit.entry.form in ("active", "middle", "passive")
+    if hit is None or a.word_at(at - 1, "article"):
+        return False  # "a convoy" is no verb
+    return hit.entry.form in ("active", "middle", "passive")
 
 
 def _describes(a: Analysis, clause: Clause, hit: Hit) -> bool:

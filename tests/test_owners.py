@@ -6,7 +6,7 @@ import pytest
 
 from gazetteer import Gazetteer
 from geo.forces import find_forces
-from tests.reading_helpers import analysed
+from tests.reading_helpers import analysed, claims_of
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,15 @@ def test_a_conjunction_is_no_pointing_word(gazetteer: Gazetteer) -> None:
 
 def test_a_noun_that_describes_an_office_is_no_force(gazetteer: Gazetteer) -> None:
     assert find_forces(analysed("The army chief spoke.", gazetteer, language="en")) == []
+
+
+def test_what_a_state_has_or_loses_is_its_own(gazetteer: Gazetteer) -> None:
+    text = "Chadian rebels left Gao. Kenya has between 300 and 400 soldiers in Mogadishu."
+    found = claims_of(text, gazetteer, language="en")
+    assert [c.report.force.country for c in found if c.report.kind == "presence"] == ["KE"]
+
+
+def test_the_army_is_no_rebel_group_spoken_of_before(gazetteer: Gazetteer) -> None:
+    text = "RSF fighters left Khartoum on Monday. The army shelled a convoy in Omdurman."
+    found = claims_of(text, gazetteer, language="en")
+    assert [c.report.force.actor for c in found] == ["Rapid Support Forces", None]
