@@ -11,6 +11,7 @@ from pathlib import Path
 
 from gazetteer.paths import data_dir
 from geo.errors import PackError
+from geo.particles import glued
 
 _TABLES = {
     "media": ("name", "country", "kind", "aliases"),
@@ -18,6 +19,8 @@ _TABLES = {
     "forces": ("name", "country", "unit", "aliases"),
     "people": ("name", "affiliation", "office", "aliases"),
 }
+_CASELESS = re.compile("[가-힣]")  # letters of a script whose names carry particles
+_GLUED = 3  # particles and nouns on one name
 _WORD = re.compile(r"[^\W_]+(?:[.'’-](?=[^\W_])[^\W_]+)*")
 
 
@@ -110,19 +113,39 @@ def _scan(text: str, start: int, end: int, folder: Path) -> list[ActorHit]:
     hits: list[ActorHit] = []
     covered = -1
     for at, word in enumerate(words):
-        if at < covered or word not in names:
+        stems = _stems(word)
+        if at < covered or not any(stem in names for stem in stems):
             continue
         longest = 0
-        for spelling, actor in names[word]:
+        for spelling, actor in (row for stem in stems for row in names.get(stem, ())):
             size = len(spelling)
-            if size < longest or tuple(words[at : at + size]) != spelling:
+            if size < longest or not _spelled(words[at : at + size], spelling):
                 continue
             longest = size
-            hits.append(
-                ActorHit(actor=actor, start=found[at].start(), end=found[at + size - 1].end())
-            )
+            end = found[at + size - 1].start() + len(spelling[-1])
+            hits.append(ActorHit(actor=actor, start=found[at].start(), end=end))
         covered = at + longest if longest else covered
     return hits
+
+
+@lru_cache(maxsize=65536)
+def _stems(word: str) -> tuple[str, ...]:
+    """A word, and what remains of it without what some language glues on ("연합뉴스는")."""
+    if not _CASELESS.match(word):
+        return (word,)
+    found = [word]
+    for _ in range(_GLUED):
+        more = [stem[: -len(p)] for stem in found for p in glued()
+                if stem.endswith(p) and len(stem) > len(p) + 1]  # fmt: skip
+        found += [stem for stem in dict.fromkeys(more) if stem not in found]
+    return tuple(found)
+
+
+def _spelled(words: Sequence[str], spelling: tuple[str, ...]) -> bool:
+    """Whether words are a spelling; something may be glued to the last one."""
+    if len(words) != len(spelling) or tuple(words[:-1]) != spelling[:-1]:
+        return False
+    return spelling[-1] in _stems(words[-1])
 
 
 @lru_cache(maxsize=4096)

@@ -17,7 +17,8 @@ from geo.analysis import Analysis, analyse
 from geo.answers import answers_within, names_report, points_back
 from geo.covering import accusers, covering
 from geo.discourse import AFFIRMING, FAMILIES, Discourse, Draft
-from geo.frames import Event, find_events
+from geo.frames import Event
+from geo.grammar import event_places, find_events, find_speech, whole_names
 from geo.language import LanguagePack
 from geo.model import (
     UNKNOWN,
@@ -34,9 +35,8 @@ from geo.model import (
     Stance,
     When,
 )
-from geo.roles import event_places, spoken_at
+from geo.roles import spoken_at
 from geo.sentences import Sentence, sentences
-from geo.speech import find_speech
 from geo.speech_parts import SpeechAct
 from geo.stance import stance_of
 from geo.zones import dateline_end
@@ -60,7 +60,7 @@ def extract_claims(
 
     Captions, related links and boilerplate never yield one; a headline only restates.
     """
-    body = list(_body(article, pack))
+    body = list(_body(article, pack, mentions))
     sport = {h.entry.lemma for s in body for h in s.of("words", "sport")}
     if len(sport) >= _SPORT:
         return ()
@@ -70,14 +70,18 @@ def extract_claims(
     return reader.finish()
 
 
-def _body(article: Article, pack: LanguagePack) -> Iterator[Sentence]:
+def _body(
+    article: Article, pack: LanguagePack, mentions: Sequence[PlaceMention]
+) -> Iterator[Sentence]:
+    """Sentences of the running text."""
+    names = whole_names(article.text, mentions, pack)
     for zone in article.zones:
         if zone.kind != "body":
             continue
         start = zone.start
         line_end = article.text.find("\n", start)
         first = article.text[start : line_end if 0 <= line_end < zone.end else zone.end]
-        yield from sentences(article.text, start + dateline_end(first), zone.end, pack)
+        yield from sentences(article.text, start + dateline_end(first), zone.end, pack, names)
 
 
 class _Reader:
@@ -87,6 +91,7 @@ class _Reader:
         self, article: Article, mentions: Sequence[PlaceMention], pack: LanguagePack
     ) -> None:
         self.article, self.mentions, self.pack = article, mentions, pack
+        self.names = whole_names(article.text, mentions, pack)
         self.today: date | None = article.published.last
         self.discourse = Discourse(article=article)
         self.headlines = list(self._headlines())
@@ -368,7 +373,7 @@ class _Reader:
             analyse(s, self.article.text, self.mentions, self.pack, self.today)
             for zone in self.article.zones
             if zone.kind == "caption"
-            for s in sentences(self.article.text, zone.start, zone.end, self.pack)
+            for s in sentences(self.article.text, zone.start, zone.end, self.pack, self.names)
         ]
 
     def _titles(self) -> None:
@@ -382,7 +387,7 @@ class _Reader:
             if zone.kind != "title":
                 continue
             span = Span(start=zone.start, end=zone.end, quote=text[zone.start : zone.end])
-            for sentence in sentences(text, zone.start, zone.end, self.pack):
+            for sentence in sentences(text, zone.start, zone.end, self.pack, self.names):
                 a = analyse(sentence, text, self.mentions, self.pack, self.today)
                 yield from ((span, e) for e in find_events(a, self.discourse.memory))
 

@@ -50,6 +50,9 @@ class _Words:
     joint: str
     parts: Mapping[str, float]
     ordinal_stop: bool
+    behind: PhraseTable[str]
+    classifiers: frozenset[str]
+    mixed: bool
 
 
 @lru_cache(maxsize=16)
@@ -92,6 +95,19 @@ def _words(code: str) -> _Words:
         joint=table.get("joint", ""),
         parts=dict.fromkeys(split(table.get("ones", ())), 1) | table.get("words", {}),
         ordinal_stop=bool(load_pack(code).table("sentences").get("ordinals")),
+        behind=PhraseTable(
+            {
+                tuple(phrase.split()): name
+                for name, key in (
+                    ("about", "about_after"),
+                    ("more than", "more_than_after"),
+                    ("up to", "up_to_after"),
+                )
+                for phrase in split(table.get(key, ()))
+            }
+        ),
+        classifiers=frozenset(split(table.get("classifiers", ()))),
+        mixed=bool(table.get("mixed")),
     )
 
 
@@ -127,13 +143,22 @@ class _Reader:
         """The qualifier that ends before a token, and where it begins."""
         return self.w.qualifiers.before(self.tokens, at) or ("", at)
 
+    def phrase_behind(self, end: int) -> tuple[str, int]:
+        """The qualifier behind a number and the word that counts, and where it ends."""
+        for skip in range(3):
+            if found := self.w.behind.at(self.tokens, end + skip):
+                return found
+            if self.lower(end + skip) not in self.w.classifiers:
+                break
+        return "", end
+
     def value(self, at: int) -> tuple[float, int] | None:
         """A number in digits or words with its multiplier, and where it ends."""
         token = self.tokens[at] if at < len(self.tokens) else None
         if token is None:
             return None
         if token.is_number:
-            number = parse_number(token.text, thousands=self.w.thousands, decimal=self.w.decimal)
+            number = self._digits(at)
         elif token.lower in self.w.ones and self.lower(at + 1) in self.w.multipliers:
             number = 1.0  # "a hundred"
         else:
@@ -155,6 +180,10 @@ class _Reader:
         whole = one.text.isdecimal() and two.text.isdecimal()
         return whole and len(one.text) <= 3 == len(two.text) and two.start - one.end == 1
 
+    def _digits(self, at: int) -> float | None:
+        text = self.tokens[at].text
+        return parse_number(text, thousands=self.w.thousands, decimal=self.w.decimal)
+
     def _word(self, word: str) -> float | None:
         """A number word, also one in two parts: "twenty-five"."""
         if word in self.w.words:
@@ -169,13 +198,22 @@ class _Reader:
     def _multiplied(self, number: float, at: int) -> tuple[float, int]:
         """Past multipliers and the smaller number words that follow ("dua ribu tiga ratus")."""
         total = 0.0
+        step = 0.0
         while at < len(self.tokens):
             factor = self.w.multipliers.get(self.lower(at))
             if factor is not None:
                 number = number + float(factor[1:]) if factor[0] == "+" else number * float(factor)
+                step = float(factor)
                 at += 1
                 if self.lower(at) == "." and self.lower(at - 1) in self.w.abbreviations:
                     at += 1  # "10 тыс. солдат"
+                continue
+            if step and self.w.mixed and self.tokens[at].is_number:
+                rest = self._digits(at)
+                if rest is None or rest >= step:
+                    break
+                total, number, step = total + number, rest, rest
+                at += 1
                 continue
             joined = self.lower(at) in self.w.ands and number >= 100 and self._in_words(at - 1)
             more = self._word(self.lower(at + joined))
@@ -249,6 +287,10 @@ class _Reader:
         if two:
             low = int(value * two[2])
             return self._bounded(low, int(two[0]), "range", first, two[1], at)
+        if self.barred(at, end):
+            return None
+        told, end = self.phrase_behind(end)
+        qualifier = qualifier if qualifier not in ("", "exact") else told or qualifier
         if qualifier == "more than":
             return self._bounded(int(value), None, qualifier, first, end, at)
         if qualifier == "up to":

@@ -18,6 +18,9 @@ class DateWords:
     `ordinals` are endings and words between a day and its month ("3rd of March"); `past` opens a
     stretch up to publication ("the past two weeks"); `ago_before` and `ahead_before` stand before
     what is counted ("vor drei Tagen"), where `one` may stand for a number ("vor einer Woche").
+    `marks` are the signs behind year, month and
+    day where numbers carry them; `marked` words for years and months with their offsets; `local`
+    what brackets behind such a date hold; `not_after` what makes it a duration.
     """
 
     months: Mapping[str, int]
@@ -45,6 +48,10 @@ class DateWords:
     ago_before: frozenset[str]
     ahead_before: frozenset[str]
     one: frozenset[str]
+    marks: Mapping[str, str]
+    marked: Mapping[str, Mapping[str, int]]
+    local: frozenset[str]
+    not_after: frozenset[str]
     leading: bool
     month_first: bool
     capitals: bool
@@ -80,6 +87,11 @@ def date_words(code: str) -> DateWords:
         openers.update(*map(some, ("last", "next", "this", "past", "ago_before", "ahead_before")))
     weekdays = _with_parts(table.get("weekdays", {}), some("day_parts"))
     openers.update(weekdays)
+    marks = {key: table[key] for key in ("year", "month", "day") if key in table}
+    marked = {key: table.get(key, {}) for key in ("years", "month_words")}
+    if marks:
+        openers.update(k.split()[0] for words in marked.values() for k in words)
+        openers.update(some("last"), some("next"), some("past"))
     return DateWords(
         months=table.get("months", {}),
         weekdays=weekdays,
@@ -94,6 +106,7 @@ def date_words(code: str) -> DateWords:
         last=some("last"), next=some("next"), this=some("this"),
         ago=some("ago"), ahead=some("ahead"),
         day_words=some("day_words"), range=some("range"), ordinals=some("ordinals"),
+        marks=marks, marked=marked, local=some("local"), not_after=some("not_after"),
         past=some("past"), leading=leading, one=some("one"),
         ago_before=some("ago_before"), ahead_before=some("ahead_before"),
         month_first=table.get("order", "dmy") == "mdy",

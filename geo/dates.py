@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
 
+from geo.date_marks import marked, role_of
 from geo.date_modifiers import qualified, weekday_near, without_clitics
 from geo.date_words import date_words
 from geo.days import (
@@ -334,6 +335,8 @@ class _Reader:
             return None
 
     def _read(self, at: int) -> Found | None:
+        if stretch := marked(self.tokens, self.w, at, self.today):
+            return stretch
         if at == 0 and (
             week := self.w.relative.at(self.tokens, at)
         ):  # "Minggu lalu" opens a sentence
@@ -386,7 +389,8 @@ def find_times(
             second = reader.read(one.end + 1)
             if second and second.first and second.last and second.first > one.first:
                 end = replace(second, first=one.first)
-        role = _role(reader, at) if end is one and not end.ranged else "on"
+        on = end is not one or end.ranged
+        role = "on" if on else role_of(tokens, reader.w, at, one.end)
         found.append(_expression(reader, at, end.end, role, end))
         at = end.end
     return found
@@ -395,18 +399,6 @@ def find_times(
 def _dated_behind(reader: _Reader, at: int) -> bool:
     """Whether a date follows at once, or behind a word such as "on"."""
     return bool(reader.read(at) or (reader.lower(at) in reader.w.day_words and reader.read(at + 1)))
-
-
-def _role(reader: _Reader, at: int) -> str:
-    """What stands before: ``since``, ``until``, ``before``, ``after`` or nothing (``on``)."""
-    before = at - 1
-    while before >= 0 and reader.lower(before) in reader.w.day_words:
-        before -= 1
-    near = {" ".join(reader.lower(i) for i in range(before - size, before + 1)) for size in (0, 1)}
-    for role in ("since", "until", "before", "after"):
-        if near & getattr(reader.w, role):  # "sejak", "paling lambat"
-            return role
-    return "on"
 
 
 def _expression(

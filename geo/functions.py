@@ -16,6 +16,7 @@ from functools import lru_cache
 
 from gazetteer.place import Match
 from geo.actors import ActorHit, find_actors
+from geo.headfinal.functions import function_behind
 from geo.language import LanguagePack
 from geo.model import Function, PlaceMention, Span, Zone, ZoneKind
 from geo.sentences import Token, tokenize
@@ -126,6 +127,9 @@ class _Spots:
             return "in_name"
         if self.is_demonym(match.mention.text):
             return "associative"
+        if self.pack.syntax.adpositions == "after":
+            after = self.matches[index + 1] if index + 1 < len(self.matches) else None
+            return function_behind(self.text, match, after, self.pack)
         at = self._spot(start, end)
         place = match.place
         if place is not None and place.kind != "country" and place.stands_for:

@@ -8,7 +8,7 @@ load, so that a lookup at reading time is one step through a tree of words.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -20,6 +20,7 @@ from geo.errors import PackError
 from geo.lexicon import Entry, Lexicon
 from geo.model import EventStatus, Kind, Role, Stance
 from geo.paradigms import Brackets, brackets_of, by_parts, has_parts, head_of
+from geo.particles import Splitter, splitter_of
 
 FORMS = ("active", "passive", "middle", "noun", "base", "participle")
 """Classes of a verb's forms: `base` is the bare stem of headlines and of reporting verbs; a
@@ -97,6 +98,7 @@ class LanguagePack:
     heads: frozenset[str] = frozenset()
     brackets: Brackets = field(default_factory=dict)
     folds: tuple[tuple[str, str], ...] = ()
+    splitter: Splitter | None = None
     _lists: dict[tuple[str, str], tuple[str, ...]] = field(
         default_factory=dict, compare=False, repr=False
     )
@@ -113,6 +115,11 @@ class LanguagePack:
         if found is None:
             found = self._lists[table, key] = tuple(split(self.table(table).get(key, ())))
         return found
+
+    @property
+    def head_final(self) -> bool:
+        """Whether particles follow their noun and verbs stand last, as in Korean."""
+        return self.syntax.adpositions == "after"
 
     def lookups(self, word: str) -> tuple[str, ...]:
         """The forms under which a lower-case word is looked up, the surest first."""
@@ -215,8 +222,10 @@ def parse_pack(raw: Mapping[str, Any], path: Path) -> LanguagePack:
             raise PackError(f"{path.name}: {key} is missing; expected a string")
     morphology = raw.get("morphology", {})
     lexicon = Lexicon()
-    for phrase, entry in _entries(raw, path):
-        lexicon.add(phrase, entry)
+    entries = list(_entries(raw, path))
+    splitter = splitter_of(morphology, _stems(raw, entries)) if "split" in morphology else None
+    for phrase, entry in entries:
+        lexicon.add(cut_phrase(phrase, splitter, whole=bool(entry.shape)), entry)
     return LanguagePack(
         code=raw["code"],
         name=raw["name"],
@@ -233,6 +242,7 @@ def parse_pack(raw: Mapping[str, Any], path: Path) -> LanguagePack:
             frozenset(split(morphology.get("particles", ()))),
         ),
         folds=_folds(morphology),
+        splitter=splitter,
         verb_prefixes=tuple(
             (prefix, form)
             for form, prefixes in morphology.get("prefixes", {}).items()
@@ -255,6 +265,28 @@ def _syntax(raw: Mapping[str, Any], path: Path) -> Syntax:
             legal = ", ".join(_ORDERS.get(key, ())) or f"one of the keys {', '.join(_ORDERS)}"
             raise PackError(f"{path.name}: [syntax] {key} = {value!r}; expected {legal}")
     return Syntax(**given)
+
+
+def _stems(raw: Mapping[str, Any], entries: Sequence[tuple[str, Entry]]) -> Iterator[str]:
+    """Words that are never cut, and off which endings come: entries, stems, numbers, dates."""
+    for phrase, entry in entries:
+        if " " not in phrase:
+            yield phrase
+        elif entry.shape:
+            yield phrase.rpartition(" ")[2]
+    for table in (raw.get("numbers", {}), raw.get("dates", {})):
+        for value in table.values():
+            if isinstance(value, dict):
+                yield from (key for key in value if " " not in key)
+
+
+def cut_phrase(phrase: str, splitter: Splitter | None, *, whole: bool = False) -> str:
+    """A phrase as its tokens stand in a text; the last word of a conjugated one stays `whole`."""
+    words = phrase.split()
+    if splitter is None or len(words) < 2:
+        return phrase
+    last = [words.pop()] if whole else []
+    return " ".join([*(part for word in words for part in splitter.cut(word)), *last])
 
 
 _ROWS: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -296,19 +328,22 @@ def _entries(raw: Mapping[str, Any], path: Path) -> Iterator[tuple[str, Entry]]:
             if row.get("force", "object") not in ARGUMENTS:
                 raise PackError(f"{where}: force = {row['force']!r}; expected one of {ARGUMENTS}")
             extra = {k: v for k, v in row.items() if k not in (key, "lemmas", "words", "conj")}
-            for phrase, form, lemma in read_forms(raw, row, where):
+            for phrase, form, lemma, shape in read_forms(raw, row, where):
                 form, _, status = form.partition(" ")
                 more = {"status": status, **extra} if status else extra
                 yield (
                     phrase,
-                    Entry(category=table, value=value, form=form, lemma=lemma, extra=more),
-                )
+                    Entry(
+                        category=table, value=value, form=form, lemma=lemma, extra=more,
+                        shape=shape,
+                    ),
+                )  # fmt: skip
 
 
 def read_forms(
     raw: Mapping[str, Any], row: Mapping[str, Any], where: str
-) -> Iterator[tuple[str, str, str]]:
-    """Every form of a row of a pack: the phrase, its class of form and its lemma.
+) -> Iterator[tuple[str, str, str, str]]:
+    """Every form of a row of a pack: the phrase, its class of form, lemma and shape.
 
     `raw` is the whole table, for its conjugations; `where` names the row in an error.
     """
@@ -318,7 +353,7 @@ def read_forms(
     endings, folds = raw.get("endings", {}), _folds(morphology)
     for phrase in split(row.get("words", ())):
         for form in _inflected(phrase, endings, where):
-            yield fold(form, folds), row.get("form", ""), phrase
+            yield fold(form, folds), row.get("form", ""), phrase, ""
     if "lemmas" not in row:
         return
     conj = raw.get("conjugations", {}).get(row.get("conj"))
@@ -328,10 +363,19 @@ def read_forms(
         for form, templates in conj.items():
             if form.split()[0] not in FORMS:
                 raise PackError(f"{where}: conjugation form {form!r}; expected one of {FORMS}")
-            for template in split(templates):
-                made = inflect(lemma, template, morphology.get("assimilation", {}))
-                for word in _inflected(made, endings, where):
-                    yield fold(word, folds), form, lemma
+            shapes = templates if isinstance(templates, dict) else {"": templates}
+            for shape, own in shapes.items():
+                for template in split(own):
+                    made = _made(lemma, template, shape, morphology.get("assimilation", {}))
+                    for word in _inflected(made, endings, where):
+                        yield fold(word, folds), form, lemma, shape
+
+
+def _made(lemma: str, template: str, shape: str, assimilation: Mapping[str, str]) -> str:
+    """One form: a template with a shape puts its ending behind the last word of the lemma."""
+    if shape:
+        return template.replace("~", lemma).replace("_", " ").casefold()
+    return inflect(lemma, template, assimilation)
 
 
 def _inflected(phrase: str, endings: Mapping[str, str], where: str) -> list[str]:

@@ -12,7 +12,8 @@ class Entry:
     """One sense of a word or phrase in a pack.
 
     `category` is the table it comes from, `value` its class there (a kind, a unit, a stance ...),
-    `form` one of `FORMS` or ``""``; `extra` holds the row's other keys.
+    `form` one of `FORMS` or ``""``; `shape` tells which ending it takes, where the conjugation
+    says so; `extra` holds the row's other keys.
     """
 
     category: str
@@ -20,6 +21,7 @@ class Entry:
     form: str = ""
     lemma: str = ""
     extra: Mapping[str, Any] = field(default_factory=dict)
+    shape: str = ""
     slot: str = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:

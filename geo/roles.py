@@ -57,9 +57,9 @@ def event_places(
         if previous and _contains(place, previous[0]) and _apposed(a, previous[0], named):
             continue
         previous = (named, role)
-        links.append(_link(a, named, place, role))
-    links.extend(_pointed(a, event, (first, last), region, memory))
-    return _unique(links)
+        links.append(link_to(a, named, place, role))
+    links.extend(pointed(a, event, (first, last), region, memory))
+    return unique(links)
 
 
 def _reach(a: Analysis, event: Event) -> tuple[int, int]:
@@ -203,7 +203,7 @@ def _contains(outer: Place, named: Named) -> bool:
     return outer.id in inner.within or (same and inner.kind != "country")
 
 
-def _link(a: Analysis, named: Named, place: Place, role: Role) -> PlaceLink:
+def link_to(a: Analysis, named: Named, place: Place, role: Role) -> PlaceLink:
     mention = named.mention.match.mention if named.mention else None
     assert mention is not None
     return PlaceLink(
@@ -211,7 +211,7 @@ def _link(a: Analysis, named: Named, place: Place, role: Role) -> PlaceLink:
     )
 
 
-def _pointed(
+def pointed(
     a: Analysis, event: Event, reach: tuple[int, int], region: tuple[int, int] | None,
     memory: PlaceMemory,
 ) -> list[PlaceLink]:  # fmt: skip
@@ -243,7 +243,7 @@ def _back(here: Sequence[Named], memory: PlaceMemory) -> PlaceLink | None:
     return memory.last[-1]
 
 
-def _unique(links: Sequence[PlaceLink]) -> tuple[PlaceLink, ...]:
+def unique(links: Sequence[PlaceLink]) -> tuple[PlaceLink, ...]:
     seen: dict[tuple[str, str], PlaceLink] = {}
     for link in links:
         seen.setdefault((link.role, link.place.id), link)
@@ -266,5 +266,5 @@ def spoken_at(
         if any(first <= named.first < last for first, last in persons):
             continue  # a surname that is also a town
         if place and place.mappable and literal and region[0] <= named.first < region[1]:
-            found.append(_link(a, named, place, "at"))
+            found.append(link_to(a, named, place, "at"))
     return tuple(found)

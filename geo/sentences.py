@@ -11,12 +11,16 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from geo.language import LanguagePack
 from geo.lexicon import Entry
+from geo.particles import Splitter
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[-'’ʼ`.](?=[^\W\d_])[^\W\d_]+)*\d*|\S")
+_TOKEN = re.compile(
+    r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[-'’ʼ`.](?=[^\W\d_])[^\W\d_]+)*(?:(?<![가-힣])\d*)?|\S"
+)
 _OPEN, _CLOSE = "“«„‘", "”»“’"
 _PAIRS = {"“": "”", "«": "»", "„": "“”", '"': '"'}
 _END = frozenset(".!?…")
@@ -41,6 +45,11 @@ class Token(NamedTuple):
     def is_number(self) -> bool:
         """Whether it begins with a digit."""
         return self.text[0].isdecimal()
+
+    @property
+    def caseless(self) -> bool:
+        """Whether its script knows no capitals."""
+        return self.text[0].isalpha() and self.text[0].lower() == self.text[0].upper()
 
     @property
     def capital(self) -> bool:
@@ -114,8 +123,16 @@ def join(tokens: Sequence[Token]) -> str:
     return "".join(parts)
 
 
-def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
-    """Tokens of a stretch of text.
+def tokenize(
+    text: str,
+    start: int = 0,
+    end: int | None = None,
+    pack: LanguagePack | None = None,
+    names: Sequence[tuple[int, int]] = (),
+) -> list[Token]:
+    """Tokens of a stretch of text, particles split off where the pack's language glues them on.
+
+    `names` are stretches of the text, in order, that stay whole and end a token: mentions.
 
     >>> [t.text for t in tokenize("Moskow-Pyongyang, 1.500 pasukan.")]
     ['Moskow-Pyongyang', ',', '1.500', 'pasukan', '.']
@@ -124,9 +141,10 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     tokens = _tokens(text)
     low, high = (bisect_left(tokens, at, key=_start) for at in (start, last))
     cut = (low and tokens[low - 1].end > start) or (high and tokens[high - 1].end > last)
-    if cut:  # the stretch begins or ends inside a token of the whole
-        return _scan(text, start, last)
-    return list(tokens[low:high])
+    # where the stretch begins or ends inside a token of the whole, it is scanned by itself
+    own = _scan(text, start, last) if cut else list(tokens[low:high])
+    splitter = pack.splitter if pack else None
+    return own if splitter is None else list(_cut(text, own, splitter, names))
 
 
 @lru_cache(maxsize=2)
@@ -140,6 +158,51 @@ def _scan(text: str, start: int, end: int) -> list[Token]:
     return [Token((word := m[0]), _lower(word), *m.span()) for m in found]
 
 
+def _token(text: str, start: int, end: int) -> Token:
+    word = text[start:end]
+    return Token(word, _lower(word), start, end)
+
+
+def _cut(
+    text: str, tokens: Sequence[Token], splitter: Splitter, names: Sequence[tuple[int, int]]
+) -> Iterator[Token]:
+    """Tokens with particles split off; the edges of a name always part tokens."""
+    starts = [a for a, _ in names]
+    before: Token | None = None
+    for token in tokens:
+        if not token.is_word:
+            yield token
+        else:
+            near = max(0, bisect_right(starts, token.start) - 1)
+            behind = (names[i] for i in range(near, len(names)))
+            yield from _parts(text, token, splitter, behind, before)
+        before = token
+
+
+def _parts(
+    text: str, token: Token, splitter: Splitter, near: Iterable[tuple[int, int]],
+    before: Token | None,
+) -> Iterator[Token]:  # fmt: skip
+    edges, whole = {token.start, token.end}, set()
+    for first, last in near:
+        if first >= token.end:
+            break
+        if last > token.start:
+            edges.update(i for i in (first, last) if token.start < i < token.end)
+            whole.add(max(first, token.start))
+    counted = before is not None and before.is_number and before.end == token.start
+    for first, last in pairwise(sorted(edges)):
+        if first in whole:
+            yield _token(text, first, last)
+            continue
+        at = first
+        for part in splitter.cut(
+            _lower(text[first:last]), counted=counted and first == token.start
+        ):
+            yield _token(text, at, min(at + len(part), last))
+            at += len(part)
+
+
 def _start(token: Token) -> int:
     return token.start
 
@@ -148,10 +211,12 @@ def _lower(word: str) -> str:
     return word.casefold().replace("’", "'").replace("ʼ", "'")
 
 
-def sentences(text: str, start: int, end: int, pack: LanguagePack) -> Iterator[Sentence]:
-    """Sentences of a stretch of an article, paragraph by paragraph."""
+def sentences(
+    text: str, start: int, end: int, pack: LanguagePack, names: Sequence[tuple[int, int]] = ()
+) -> Iterator[Sentence]:
+    """Sentences of a stretch of an article, paragraph by paragraph; `names` as in `tokenize`."""
     for match in re.finditer(r"[^\n]+", text[start:end]):
-        tokens = tokenize(text, start + match.start(), start + match.end())
+        tokens = tokenize(text, start + match.start(), start + match.end(), pack, names)
         quotes = _quotations(tokens)
         for first, last in _cuts(tokens, quotes, pack):
             yield _sentence(tokens, first, last, quotes, pack)
@@ -251,12 +316,11 @@ def _begins(tokens: Sequence[Token], stop: int, at: int) -> bool:
     """Whether a new sentence can begin here: a capital, digit or quotation mark after a blank."""
     token = tokens[at]
     if tokens[stop].end == token.start and token.text not in _PAIRS:
-        return (token.capital and tokens[stop].text != ".") or (
-            token.capital and len(token.text) > 2
-        )
+        opens = token.capital or token.caseless
+        return opens and (tokens[stop].text != "." or len(token.text) > 2 or token.caseless)
     if token.text in "/,;:" or token.text in _END:
         return False
-    return token.capital or token.is_number or not token.text.isalnum()
+    return token.capital or token.caseless or token.is_number or not token.text.isalnum()
 
 
 @lru_cache(maxsize=16)

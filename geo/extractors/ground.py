@@ -16,7 +16,7 @@ from geo.actors import find_actor
 from geo.analysis import Analysis, Named, analyse
 from geo.extractors.form import Form, FormPlace
 from geo.extractors.quotes import Quotes
-from geo.forces import find_forces
+from geo.grammar import find_forces, whole_names
 from geo.language import LanguagePack
 from geo.model import (
     UNKNOWN,
@@ -73,12 +73,13 @@ class Ground:
 
     def _split(self) -> Iterator[tuple[int, Analysis]]:
         text = self.article.text
+        names = whole_names(text, self.mentions, self.pack)
         for zone in self.article.zones:
             if zone.kind not in ("body", "title", "caption", "header"):
                 continue
             line = text[zone.start : zone.end].split("\n", 1)[0]
             skip = dateline_end(line) if zone.kind == "body" else 0
-            for sentence in sentences(text, zone.start + skip, zone.end, self.pack):
+            for sentence in sentences(text, zone.start + skip, zone.end, self.pack, names):
                 found = analyse(sentence, text, self.mentions, self.pack, self.today)
                 yield sentence.start, found
 

@@ -71,7 +71,7 @@ def _lemma(
     raw: Mapping[str, Any], row: Mapping[str, Any], key: str, word: str, pack: LanguagePack
 ) -> Lemma:
     made = read_forms(raw, {**row, key: [word]}, "probe")
-    forms = tuple((phrase, form) for phrase, form, _ in made)
+    forms = tuple((phrase, form) for phrase, form, _, _ in made)
     marks = tuple(sorted((k, str(v)) for k, v in row.items()))
     voices = tuple(pack.voice_of(phrase) for phrase, _ in forms) if key == "words" else ()
     alike = (key, marks, tuple(form for _, form in forms), voices, _governs(pack, forms[0][0]))

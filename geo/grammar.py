@@ -1,0 +1,57 @@
+"""Clauses, events, speech and places by the grammar that a language's pack asks for.
+
+Where adpositions follow their noun and the verb stands last, `geo.headfinal` reads; elsewhere the
+modules of the same names in `geo`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geo import forces, frames, headfinal, roles, speech
+from geo.actors import find_actors
+from geo.analysis import Analysis
+from geo.forces import ForcePhrase
+from geo.frames import Event
+from geo.implied import Memory
+from geo.language import LanguagePack
+from geo.model import PlaceLink, PlaceMention
+from geo.roles import PlaceMemory
+from geo.speech_parts import SpeechAct
+
+
+def find_forces(a: Analysis) -> list[ForcePhrase]:
+    """All force phrases of a sentence, in order, without overlap."""
+    return headfinal.find_forces(a) if a.pack.head_final else forces.find_forces(a)
+
+
+def find_events(a: Analysis, memory: Memory) -> list[Event]:
+    """All events of a sentence, one a clause, subordinate ones marked as `suppressed`."""
+    if a.pack.head_final:
+        return headfinal.find_events(a, memory)
+    return frames.find_events(a, memory)
+
+
+def find_speech(a: Analysis) -> list[SpeechAct]:
+    """All speech acts of a sentence, in the order of their verbs."""
+    return headfinal.find_speech(a) if a.pack.head_final else speech.find_speech(a)
+
+
+def event_places(
+    a: Analysis, event: Event, region: tuple[int, int] | None, memory: PlaceMemory
+) -> tuple[PlaceLink, ...]:
+    """Places of an event in its clause; `region` is the attribution of the sentence."""
+    if a.pack.head_final:
+        return headfinal.event_places(a, event, region, memory)
+    return roles.event_places(a, event, region, memory)
+
+
+def whole_names(
+    text: str, mentions: Sequence[PlaceMention], pack: LanguagePack
+) -> list[tuple[int, int]]:
+    """Stretches that stay whole where particles are split off: mentions and names of actors."""
+    if pack.splitter is None:
+        return []
+    spans = {(m.match.mention.start, m.match.mention.end) for m in mentions}
+    spans |= {(hit.start, hit.end) for hit in find_actors(text)}
+    return sorted(spans)

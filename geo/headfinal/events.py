@@ -1,0 +1,250 @@
+"""What happened: event words with their force, their status and negation from what follows them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from geo.analysis import Analysis, Clause
+from geo.counts import Count
+from geo.forces import ForcePhrase, anybodys
+from geo.frames import Event
+from geo.headfinal.arguments import Scene, Told, link_force
+from geo.headfinal.forces import find_forces, people_counted
+from geo.headfinal.verbs import Verb, find_verbs, glued, split_clauses
+from geo.implied import Memory
+from geo.model import EventStatus
+from geo.sentences import Hit
+
+_LASTING = ("presence", "training", "patrol")
+_MOVES = frozenset({"deployment", "transfer", "presence", "withdrawal"})
+_LIGHT = 4  # tokens between an event noun and the light verb that carries it
+
+
+def find_events(a: Analysis, memory: Memory) -> list[Event]:
+    """All events of a sentence, one a clause; conditions, purposes and "when" are suppressed."""
+    verbs = find_verbs(a)
+    phrases = find_forces(a)
+    if memory.force or phrases:
+        phrases += people_counted(a, phrases)
+    phrases.sort(key=lambda p: p.first)
+    scene = Scene(a=a, verbs=tuple(verbs), phrases=tuple(phrases), memory=memory)
+    told = list(_told(a, verbs))
+    found: list[Event] = []
+    for clause in split_clauses(a, verbs):
+        inside = [t for t in told if clause.first <= t.first < clause.last]
+        events = [e for t in inside if (e := _event(scene, clause, t, found))]
+        if main := _main(events):
+            _take(found, main, verbs)
+    if not found and (known := [p for p in phrases if p.force.country or p.force.actor]):
+        memory.remember(known[0])
+    return found
+
+
+def _told(a: Analysis, verbs: Sequence[Verb]) -> Iterator[Told]:
+    """The event words of a sentence, in order."""
+    taken = {i for v in verbs for i in range(v.first, v.end)}
+    for verb in verbs:
+        if verb.of("predicates") and not _barred(a, verb.first):
+            yield Told(senses=tuple(verb.of("predicates")), first=verb.first, last=verb.last,
+                       verb=verb)  # fmt: skip
+    nouns = [h for h in a.sentence.of("predicates") if h.entry.form == "noun"]
+    for first, group in groupby(nouns, key=lambda h: h.first):
+        hits = tuple(group)
+        last = max(h.last for h in hits)
+        if first in taken or _barred(a, first) or _in_force(a, first):
+            continue
+        light = _light(a, verbs, last)
+        if light or not _modifies(a, last):
+            yield Told(senses=hits, first=first, last=last, verb=light, noun=True)
+
+
+def _in_force(a: Analysis, at: int) -> bool:
+    return any(h.first <= at < h.last for h in a.sentence.of("forces"))
+
+
+def _barred(a: Analysis, at: int) -> bool:
+    """Whether the word belongs to a name or a date, to background, or is done by civilians."""
+    if a.place_at(at) or a.actor_at(at) or a.time_at(at):
+        return True
+    if any(h.first < at for h in a.words("civil_agent")) or a.words("sport"):
+        return True
+    return any(abs(h.first - at) <= 3 or h.first <= at < h.last for h in a.words("background"))
+
+
+def _light(a: Analysis, verbs: Sequence[Verb], at: int) -> Verb | None:
+    """The light verb behind an event noun, past its particle and adverbs."""
+    for verb in verbs:
+        if at <= verb.first <= at + _LIGHT and verb.light:
+            return verb if all(_passable(a, i, at) for i in range(at, verb.first)) else None
+        if verb.first > at + _LIGHT:
+            break
+    return None
+
+
+def _passable(a: Analysis, i: int, at: int) -> bool:
+    if glued(a, i) and i == at:
+        return bool(a.word_at(i, "object", "subject", "topic") or a.hit_at(i, "roles"))
+    return bool(a.word_at(i, "adverb", "object", "subject", "topic") or a.time_at(i)
+                or (glued(a, i) and a.hit_at(i, "roles")) or a.hit_at(i, "predicates"))  # fmt: skip
+
+
+def _modifies(a: Analysis, at: int) -> bool:
+    """Whether an event noun only describes the noun behind it: "철수 문제를", "공격 가능 지역"."""
+    if at >= len(a.tokens) or not a.tokens[at].is_word or glued(a, at):
+        return False
+    return not (
+        a.word_at(at, "claim_noun", "complement_noun", "negation", "light")
+        or a.hit_at(at, "modals") or a.hit_at(at, "speech") or a.time_at(at)
+    )  # fmt: skip
+
+
+def _event(s: Scene, clause: Clause, told: Told, earlier: Sequence[Event]) -> Event | None:
+    """The sense of an event word whose force is there, if any."""
+    best: Event | None = None
+    for hit in told.senses:
+        linked = link_force(s, clause, told, hit, [e.phrase for e in earlier])
+        if linked is None or not _fits(s.a, told, hit, *linked):
+            continue
+        event = _make(s, clause, told, hit, *linked)
+        if best is None or (linked[1] == "argument" and best.source != "argument"):
+            best = event
+    return best
+
+
+def _fits(a: Analysis, told: Told, hit: Hit, phrase: ForcePhrase, source: str) -> bool:
+    """Whether the kind of force is one of which the sense can be said."""
+    extra = hit.entry.extra
+    may = any(h.entry.extra.get("supply") for h in told.senses)
+    must = all(h.entry.extra.get("supply") for h in told.senses)
+    goods = phrase.materiel or (
+        must and phrase.force.unit in ("vehicles", "aircraft", "ships", "coast_guard")
+    )
+    if bool(extra.get("supply")) != (may and goods):
+        return False
+    if extra.get("weak") and source not in ("argument", "noun"):
+        return False
+    if extra.get("counted") and phrase.count is None and not _counted_before(a, told):
+        return False
+    if phrase.civil and source == "argument" and anybodys(phrase):
+        return False
+    if extra.get("materiel") and not (phrase.materiel or phrase.force.unit == "aircraft"):
+        return False
+    if phrase.materiel and not (extra.get("supply") or extra.get("materiel")) and (
+        hit.entry.value not in ("deployment", "transfer", "combat", "presence")
+    ):  # fmt: skip
+        return False
+    return not (hit.entry.value == "desertion" and phrase.force.unit == "rebels")
+
+
+def _counted_before(a: Analysis, told: Told) -> bool:
+    return any(0 <= told.first - c.last <= 4 for c in a.counts)
+
+
+def _make(
+    s: Scene, clause: Clause, told: Told, hit: Hit, phrase: ForcePhrase, source: str
+) -> Event:
+    a, verb = s.a, told.verb
+    negated = _negated(a, told)
+    modals = _modals(a, told)
+    if told.noun and (verb or negated):
+        hit = hit._replace(entry=replace(hit.entry, form="middle"))
+    conditional = "hypothetical" in modals or any(
+        clause.first <= h.first < told.first for h in a.sentence.of("subordinators", "condition")
+    )
+    return Event(
+        kind=hit.entry.value,  # type: ignore[arg-type]
+        hit=hit,
+        clause=clause,
+        phrase=phrase,
+        source=source,
+        status=_status(told, hit, modals),
+        negated=negated,
+        hypothetical=conditional,
+        marked=bool(modals),
+        attributive=told.closer == "adnominal",
+        suppressed=clause.opener if clause.opener != "main" else "",
+        count=phrase.count or _count_near(s, told, phrase),
+    )
+
+
+def _modals(a: Analysis, told: Told) -> list[str]:
+    """Classes of modal words behind the verb, and of "already", "still" right before it."""
+    end = told.verb.end if told.verb else told.last + 2
+    behind = [h.entry.value for h in a.sentence.of("modals") if told.first < h.first < end]
+    light = [str(h.entry.extra["status"]) for h in (told.verb.senses if told.verb else ())
+             if "status" in h.entry.extra and h.entry.category == "words"]  # fmt: skip
+    adverbs = [h.entry.value for h in a.sentence.of("modals")
+               if told.first - 4 <= h.first < told.first and h.entry.value in
+               ("past", "ongoing", "hypothetical")]  # fmt: skip
+    return behind + light + adverbs
+
+
+def _status(told: Told, hit: Hit, modals: Sequence[str]) -> EventStatus:
+    shapes = {h.entry.shape for h in told.senses} if not told.noun else set()
+    if told.verb and (told.noun or not shapes - {""}):
+        shapes = {told.verb.shape} if told.verb.closer != "connective" else set()
+    if "possible" in modals:
+        return "possible"
+    if "planned" in modals or (shapes == {"fut"}):
+        return "planned"
+    if "ongoing" in modals:
+        return "ongoing"
+    lasting = hit.entry.value in _LASTING
+    if _present(told) and not lasting:
+        return "planned" if hit.entry.value in _MOVES else "ongoing"
+    return "ongoing" if lasting else "past"
+
+
+def _present(told: Told) -> bool:
+    """Whether the verb is a finite present: "출발한다", the form before a noun and an ending."""
+    verb = told.verb
+    return bool(
+        verb and not told.noun and {h.entry.shape for h in told.senses} == {"adn"}
+        and verb.closer in ("finite", "quotative")
+    )  # fmt: skip
+
+
+def _negated(a: Analysis, told: Told) -> bool:
+    """Whether a negation follows, in the verb group or right behind an event noun."""
+    end = told.verb.end if told.verb else told.last + 1
+    start = told.verb.last - 1 if told.verb else told.last
+    more = {h.first for h in a.words("not_only")}
+    return any(start <= h.first < end and h.first not in more for h in a.words("negation"))
+
+
+def _count_near(s: Scene, told: Told, phrase: ForcePhrase) -> Count | None:
+    """A count apart from its force: "북한군은 1만명에 달한다", "사상자가 3천명"."""
+    for count in s.a.counts:
+        own = any(p.first <= count.first < p.last and not p.bare for p in s.phrases)
+        near = phrase.last <= count.first and count.last <= told.first
+        behind = told.noun and 0 <= count.first - told.last <= 2
+        if (near or behind) and not own and _of_persons(s.a, count.last):
+            return count
+    return None
+
+
+def _of_persons(a: Analysis, at: int) -> bool:
+    return bool(a.word_at(at, "people", "person_noun") or a.word_at(at - 1, "people"))
+
+
+def _main(events: Sequence[Event]) -> Event | None:
+    """The event of a clause: its verb, not one that only describes a noun."""
+    plain = [e for e in events if not e.attributive]
+    verbal = [e for e in plain if e.hit.entry.form != "noun"]
+    strong = [e for e in verbal if not e.hit.entry.extra.get("weak")]
+    return next(iter(strong or verbal or plain), None)
+
+
+def _take(found: list[Event], event: Event, verbs: Sequence[Verb]) -> None:
+    """Add an event; one movement told by two verbs ("이동해 배치를 마쳤다") stays one."""
+    last = found[-1] if found else None
+    if last and event.source == "shared" and {last.kind, event.kind} <= _MOVES and any(
+        v.closer == "connective" and v.shape == "inf" and v.end == event.clause.first for v in verbs
+    ):  # fmt: skip
+        whole = replace(last.clause, last=event.clause.last)
+        found[-1] = replace(last, clause=whole, status=event.status, negated=event.negated,
+                            suppressed=event.suppressed)  # fmt: skip
+    else:
+        found.append(event)

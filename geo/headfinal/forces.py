@@ -1,0 +1,269 @@
+"""Force phrases before their particle: "러시아에 파병된 북한군 약 1만1천명이", "3개 대대의 병력을".
+
+Whose force it is stands before the noun, how many before it or behind it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from geo.analysis import Analysis, Named
+from geo.counts import Count
+from geo.forces import ForcePhrase
+from geo.headfinal.verbs import glued
+from geo.model import Force
+from geo.sentences import Hit
+
+_GENERIC = ("navy", "personnel", "troops", "units", "ships", "aircraft", "base")
+_CASES = ("subject", "object", "topic", "of")
+
+
+def case_at(a: Analysis, at: int) -> str:
+    """The case that a particle on a token gives to the noun before it, ``""`` for none."""
+    hit = a.word_at(at, *_CASES) if glued(a, at) or _past_bracket(a, at) else None
+    return hit.entry.value if hit else ""
+
+
+def _past_bracket(a: Analysis, at: int) -> bool:
+    return at > 0 and a.lower(at - 1) in {")", '"', "”", "'", "’"}
+
+
+def case_of(a: Analysis, phrase: ForcePhrase) -> str:
+    """The case of a force phrase; ``other`` behind another particle, ``""`` where none follows."""
+    at = phrase.last
+    while a.lower(at) in {")", '"', "”", "'", "’"}:
+        at += 1
+    if found := case_at(a, at):
+        return found
+    role = a.hit_at(at, "roles") if glued(a, at) else None
+    joined = a.word_at(at, "and") if glued(a, at) else None
+    return "other" if role or joined else ""
+
+
+def find_forces(a: Analysis) -> list[ForcePhrase]:
+    """All force phrases of a sentence, in order, without overlap."""
+    barred = {i for h in a.words("civilian") for i in range(h.first, h.last)}
+    found: list[ForcePhrase] = []
+    at = 0
+    while at < len(a.tokens):
+        phrase = None if at in barred else _phrase(a, at, found[-1].last if found else 0)
+        if phrase is None:
+            at += 1
+            continue
+        found.append(phrase)
+        at = phrase.last
+    return found
+
+
+def _phrase(a: Analysis, at: int, floor: int) -> ForcePhrase | None:
+    """The phrase whose first noun or named actor begins at a token."""
+    actor = next((n for n in a.actors if n.first == at and n.actor
+                  and n.actor.table == "forces"), None)  # fmt: skip
+    hit = _noun(a, at)
+    if actor is None and hit is None:
+        return None
+    if hit and _titled(a, hit):
+        return None
+    last, force = _heads(a, at, actor)
+    if actor is None and _described(a, last):
+        return None
+    counts: list[Count] = []
+    last = _behind(a, last, counts)
+    civil = bool(hit and hit.entry.extra.get("civil"))
+    phrase = ForcePhrase(
+        first=at, last=last, head=at, force=force, named=actor is not None and hit is None,
+        materiel=bool(hit and hit.entry.extra.get("materiel")), civil=civil,
+    )  # fmt: skip
+    return _widened(a, phrase, counts, floor)
+
+
+def _noun(a: Analysis, at: int) -> Hit | None:
+    hit = a.hit_at(at, "forces")
+    if hit is None or (a.place_at(at) and not a.hit_at(at, "forces")):
+        return None
+    return hit
+
+
+def _titled(a: Analysis, hit: Hit) -> bool:
+    """Whether the noun is part of an office or body that speaks: "해군 대변인", "군 당국"."""
+    after = a.word_at(hit.last, "title", "anonymous", "body")
+    return after is not None and a.hit_at(hit.last, "forces") is None
+
+
+def _described(a: Analysis, at: int) -> bool:
+    """Whether the noun only describes an unknown one behind it: "군인 가족", "전투기 제조사"."""
+    if glued(a, at) or not (0 <= at < len(a.tokens)) or not a.tokens[at].is_word:
+        return False
+    follower = a.tokens[at]
+    particle = at + 1 < len(a.tokens) and glued(a, at + 1)
+    return bool(
+        particle
+        and case_at(a, at + 1)
+        and not a.known(at)
+        and not a.hit_at(at, "predicates")
+        and follower.is_word
+    )
+
+
+def _heads(a: Analysis, at: int, actor: Named | None) -> tuple[int, Force]:
+    """Past the actor and the nouns that follow one another: "해병대 병력", "바그너 용병"."""
+    force = Force(unit=None)
+    if actor and actor.actor:
+        force = Force(country=actor.affiliation, actor=actor.actor.name,
+                      unit=actor.actor.kind or "troops")  # fmt: skip
+        at = actor.last
+    while at < len(a.tokens) and (hit := a.hit_at(at, "forces")):
+        country = force.country or hit.entry.extra.get("country")
+        unit = force.unit if force.actor else _telling(force.unit, hit.entry.value)
+        force = replace(force, unit=unit, country=country)
+        at = hit.last
+        if glued(a, at) and a.word_at(at, "plural"):
+            at += 1
+    return at, force
+
+
+def _telling(one: str | None, two: str) -> str:
+    order = {unit: i for i, unit in enumerate(_GENERIC)}
+    return (
+        two if order.get(one or "", -1 if one is None else 99) < order.get(two, 99) else one or two
+    )
+
+
+def _behind(a: Analysis, at: int, counts: list[Count]) -> int:
+    """Past counts, further nouns and partitive words behind the noun: "1만명 이상", "일부"."""
+    moved = True
+    while moved and at < len(a.tokens):
+        moved = False
+        if glued(a, at) and not a.word_at(at, "plural"):
+            break
+        bracket = a.lower(at) == "("
+        count = next((c for c in a.counts if c.first == at), None)
+        part = a.word_at(at, "partitive")
+        noun = a.hit_at(at, "forces") if counts else None
+        if count:
+            counts.append(count)
+            at, moved = _past_counter(a, count.last), True
+        elif noun:
+            at, moved = noun.last, True
+        elif part and not bracket:
+            at, moved = part.last, True
+    return at
+
+
+def _past_counter(a: Analysis, at: int) -> int:
+    """Past the word that counts ("명", "척") and a noun of units ("3개 대대")."""
+    if at < len(a.tokens) and a.lower(at) in a.pack.words("numbers", "classifiers"):
+        at += 1
+    unit = a.hit_at(at, "forces")
+    return unit.last if unit and unit.entry.value in ("units", "brigade") else at
+
+
+def _widened(a: Analysis, phrase: ForcePhrase, counts: Sequence[Count], floor: int) -> ForcePhrase:
+    """With counts, describing words and the owner before it."""
+    first, force = phrase.first, phrase.force
+    count = counts[-1] if counts else None
+    while first > floor:
+        before = first
+        owner = _owner_before(a, first) if force.country is None else None
+        counted = _count_before(a, first, floor)
+        word = next((h for v in ("modifier", "partitive") for h in a.words(v)
+                     if h.last == first and h.first >= floor), None)  # fmt: skip
+        if owner:
+            first, force = owner[0], _owned(force, owner[1])
+        elif counted and count is None:
+            first, count = counted[0], counted[1]
+        elif word and not a.place_at(word.first):
+            first = word.first
+        elif first == phrase.first and _unknown(a, first - 1):
+            first -= 1
+        if first == before:
+            break
+    units = any(h.first >= phrase.last - 1 for h in a.sentence.of("forces", "units"))
+    force = replace(
+        force, unit=force.unit or ("units" if units else "troops"),
+        text=a.sentence.text(first, phrase.last), start=a.tokens[first].start,
+        end=a.tokens[phrase.last - 1].end,
+    )  # fmt: skip
+    deictic = a.word_at(first - 1, "deictic") is not None
+    return replace(phrase, first=first, force=force, count=count, definite=deictic)
+
+
+def _unknown(a: Analysis, at: int) -> bool:
+    """An adjective or noun that the pack does not know, between owner and force."""
+    return a.unknown_noun(at) and bool(_owner_before(a, at)) and not glued(a, at + 1)
+
+
+def _owner_before(a: Analysis, end: int) -> tuple[int, Named] | None:
+    """Whose: a country, its capital or an armed actor right before, "의" between or not."""
+    if end > 0 and a.word_at(end - 1, "of"):
+        end -= 1
+    named = next((n for n in (*a.actors, *a.places) if n.last == end and _may_own(n)), None)
+    return (named.first, named) if named else None
+
+
+def _may_own(named: Named) -> bool:
+    if named.actor:
+        alliance = named.actor.table == "bodies" and len(named.affiliation or "") > 2
+        return named.actor.table == "forces" or alliance
+    place = named.mention.match.place if named.mention else None
+    return place is not None and bool(named.affiliation) and (
+        place.kind == "country" or bool(place.stands_for)
+    )  # fmt: skip
+
+
+def _owned(force: Force, owner: Named) -> Force:
+    state = owner.affiliation if len(owner.affiliation or "") == 2 else None
+    actor = owner.actor.name if owner.actor and owner.actor.table != "people" else None
+    return replace(force, country=state, actor=force.actor or actor)
+
+
+def _count_before(a: Analysis, end: int, floor: int) -> tuple[int, Count] | None:
+    """A count before the noun: "1500명의 병력", "3개 대대 병력", "1만명 규모의 병력"."""
+    at = end
+    while at > floor and (a.word_at(at - 1, "of", "partitive") or a.lower(at - 1) in
+                          a.pack.words("numbers", "classifiers")):  # fmt: skip
+        at -= 1
+    for count in a.counts:
+        near = count.first >= floor and count.last in (at, at - 1, at + 1, end)
+        if near and all(_between(a, i) for i in range(count.last, end)):
+            return count.first, count
+    return None
+
+
+def _between(a: Analysis, at: int) -> bool:
+    return bool(
+        a.word_at(at, "of", "partitive", "plural")
+        or a.lower(at) in a.pack.words("numbers", "classifiers")
+        or a.hit_at(at, "forces")
+    )
+
+
+def people_counted(a: Analysis, phrases: Sequence[ForcePhrase]) -> Iterator[ForcePhrase]:
+    """People who are only counted, "1500명을 파병했다": a force where one was spoken of."""
+    taken = {i for p in phrases for i in range(p.first, p.last)}
+    for count in a.counts:
+        if count.first in taken or not _persons(a, count):
+            continue
+        if count.first > 0 and not _free(a, count.first - 1):
+            continue
+        last = _past_counter(a, count.last)
+        force = Force(unit="personnel", text=a.sentence.text(count.first, last),
+                      start=a.tokens[count.first].start, end=a.tokens[last - 1].end)  # fmt: skip
+        yield ForcePhrase(first=count.first, last=last, head=count.first, force=force, count=count,
+                          bare=True)  # fmt: skip
+
+
+def _persons(a: Analysis, count: Count) -> bool:
+    return any(a.word_at(i, "people") is not None for i in range(count.first, count.last + 1))
+
+
+def _free(a: Analysis, at: int) -> bool:
+    """Whether the token before a count is no noun that it counts ("주민 40명")."""
+    return bool(
+        not a.tokens[at].is_word
+        or a.word_at(at, "topic", "subject", "object", "of", "adverb", "connective", "connector")
+        or a.hit_at(at, "roles")
+        or a.time_at(at)
+        or a.hit_at(at, "modals")
+    )

@@ -1,0 +1,152 @@
+"""Who speaks: the office stands behind the name ("드미트리 페스코프 크렘린궁 대변인")."""
+
+from __future__ import annotations
+
+from geo.analysis import Analysis, Named
+from geo.headfinal.forces import case_at
+from geo.headfinal.verbs import glued
+from geo.model import Speaker, SpeakerKind
+from geo.sentences import Hit
+
+_CLASSES = ("title", "anonymous", "body", "media", "group")
+_REACH = 16  # tokens a speaker's description may be long
+
+
+def chunk_before(a: Analysis, end: int, floor: int) -> tuple[int, int]:
+    """The stretch of a noun phrase that ends at a token: back to a comma, particle or date."""
+    first = end
+    while first > floor and end - first < _REACH:
+        at = first - 1
+        if a.tokens[at].text in ',;"“”…' or a.time_at(at) or _parted(a, at):
+            break
+        first = at
+    return first, end
+
+
+def _parted(a: Analysis, at: int) -> bool:
+    """Whether a particle other than "of" and "and", a connector or a verb ends something here."""
+    if a.place_at(at) or a.actor_at(at):
+        return False
+    if glued(a, at) and (case_at(a, at) in ("subject", "object", "topic") or a.hit_at(at, "roles")):
+        return True
+    return bool(a.word_at(at, "connector", "according", "quotative")) and not a.word_at(at, "and")
+
+
+def parse_speaker(a: Analysis, first: int, last: int) -> Speaker | None:
+    """A speaker from a stretch without its particle; `None` where nothing in it can speak."""
+    while first < last and (a.word_at(first, "connector") or a.tokens[first].text in ",·"):
+        connector = a.word_at(first, "connector")
+        first = connector.last if connector else first + 1
+    if last > first and a.lower(last - 1) == ")":
+        first, last = _without_bracket(a, first, last)
+    named = [n for n in (*a.places, *a.actors) if first <= n.first and n.last <= last]
+    named.sort(key=lambda n: (n.first, -n.last))
+    words = [h for v in _CLASSES for h in a.words(v) if first <= h.first and h.last <= last]
+    name = _person(a, first, last, words)
+    if not words and not any(_speaks(n) for n in named) and not _known_person(a, named):
+        return None
+    office = a.sentence.text(first, last)
+    if name:
+        before, after = a.sentence.text(first, name[0]), a.sentence.text(name[1], last)
+        office = " ".join(filter(None, (before, after)))
+    whole = name or (first, last)
+    return Speaker(
+        name=a.sentence.text(*name) if name else _organisation(a, first, last),
+        role=office or None,
+        affiliation=_affiliation(named, name),
+        kind=_kind(a, first, last, name, named, words),
+        text=a.sentence.text(*whole),
+        start=a.tokens[whole[0]].start,
+        end=a.tokens[whole[1] - 1].end,
+    )
+
+
+def _without_bracket(a: Analysis, first: int, last: int) -> tuple[int, int]:
+    opening = next((i for i in range(last - 1, first, -1) if a.lower(i) == "("), last)
+    return first, opening
+
+
+def _speaks(named: Named) -> bool:
+    """Whether a name can speak by itself: a government, a body, an armed actor, a medium."""
+    if named.actor:
+        return named.actor.table != "people" or True
+    return bool(named.mention and named.mention.function in ("metonym_gov", "metonym_org"))
+
+
+def _known_person(a: Analysis, named: list[Named]) -> bool:
+    return any(n.actor and n.actor.table == "people" for n in named)
+
+
+def _person(a: Analysis, first: int, last: int, words: list[Hit]) -> tuple[int, int] | None:
+    """A name: a known person, else unknown words beside an office that persons hold."""
+    known = next((n for n in a.actors if n.actor and n.actor.table == "people"
+                  and first <= n.first and n.last <= last), None)  # fmt: skip
+    if known:
+        start = known.first
+        while start > first and _namelike(a, start - 1):
+            start -= 1
+        return start, known.last
+    if not any(h.entry.value == "title" for h in words):
+        return None
+    best: tuple[int, int] | None = None
+    at = first
+    while at < last:
+        end = at
+        while end < last and _namelike(a, end):
+            end += 1
+        if end > at and (best is None or end - at > best[1] - best[0]):
+            best = (at, end)
+        at = max(end, at + 1)
+    return best
+
+
+def _namelike(a: Analysis, at: int) -> bool:
+    """A word that nothing explains and that no particle follows."""
+    token = a.tokens[at]
+    if not token.is_word or a.known(at) or len(token.text) < 2:
+        return False
+    following = at + 1 < len(a.tokens) and glued(a, at + 1) and bool(case_at(a, at + 1))
+    return not following or case_at(a, at + 1) in ("subject", "topic")
+
+
+def _organisation(a: Analysis, first: int, last: int) -> str | None:
+    """The usual name of an organisation that speaks under its own name."""
+    found = next((n.actor for n in a.actors if n.actor and first <= n.first and n.last <= last
+                  and n.actor.table in ("forces", "media")), None)  # fmt: skip
+    if found is None:
+        return None
+    return a.sentence.text(first, last)
+
+
+def _affiliation(named: list[Named], name: tuple[int, int] | None) -> str | None:
+    for one in named:
+        if name and name[0] <= one.first < name[1] and one.mention:
+            continue
+        if one.affiliation and not (one.actor and one.actor.table == "media" and len(named) > 1):
+            return one.affiliation
+    return None
+
+
+def _kind(
+    a: Analysis, first: int, last: int, name: tuple[int, int] | None, named: list[Named],
+    words: list[Hit],
+) -> SpeakerKind:  # fmt: skip
+    values = {h.entry.value for h in words}
+    if name:
+        return "person"
+    if "media" in values or any(n.actor and n.actor.table == "media" for n in named):
+        return "media"
+    if "anonymous" in values:
+        plural = any(first <= h.first < last for h in a.words("plural"))
+        return "group" if plural else "anonymous"
+    if "title" in values:
+        return "person"
+    if "group" in values:
+        return "group"
+    government = any(first <= h.first < last for h in a.words("government"))
+    if "body" in values:
+        return "government" if government else "organisation"
+    actor = next((n.actor for n in named if n.actor), None)
+    if actor:
+        return "government" if actor.kind == "government" else "organisation"
+    return "government"

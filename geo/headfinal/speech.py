@@ -1,0 +1,228 @@
+"""Who says what where the verb of speech stands last: "X는 ...했다고 밝혔다"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from geo.analysis import Analysis
+from geo.dates import TimeExpression
+from geo.headfinal.forces import case_at
+from geo.headfinal.speakers import chunk_before, parse_speaker
+from geo.headfinal.verbs import Verb, ending_at, find_verbs
+from geo.model import Speaker
+from geo.sentences import Hit
+from geo.speech_parts import SpeechAct
+
+_GOES_ON = ("quotative", "content")
+_ENDS = ("connective", "finite", "time")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """The words that name a speaker: their tokens with the particle, the speaker or a pronoun."""
+
+    first: int
+    last: int
+    speakers: tuple[Speaker, ...] = ()
+    pronoun: bool = False
+
+
+def find_speech(a: Analysis) -> list[SpeechAct]:
+    """All speech acts of a sentence, in the order of their verbs."""
+    verbs = find_verbs(a)
+    spoken = [v for v in verbs if v.of("speech") and v.closer not in ("adnominal", "conditional")]
+    acts: list[SpeechAct] = []
+    start = 0
+    for index, verb in enumerate(spoken):
+        after = spoken[index + 1] if index + 1 < len(spoken) else None
+        inner = verb.closer in _GOES_ON and after is not None
+        acts += _act(a, verbs, verb, start, after if inner else None)
+        if not inner:
+            start = verb.end
+    acts = [*_according(a, acts), *_merged(acts)]
+    acts += _evidence(a) if not acts else []
+    return sorted(acts, key=lambda act: act.verb.first if act.verb else act.region[0])
+
+
+# ---------------------------------------------------------------- verbs
+
+
+def _act(
+    a: Analysis, verbs: Sequence[Verb], verb: Verb, start: int, outer: Verb | None
+) -> Iterator[SpeechAct]:
+    """The act of one verb of speech; `outer` is the verb that its own words are quoted by."""
+    hit = _sense(verb)
+    close = _close(a, verbs, verb, start)
+    said = close if close is not None else verb.first
+    found = None if hit.entry.form == "passive" else _speaker(a, verb, start, said)
+    if found is None:
+        region = (said, verb.end)
+        content = (start, said)
+        yield _made(a, verb, hit, (), content, region)
+        return
+    behind = found.first >= said
+    content = (start, said) if behind else (found.last, said)
+    region = (said, verb.end)
+    times = [t for t in a.times if said <= t.first < verb.first]
+    if not times:
+        times = [t for t in a.times if t.first == found.last or t.last == found.first]
+    act = _made(a, verb, hit, found.speakers, content, region, pronoun=found.pronoun)
+    yield replace(act, times=tuple(times), region=(min(said, found.first), verb.end)
+                  if behind else region)  # fmt: skip
+
+
+def _sense(verb: Verb) -> Hit:
+    return verb.of("speech")[0]
+
+
+def _made(
+    a: Analysis, verb: Verb, hit: Hit, speakers: tuple[Speaker, ...], content: tuple[int, int],
+    region: tuple[int, int], *, pronoun: bool = False,
+) -> SpeechAct:  # fmt: skip
+    tail = range(verb.last - 1, verb.end)
+    return SpeechAct(
+        verb=hit, speakers=speakers, content=content, region=region, pronoun=pronoun,
+        negated=any(h.first in tail for h in a.words("negation")),
+        times=tuple(t for t in a.times if region[0] <= t.first < region[1]),
+        cites=tuple(_cites(a)),
+    )  # fmt: skip
+
+
+def _close(a: Analysis, verbs: Sequence[Verb], verb: Verb, start: int) -> int | None:
+    """Where what is said ends: behind "-다고", behind "것으로", behind a closing quotation mark."""
+    ends = [v.end for v in verbs if start < v.end <= verb.first and v.closer in _GOES_ON]
+    for _, last in a.sentence.quotes:
+        if start < last <= verb.first:
+            ends.append(last + (ending_at(a, last) == "quotative"))
+    for at in range(max(start, verb.first - 14), verb.first):
+        if a.word_at(at, "quotative") and a.lower(at - 1) in {'"', "”", "'", "’"}:
+            ends.append(at + 1)
+        if a.lower(at) in a.pack.words("morphology", "quotatives"):
+            ends.append(at + 1)
+    return max(ends, default=None)
+
+
+def _speaker(a: Analysis, verb: Verb, start: int, said: int) -> _Found | None:
+    """The speaker: behind what is said, else the topic or subject before it."""
+    for at in range(said, verb.first):
+        if case_at(a, at) in ("subject", "topic") and (found := _named(a, at, said)):
+            return found
+    quoted = min((q[0] for q in a.sentence.quotes if q[0] >= start), default=said)
+    for cases in (("topic",), ("subject",)):
+        for at in range(start, min(said, quoted + 1)):
+            if case_at(a, at) in cases and not a.time_at(at):
+                found = _named(a, at, start)
+                if found and (cases == ("topic",) or _may_open(a, found, start)):
+                    return found
+                if cases == ("topic",):
+                    break
+    return None
+
+
+def _may_open(a: Analysis, found: _Found, start: int) -> bool:
+    """Whether a subject, not a topic, is the speaker: first in its sentence and no force."""
+    force = any(found.first <= h.first < found.last for h in a.sentence.of("forces"))
+    first = all(a.time_at(i) or a.word_at(i, "connector") or not a.tokens[i].is_word
+                for i in range(start, found.first))  # fmt: skip
+    return first and not force
+
+
+def _named(a: Analysis, particle: int, floor: int) -> _Found | None:
+    first, last = chunk_before(a, particle, floor)
+    if first == last:
+        return None
+    if a.word_at(first, "pronoun") and last - first == 1:
+        return _Found(first=first, last=particle + 1, pronoun=True)
+    speaker = parse_speaker(a, first, last)
+    if speaker is None:
+        return None
+    return _Found(first=first, last=particle + 1, speakers=(speaker,))
+
+
+def _cites(a: Analysis) -> Iterator[str]:
+    """Outlets that carry the statement: "로이터를 인용해"."""
+    for hit in a.words("cite"):
+        for named in a.actors:
+            near = 0 <= hit.first - named.last <= 3
+            if near and named.actor and named.actor.table == "media":
+                yield named.actor.name
+
+
+def _merged(acts: Sequence[SpeechAct]) -> list[SpeechAct]:
+    """Acts of which one quotes the other as one: a verb's class with the other's speaker."""
+    found: list[SpeechAct] = []
+    for act in acts:
+        inner = found[-1] if found else None
+        nested = (
+            inner is not None
+            and inner.verb is not None
+            and act.verb is not None
+            and (act.content[0] <= inner.verb.first < act.content[1])
+        )
+        if inner is None or not nested:
+            found.append(act)
+            continue
+        medium = any(s.kind == "media" for s in act.speakers)
+        if inner.speakers and medium:
+            names = tuple(filter(None, (s.name or s.role for s in act.speakers)))
+            found[-1] = replace(inner, cites=(*inner.cites, *names))
+        elif inner.speakers:
+            found.append(act)
+        else:
+            found[-1] = _one(inner, act)
+    return found
+
+
+def _one(inner: SpeechAct, outer: SpeechAct) -> SpeechAct:
+    """ "확인할 수 없다고 밝혔다": who cannot confirm is who speaks."""
+    telling = inner.kind not in ("says", "reports", "claims") or outer.kind == "says"
+    base = inner if telling else outer
+    return replace(
+        base, speakers=outer.speakers, pronoun=outer.pronoun, times=outer.times or inner.times,
+        content=(min(inner.content[0], outer.content[0]) if not outer.speakers
+                 else outer.content[0], inner.content[1]),
+        region=(inner.region[0], outer.region[1]), cites=(*inner.cites, *outer.cites),
+    )  # fmt: skip
+
+
+# ---------------------------------------------------------------- without a verb of speech
+
+
+def _according(a: Analysis, acts: Sequence[SpeechAct]) -> Iterator[SpeechAct]:
+    """``X에 따르면 ...``; a medium only carries what another speaker of the sentence says."""
+    for hit in a.words("according"):
+        first, last = chunk_before(a, hit.first, 0)
+        speaker = parse_speaker(a, first, last) if last > first else None
+        if speaker is None:
+            continue
+        times = tuple(t for t in a.times if t.last == first or t.first == hit.last)
+        end = min((x.content[0] for x in acts if x.speakers), default=len(a.tokens))
+        if end <= hit.last:
+            end = len(a.tokens)
+        verb = next((x.verb for x in acts if x.verb and x.verb.entry.form == "passive"), None)
+        reporting = speaker.kind in ("media", "anonymous") and verb is None
+        yield SpeechAct(
+            verb=None, speakers=(speaker,), content=(hit.last, len(a.tokens)),
+            region=(first, hit.last), times=times, cites=(), noun=reporting and False,
+        )  # fmt: skip
+
+
+def _evidence(a: Analysis) -> list[SpeechAct]:
+    """ "나토는 증거가 없다", "대변인은 즉답을 피했다": a set phrase with a speaker of its own."""
+    for hit in a.sentence.of("stances"):
+        if hit.entry.value not in ("no_evidence", "declines", "cannot_confirm", "confirms"):
+            continue
+        for at in range(hit.first):
+            if case_at(a, at) in ("topic", "subject") and (found := _named(a, at, 0)):
+                times = tuple(_times(a, found))
+                return [SpeechAct(verb=None, speakers=found.speakers, pronoun=found.pronoun,
+                                  content=(found.last, len(a.tokens)),
+                                  region=(found.first, found.last), times=times)]  # fmt: skip
+    return []
+
+
+def _times(a: Analysis, found: _Found) -> Iterator[TimeExpression]:
+    for time in a.times:
+        if time.first == found.last or time.last == found.first:
+            yield time

@@ -1,0 +1,212 @@
+"""Verbs with all that follows them: tense, negation, mood, and how they close their clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from geo.analysis import Analysis, Clause
+from geo.language import LanguagePack
+from geo.sentences import Hit
+
+_CLOSERS = ("quotative", "conditional", "intent", "connective", "finite")
+"""Classes of endings, the more telling first: an ending may belong to several."""
+
+_HARD = frozenset({"quotative", "conditional", "intent", "connective", "finite", "content", "time",
+                   "when", "quote"})  # fmt: skip
+"""What closes a clause; an ending before a noun ("adnominal") or a nominal one does not."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verb:
+    """A verb on tokens ``first`` to ``last``, with endings and auxiliaries up to `end`.
+
+    `senses` are its hits in the pack. `shape` is that of the last stem, `closer` tells how it ends
+    its clause: one of `_CLOSERS`, ``adnominal`` (before a noun), ``content`` (before "that"),
+    ``time`` ("after ..."), ``when`` ("when ...", "before ...") or ``nominal``. `tail` is where
+    endings begin: negation and modal words of the verb lie between `last` and `end`.
+    """
+
+    senses: tuple[Hit, ...]
+    first: int
+    last: int
+    end: int
+    shape: str
+    closer: str
+
+    def of(self, category: str) -> list[Hit]:
+        """Its senses of one table."""
+        return [h for h in self.senses if h.entry.category == category]
+
+    @property
+    def light(self) -> bool:
+        """Whether it only carries the event noun before it."""
+        return any(h.entry.category == "words" for h in self.senses)
+
+
+def find_verbs(a: Analysis) -> list[Verb]:
+    """All verbs of a sentence, in order, without overlap."""
+    found: list[Verb] = []
+    at = 0
+    while at < len(a.tokens):
+        verb = _verb(a, at)
+        if verb:
+            found.append(verb)
+            at = max(verb.end, at + 1)
+        else:
+            at += 1
+    return found
+
+
+def _verb(a: Analysis, at: int) -> Verb | None:
+    token = a.tokens[at]
+    if not token.is_word or a.place_at(at) or a.actor_at(at) or a.time_at(at):
+        return None
+    hits = [h for h in a.sentence.at(at) if _verbal(h)]
+    last = max((h.last for h in hits), default=at + 1)
+    senses = tuple(h for h in hits if h.last == last)
+    if not senses and not _unknown_verb(a, at):
+        return None
+    shape = _shape(a, senses, last)
+    end, shape, ending = _tail(a, last, shape)
+    end, closer = _closed(a, end, shape, ending)
+    return Verb(senses=senses, first=at, last=last, end=end, shape=shape, closer=closer)
+
+
+def _verbal(hit: Hit) -> bool:
+    entry = hit.entry
+    if entry.category in ("predicates", "speech"):
+        return entry.form != "noun"
+    return entry.category == "words" and entry.value == "light" and entry.form != "noun"
+
+
+def _unknown_verb(a: Analysis, at: int) -> bool:
+    """A word that nobody lists and that ends like a verb."""
+    word = a.lower(at)
+    splitter = a.pack.splitter
+    if splitter is None or a.known(at) or len(word) < 2:
+        return False
+    return any(word.endswith(v) and len(word) > len(v) for v in splitter.verbals)
+
+
+@lru_cache(maxsize=4)
+def _endings(code: str) -> tuple[tuple[str, str], ...]:
+    from geo.language import load_pack
+
+    table = load_pack(code).table("morphology").get("shapes", {})
+    pairs = [(ending, shape) for shape, words in table.items() for ending in words.split()]
+    return tuple(sorted(pairs, key=lambda p: -len(p[0])))
+
+
+def shape_of(pack: LanguagePack, word: str) -> str:
+    """The shape that a verb's last syllable shows; ``bare`` where it shows none."""
+    return next((shape for ending, shape in _endings(pack.code) if word.endswith(ending)), "bare")
+
+
+def glued(a: Analysis, at: int) -> bool:
+    """Whether a token is glued to the one before it."""
+    return 0 < at < len(a.tokens) and a.tokens[at - 1].end == a.tokens[at].start
+
+
+def _shape(a: Analysis, senses: Sequence[Hit], last: int) -> str:
+    shapes = [h.entry.shape for h in senses if h.entry.shape]
+    if not shapes:
+        return shape_of(a.pack, a.lower(last - 1))
+    if "inf" in shapes and not glued(a, last):
+        return "inf"
+    return "bare" if "bare" in shapes and glued(a, last) else shapes[0]
+
+
+def _tail(a: Analysis, at: int, shape: str) -> tuple[int, str, str]:
+    """Past endings, auxiliaries, negation and modal words: the end, last shape and last ending."""
+    ending = ""
+    for _ in range(12):
+        phrase = max(
+            (h.last for h in a.sentence.at(at) if _auxiliary(a, h, shape, ending)), default=0
+        )
+        if phrase > at:
+            at, shape, ending = phrase, shape_of(a.pack, a.lower(phrase - 1)), ""
+        elif glued(a, at) and (found := ending_at(a, at)):
+            at, ending = at + 1, found
+        elif shape == "fut" and not ending and a.word_at(at, "complement_noun"):
+            return at, shape, ending
+        else:
+            break
+    return at, shape, ending
+
+
+def _auxiliary(a: Analysis, hit: Hit, shape: str, ending: str) -> bool:
+    """Whether a phrase goes on with the verb before it."""
+    entry = hit.entry
+    if entry.category == "modals":
+        return entry.value != "hypothetical" or glued(a, hit.first)
+    if entry.category == "stances":
+        return hit.last - hit.first > 1
+    if entry.category != "words":
+        return False
+    if entry.value == "negation":
+        return True
+    return entry.value == "aux" and shape == "inf" and not ending
+
+
+def ending_at(a: Analysis, at: int) -> str:
+    """The class of the ending on a token, ``""`` for none."""
+    hits = [h for h in a.sentence.at(at) if h.entry.category == "words" and h.last == at + 1]
+    values = {h.entry.value for h in hits}
+    return next((c for c in (*_CLOSERS, "ending") if c in values), "")
+
+
+def _closed(a: Analysis, end: int, shape: str, ending: str) -> tuple[int, str]:
+    """Where the verb group ends and how it closes its clause."""
+    if intent := next((h for h in a.sentence.at(end - 1) if h.entry.value == "intent"
+                       and h.last > end), None):  # fmt: skip
+        return intent.last, "intent"
+    before_noun = shape in ("adn", "fut", "pres") and ending in ("", "ending")
+    if not before_noun:
+        closer = {"": "connective", "ending": "nominal"}.get(ending, ending)
+        if ending == "" and shape in ("past", "fin", "nom"):
+            closer = "nominal" if shape == "nom" else "finite"
+        return end, closer
+    for value, closer in (("complement_noun", "content"), ("time_noun", "time"),
+                          ("when_noun", "when")):  # fmt: skip
+        hit = a.word_at(end, value)
+        if hit:
+            return _after_noun(a, hit.last, closer)
+    return end, "adnominal"
+
+
+def _after_noun(a: Analysis, at: int, closer: str) -> tuple[int, str]:
+    """Past the particles of "that", "after": a quotative among them closes what is said."""
+    while glued(a, at):
+        if ending_at(a, at) == "quotative":
+            return at + 1, "quotative"
+        at += 1
+    return at, closer
+
+
+def split_clauses(a: Analysis, verbs: Sequence[Verb]) -> list[Clause]:
+    """Clauses of a sentence, left to right, without gaps, named by what closes them."""
+    ends: dict[int, str] = {v.end: v.closer for v in verbs if v.closer in _HARD}
+    for first, last in a.sentence.quotes:
+        if last - first > 6:  # a quoted word is no clause
+            ends.setdefault(first, "quote")
+            ends.setdefault(last, "quote")
+    for i, token in enumerate(a.tokens):
+        if token.text in ";…–—":
+            ends.setdefault(i + 1, "finite")
+    return list(_clauses(a, ends))
+
+
+_OPENERS = {"conditional": "condition", "intent": "purpose", "when": "time"}
+
+
+def _clauses(a: Analysis, ends: dict[int, str]) -> Iterator[Clause]:
+    first, before = 0, ""
+    for last in sorted({*ends, len(a.tokens)}):
+        if last <= first:
+            continue
+        closer = ends.get(last, "finite")
+        yield Clause(first=first, last=last, opener=_OPENERS.get(closer, "main"),
+                     joined=before in ("connective", "time"))  # fmt: skip
+        first, before = last, closer
