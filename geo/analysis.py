@@ -279,14 +279,20 @@ def _new_subject(a: Analysis, hit: Hit) -> bool:
     return False
 
 
+_AUXILIARIES = ("passive_aux", "perfect_aux", "copula", "refuse")
+
+
 def _participle(a: Analysis, at: int) -> bool:
     """Whether a verb follows a comma at once: "menembaki pos itu, melukai dua prajurit".
 
-    A speech verb does so behind an inserted clause: "Dua pejabat, yang ..., mengatakan".
+    A speech verb or an auxiliary does so behind an inserted clause: "Dua pejabat, yang ...,
+    mengatakan", "The mission, which left Gao in May, declined".
     """
     hit = a.hit_at(at, "predicates")
-    if hit is None and any(h.last < at for h in a.sentence.of("subordinators", "relative")):
-        hit = a.hit_at(at, "speech")
+    if any(h.last < at for h in a.sentence.of("subordinators", "relative")):
+        hit = hit or a.hit_at(at, "speech")
+        if (hit and hit.entry.form == "participle") or a.word_at(at, *_AUXILIARIES):
+            return True
     return hit is not None and hit.entry.form == "active" and not a.tokens[at].capital
 
 

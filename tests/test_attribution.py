@@ -56,3 +56,11 @@ def test_what_is_told_of_the_speaker_in_passing_is_not_said_by_them(gazetteer: G
 def test_a_relative_clause_about_a_body_has_no_force(gazetteer: Gazetteer) -> None:
     text = "Kenyan troops left Gao, according to a lawyers' group, which monitors abuses."
     assert [c.report.kind for c in claims_of(text, gazetteer, language="en")] == ["withdrawal"]
+
+
+def test_the_main_clause_goes_on_behind_an_aside(gazetteer: Gazetteer) -> None:
+    text = "The mission, which left Gao last year, declined to comment."
+    a = analysed(text, gazetteer, language="en")
+    assert [(c.opener, c.joined) for c in a.clauses][:3] == [
+        ("main", False), ("relative", True), ("main", True),
+    ]  # fmt: skip
