@@ -16,7 +16,7 @@ def agent_of(a: Analysis, clause: Clause, hit: Hit, phrase: ForcePhrase) -> Name
         start = 0
     for named in sorted((*a.places, *a.actors), key=lambda n: -n.first):
         inside = start <= named.first and named.last <= hit.first
-        if inside and _may_act(a, named) and not _dependent(a, named, hit):
+        if inside and may_act(a, named) and not _dependent(a, named, hit):
             return named
     return _agent_behind(a, clause, hit, phrase) if a.pack.syntax.subject == "both" else None
 
@@ -27,7 +27,7 @@ def _agent_behind(a: Analysis, clause: Clause, hit: Hit, phrase: ForcePhrase) ->
     for named in sorted((*a.places, *a.actors), key=lambda n: n.first):
         inside = hit.last <= named.first and named.last <= min(last, clause.last)
         placed = a.word_at(named.first - 1, "preposition") or _placed(a, named)
-        if inside and _may_act(a, named) and not placed:
+        if inside and may_act(a, named) and not placed:
             return named
     return None
 
@@ -41,6 +41,9 @@ def _dependent(a: Analysis, named: Named, hit: Hit) -> bool:
         return True
     between = range(named.last, hit.first)
     parted = any(a.hit_at(i, "roles") or a.tokens[i].text in "–—,;" for i in between)
+    accused = a.hit_at(named.first - 1, "speech")
+    if accused and accused.entry.value == "accuses":
+        return False  # "wirft Kiew vor, ..."
     return a.is_verb(named.first - 1) and parted
 
 
@@ -50,7 +53,7 @@ def _placed(a: Analysis, named: Named) -> bool:
     return role is not None and role.entry.value != "agent"
 
 
-def _may_act(a: Analysis, named: Named) -> bool:
+def may_act(a: Analysis, named: Named) -> bool:
     if named.actor:
         return named.actor.table in ("forces", "people") and bool(named.affiliation)
     if named.mention is None or named.affiliation is None:
@@ -73,7 +76,7 @@ def relative_agent(a: Analysis, phrase: ForcePhrase) -> Named | None:
 def agent_by(a: Analysis, hit: Hit, clause: Clause) -> Named | None:
     """The agent of a passive: behind "oleh", or right behind the verb ("dikirim Prancis")."""
     direct = next((n for n in (*a.places, *a.actors) if n.first == hit.last), None)
-    if direct and hit.entry.form == "passive" and _may_act(a, direct):
+    if direct and hit.entry.form == "passive" and may_act(a, direct):
         return direct
     for by in a.sentence.of("roles", "agent"):
         if hit.last <= by.first < clause.last:

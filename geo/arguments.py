@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from geo.agents import agent_by, agent_of, relative_agent
+from geo.agents import agent_by, agent_of, may_act, relative_agent
 from geo.analysis import Analysis, Clause
 from geo.beside import force_beside, sides_of
 from geo.forces import ForcePhrase
@@ -51,7 +51,7 @@ def _owned(
     owner = None
     weak = bool(hit.entry.extra.get("weak"))
     giving = (
-        (hit.entry.extra.get("force", "object") == "object" or _given(a, hit, phrase))
+        (hit.entry.extra.get("force", "object") == "object" or _given(a, clause, hit, phrase))
         and hit.entry.form != "passive"
         and hit.entry.value not in _OTHERS
         and not weak
@@ -97,7 +97,13 @@ def _own(a: Analysis, clause: Clause, hit: Hit, phrase: ForcePhrase) -> ForcePhr
     return replace(phrase, force=replace(phrase.force, country=owner.affiliation, actor=actor))
 
 
-def _given(a: Analysis, hit: Hit, phrase: ForcePhrase) -> bool:
+def _given(a: Analysis, clause: Clause, hit: Hit, phrase: ForcePhrase) -> bool:
     """Whether a verb that may take its force on either side has it as its object."""
-    behind = phrase.first >= hit.last
-    return behind and hit.entry.extra.get("force") == "either" and a.pack.syntax.object == "both"
+    if hit.entry.extra.get("force") != "either" or a.pack.syntax.object != "both":
+        return False
+    if phrase.first >= hit.last:
+        return True
+    return hit.entry.form == "active" and any(
+        clause.first <= n.first and n.last <= phrase.first and may_act(a, n)
+        for n in (*a.places, *a.actors)
+    )

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from geo.analysis import Analysis
+from geo.clauses import is_finite
 from geo.model import Speaker
 from geo.sentences import Hit
 from geo.speakers import find_speakers, has_pronoun, is_named
@@ -38,6 +39,11 @@ def attributed(a: Analysis, hit: Hit) -> SpeechAct | None:
         return _spoken_around(a, hit, behind[0], (hit.first, behind[1]), pronoun=behind[2])
     own = any(start <= h.first < hit.first for h in a.words("first_person"))
     near = _chunk(a, start, hit.first)
+    if (second := _second(a, near, hit)) and not own and (act := _closing(a, hit, near, second)):
+        return act
+    if _fronted(a, near, hit) and not own and (behind := _behind(a, hit)):
+        first = near if a.time_at(near) or a.time_at(near + 1) else hit.first
+        return _spoken_around(a, hit, behind[0], (first, behind[1]), pronoun=behind[2])
     speakers = () if own else tuple(find_speakers(a, near, hit.first))
     if not speakers and not own and near > start:
         near, speakers = start, tuple(find_speakers(a, start, hit.first))
@@ -52,6 +58,40 @@ def attributed(a: Analysis, hit: Hit) -> SpeechAct | None:
     act = make_act(a, hit, speakers, (content, content_end(a, hit)), (start, content),
                    pronoun=pronoun)  # fmt: skip
     return replace(act, plural=plural)
+
+
+def _second(a: Analysis, near: int, hit: Hit) -> int:
+    """The finite verb before a verb of speech at the end ("hat ... bestätigt"); 0 for none."""
+    if a.pack.syntax.clauses != "comma":
+        return 0
+    return next((i for i in range(near, hit.first) if is_finite(a, i)), 0)
+
+
+def _closing(a: Analysis, hit: Hit, near: int, second: int) -> SpeechAct | None:
+    """The act of a verb at the end of its clause: what is said stands before it, or behind."""
+    speakers = tuple(find_speakers(a, near, second))
+    region = (near, second)
+    if not speakers:
+        end = min(phrase_end(a, second + 1), hit.first)
+        speakers, region = tuple(find_speakers(a, second + 1, end)), (second, end)
+    pronoun = not speakers and has_pronoun(a, near, hit.first)
+    if not (speakers or pronoun):
+        return None
+    if _trails(a, near, hit):
+        return _spoken_around(a, hit, speakers, (near, _close(a, hit)), pronoun=pronoun)
+    content = (region[1], content_end(a, hit))
+    return make_act(a, hit, speakers, content, region, pronoun=pronoun)
+
+
+def _fronted(a: Analysis, near: int, hit: Hit) -> bool:
+    """Whether something else than the speaker stands before a verb in second place."""
+    if a.pack.syntax.clauses != "comma" or near >= hit.first:
+        return False
+    return bool(
+        a.time_at(near) or a.hit_at(near, "roles") or a.word_at(near, "preposition", "connector")
+        or any(a.hit_at(i, "predicates") or a.word_at(i, "claim_noun")
+               for i in range(near, min(near + 3, hit.first)))
+    )  # fmt: skip
 
 
 def _inverted(a: Analysis, hit: Hit) -> bool:

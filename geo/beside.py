@@ -67,7 +67,8 @@ def _after(
 ) -> ForcePhrase | None:
     for phrase in phrases:
         if hit.last <= phrase.first < end:
-            gap = [i for i in range(hit.last, phrase.first) if not _in_adjunct(a, i, hit.last)]
+            of = hit.entry.form == "noun" and a.word_at(hit.last, "possession") is not None
+            gap = [i for i in range(hit.last + of, phrase.first) if not _in_adjunct(a, i, hit.last)]
             if len(gap) > _GAP or any(_blocks(a, i) for i in gap):
                 return None
             return phrase
@@ -76,6 +77,8 @@ def _after(
 
 def _in_adjunct(a: Analysis, at: int, start: int) -> bool:
     """Whether a token is part of a place with its preposition: "sent [to Russia] 3,000 troops"."""
+    if a.time_at(at) or (a.time_at(at + 1) and a.hit_at(at, "roles")):
+        return True
     place = a.place_at(at) or a.place_at(at + 1) or a.place_at(at + 2)
     if place is None or place.mention is None or place.mention.function != "literal":
         return False

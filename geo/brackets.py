@@ -58,7 +58,12 @@ def _closed(
     tokens = sentence.tokens
     quoted = sentence.quoted(at)
     for end in range(at + 2, min(at + _REACH, len(tokens) + 1)):
-        if tokens[end - 1].text in _STOPS or sentence.quoted(end - 1) != quoted:
+        inside = sentence.quoted(end - 1)
+        if quoted and not inside:
+            return ""
+        if inside and not quoted:
+            continue
+        if tokens[end - 1].text in _STOPS:
             return ""
         if not _ends(sentence, end):
             continue

@@ -134,7 +134,7 @@ class _Reader:
             return None
         if event.suppressed and stance not in ("cannot_confirm", "declines"):
             return None  # "bertanya apakah ..." says nothing of it
-        speaker, others, origin = self._speaker(a, act, acts)
+        speaker, others, origin = self._speaker(a, act, acts, event)
         region = act.region if act else None
         said = self._said(a, act, speaker)
         when = self._event_time(a, event, acts, said)
@@ -197,6 +197,8 @@ class _Reader:
             return 0 <= event.hit.first - act.verb.last <= 8 or act.verb.entry.form == "passive"
         if event.kind == "weapons_supply":
             return event.phrase.force.country is not None and event.hit.first > act.verb.last
+        if act.kind == "says" and _opens_as_object(a, event, act):
+            return True
         between = range(act.verb.last, event.hit.first)
         return bool(event.hit.first >= act.verb.last) and all(
             a.word_at(i, "article", "modifier", "definite", "possessive") for i in between
@@ -205,11 +207,12 @@ class _Reader:
     # ------------------------------------------------------------ who and when
 
     def _speaker(
-        self, a: Analysis, act: SpeechAct | None, acts: Sequence[SpeechAct]
-    ) -> tuple[Speaker | None, tuple[Speaker, ...], Origin]:
+        self, a: Analysis, act: SpeechAct | None, acts: Sequence[SpeechAct],
+        event: Event | None = None,
+    ) -> tuple[Speaker | None, tuple[Speaker, ...], Origin]:  # fmt: skip
         if act is None:
             quoted = a.sentence.quotes and a.sentence.quotes[0][0] == 0 and not acts
-            if quoted and self.discourse.speaker:
+            if (quoted or _reported(a, event)) and self.discourse.speaker:
                 return self.discourse.speaker, (), "attributed"
             return None, (), "narrator"
         if act.speakers:
@@ -390,6 +393,22 @@ class _Reader:
             for sentence in sentences(text, zone.start, zone.end, self.pack, self.names):
                 a = analyse(sentence, text, self.mentions, self.pack, self.today)
                 yield from ((span, e) for e in find_events(a, self.discourse.memory))
+
+
+def _reported(a: Analysis, event: Event | None) -> bool:
+    """Whether the mood of the verb marks the words as somebody else's: "sie seien gelandet"."""
+    if event is None or event.clause.opener == "condition":
+        return False
+    inside = (h for h in a.words("reported") if event.clause.first <= h.first < event.clause.last)
+    return any(not a.sentence.quoted(h.first) for h in inside)
+
+
+def _opens_as_object(a: Analysis, event: Event, act: SpeechAct) -> bool:
+    """ "Die Entsendung von Soldaten kündigte X an": the object before a verb in second place."""
+    if a.pack.syntax.object != "both" or act.verb is None or not act.speakers:
+        return False
+    head = event.clause.first + (a.word_at(event.clause.first, "article") is not None)
+    return event.hit.first == head and act.verb.first >= event.phrase.last
 
 
 _COUNTED = {

@@ -56,9 +56,9 @@ def _after_comma(
         and (hit.entry.value not in _DOUBTFUL or _verb_last(a, hit.last, end))
     ):
         return hit.entry.value, hit.entry.value == "relative"
-    if _finite(a, at):
+    if is_finite(a, at):
         return "main", not (len(starts) == 1 and 0 in starts)
-    return ("main", False) if any(_finite(a, i) for i in range(at + 1, end)) else None
+    return ("main", False) if any(is_finite(a, i) for i in range(at + 1, end)) else None
 
 
 def _coordinate(a: Analysis, at: int, first: int) -> tuple[str, bool] | None:
@@ -67,7 +67,7 @@ def _coordinate(a: Analysis, at: int, first: int) -> tuple[str, bool] | None:
         return None
     end, begin = _segment_end(a, first), _segment_start(a, at)
     verbs = [i for i in range(first, end) if _verbal(a, i)]
-    finite = any(_finite(a, i) for i in verbs)
+    finite = any(is_finite(a, i) for i in verbs)
     before = [i for i in range(begin, at) if (_verbal(a, i) if finite else a.is_verb(i))]
     if not (verbs and before):
         return None  # "waren in Niger und Mali stationiert" is one clause
@@ -95,7 +95,7 @@ def _verb_last(a: Analysis, first: int, end: int) -> bool:
     last = end - 1
     if last < first or not a.tokens[last].is_word or a.tokens[last].capital:
         return False
-    if any(_finite(a, i) for i in range(first, last)) and not _finite_aux(a, last):
+    if any(is_finite(a, i) for i in range(first, last)) and not _finite_aux(a, last):
         return False
     if _verbal(a, last):
         return True
@@ -113,7 +113,7 @@ def _finite_aux(a: Analysis, at: int) -> bool:
     )
 
 
-def _finite(a: Analysis, at: int) -> bool:
+def is_finite(a: Analysis, at: int) -> bool:
     """Whether a token is a finite verb, as far as its form tells."""
     if _finite_aux(a, at):
         return True

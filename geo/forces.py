@@ -172,6 +172,9 @@ def _extended(a: Analysis, phrase: ForcePhrase) -> ForcePhrase:
             last, owner = step
             state = owner.affiliation if len(owner.affiliation or "") == 2 else None
             force = replace(force, country=state, actor=force.actor or _actor(owner))
+        elif joined := _of_force(a, last):
+            last, state, actor = joined
+            force = replace(force, country=force.country or state, actor=force.actor or actor)
         elif noun and not a.place_at(last):
             state = force.country or noun.entry.extra.get("country")
             force = replace(force, unit=_telling(force.unit, noun.entry.value), country=state)
@@ -195,6 +198,23 @@ def _extended(a: Analysis, phrase: ForcePhrase) -> ForcePhrase:
         else:
             break
     return replace(phrase, last=last, force=_typed(a, force), definite=definite)
+
+
+def _of_force(a: Analysis, at: int) -> tuple[int, str | None, str | None] | None:
+    """A larger force that a noun is part of: "Boote der chinesischen Küstenwache"."""
+    if not a.word_at(at, "genitive"):
+        return None
+    place = a.place_at(at + 1)
+    noun = at + 1
+    while noun < at + 4 and (a.word_at(noun, "modifier") or (place and noun < place.last)):
+        noun += 1
+    hit = a.hit_at(noun, "forces")
+    if hit is None or (place and place.mention and place.mention.function == "literal"):
+        return None
+    step = owner_behind(a, hit.last)
+    owner = step[1] if step else place
+    state = owner.affiliation if owner and len(owner.affiliation or "") == 2 else None
+    return step[0] if step else hit.last, state, _actor(owner) if owner else None
 
 
 def _preceded(a: Analysis, phrase: ForcePhrase, floor: int) -> ForcePhrase:

@@ -102,6 +102,7 @@ def _barred(a: Analysis, hit: Hit) -> bool:
         return True  # police, rescuers and firms send people too
     if (
         a.tokens[at].capital
+        and a.pack.table("morphology").get("nouns") != "capital"
         and at > a.clause_at(at).first
         and a.tokens[at - 1].capital
         and (a.tokens[at - 1].is_word and not a.hit_at(at - 1, "modals"))
@@ -128,6 +129,8 @@ def _event(
         phrase, source = linked
         if bool(hit.entry.extra.get("supply")) != _supplies(hit, senses, phrase):
             continue
+        if hit.entry.extra.get("copula") and not _located(a, clause, hit, phrase):
+            continue
         if hit.entry.extra.get("weak") and source not in ("argument", "noun"):
             continue
         if hit.entry.extra.get("counted") and not any(
@@ -148,6 +151,18 @@ def _event(
         if best is None or (source == "argument" and best.source != "argument"):
             best = event
     return best
+
+
+def _located(a: Analysis, clause: Clause, hit: Hit, phrase: ForcePhrase) -> bool:
+    """Whether "are" says where they are: it is the only verb of a clause with a place."""
+    inside = range(clause.first, clause.last)
+    if not (phrase.count or phrase.force.country or phrase.force.actor):
+        return False
+    if any(i != hit.first and a.is_verb(i) for i in inside):
+        return False
+    place = any(n.first in inside and n.mention and n.mention.function == "literal"
+                for n in a.places)  # fmt: skip
+    return place or any(h.first in inside for h in a.words("there_at"))
 
 
 _GOODS = frozenset({"vehicles", "aircraft", "ships", "coast_guard"})

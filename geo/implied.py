@@ -54,9 +54,8 @@ def implied_force(
         return None
     if hit.entry.extra.get("state") and (state := _state_agent(a, clause, hit)):
         return state, "state"
-    pronoun = next(
-        (h for h in a.words("plural_pronoun") if clause.first <= h.first < hit.first), None
-    )
+    reach = hit.last + (a.pack.syntax.subject == "both")  # "dann setzten sie ..."
+    pronoun = next((h for h in a.words("plural_pronoun") if clause.first <= h.first < reach), None)
     if pronoun and memory.force and not _speaks(a, pronoun.last, hit.first):
         return _recalled(a, pronoun, memory.force), "pronoun"
     shares = clause.joined or clause.opener in ("relative", "purpose", "manner")

@@ -22,7 +22,7 @@ def compound(
     (11000.0, None)
     """
     parts = _parts(word, words, multipliers, joint) if joint else None
-    if not parts or joint in (parts[0], parts[-1]):
+    if not parts or len(parts) < 2 or joint in (parts[0], parts[-1]):
         return None
     total, current = 0.0, 0.0
     for part in parts:

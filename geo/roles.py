@@ -91,8 +91,10 @@ def _role(
     if battlefield:
         return battlefield
     supplied = event.hit.entry.extra.get("supply") and event.hit.last == named.first
-    if supplied and mention.function in ("metonym_gov", "literal"):
+    if (supplied or _given_to(a, named, event)) and mention.function in ("metonym_gov", "literal"):
         return "to"
+    if (own := event.hit.entry.extra.get("place")) and _object(a, named, event):
+        return own  # type: ignore[no-any-return]
     if mention.function != "literal":
         return None
     if previous and _joined(a, previous[0], named):
@@ -103,6 +105,22 @@ def _role(
     if event.kind in ("control", "combat") and event.hit.last <= named.first <= event.hit.last + 3:
         return "at"
     return "at" if _class_word(a, named) else None
+
+
+def _given_to(a: Analysis, named: Named, event: Event) -> bool:
+    """A recipient in the dative: "übergab [der Ukraine] Granaten"."""
+    dative = a.word_at(named.first - 1, "dative") is not None
+    return bool(event.hit.entry.extra.get("supply")) and dative
+
+
+def _object(a: Analysis, named: Named, event: Event) -> bool:
+    """Whether a name is the object of a verb whose object is a place: "verlässt [den Irak]"."""
+    mention = named.mention
+    assert mention is not None
+    if not event.clause.first <= named.first < event.clause.last or _adposition(a, named):
+        return False
+    accused = a.word_at(named.first - 1, "accusative") is not None
+    return mention.function == "literal" or (mention.function == "metonym_gov" and accused)
 
 
 def _adposition(a: Analysis, named: Named) -> Role | None:

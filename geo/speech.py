@@ -14,6 +14,7 @@ from geo.analysis import Analysis
 from geo.attribution import attributed, quoted_before
 from geo.model import Speaker
 from geo.sentences import Hit
+from geo.sources import sources
 from geo.speakers import find_speakers, has_pronoun, is_named
 from geo.speech_parts import (
     SpeechAct,
@@ -29,7 +30,7 @@ from geo.speech_parts import (
 
 def find_speech(a: Analysis) -> list[SpeechAct]:
     """All speech acts of a sentence, in the order of their verbs."""
-    acts = [*_according(a), *_verbs(a)]
+    acts = [*_according(a), *sources(a), *_verbs(a)]
     acts += _nouns(a, acts)
     acts += _evidence(a) if not acts else []
     acts.sort(key=lambda act: act.verb.first if act.verb else act.region[0])

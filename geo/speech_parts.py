@@ -194,6 +194,8 @@ def phrase_end(a: Analysis, start: int) -> int:
             and not a.word_at(at, "title")
         ):
             return at
+        if at > start and _next_noun(a, at):
+            return at
         if a.lower(at) == "," and at > start and apposed_at(a, at, end):
             continue  # "anggota komite, Park Seon-won, seusai rapat"
         if a.lower(at) in {",", "(", ";", ".", '"', "“"} and at > start and not (
@@ -201,3 +203,14 @@ def phrase_end(a: Analysis, start: int) -> int:
         ):  # fmt: skip
             return at
     return end
+
+
+def _next_noun(a: Analysis, at: int) -> bool:
+    """Whether an article opens the next part of the clause: "wies die Armee | die Berichte zurück".
+
+    Only where nouns have capitals, so that it shows where the phrase before it ends; an article
+    of the genitive goes on with it.
+    """
+    if a.pack.table("morphology").get("nouns") != "capital" or not a.tokens[at - 1].capital:
+        return False
+    return a.word_at(at, "article") is not None and a.word_at(at, "genitive") is None

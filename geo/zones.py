@@ -94,7 +94,8 @@ def find_zones(text: str, pack: LanguagePack) -> tuple[Zone, ...]:
     """Zones that cover the whole text in order; blank stretches belong to the zone before them."""
     lines = list(_lines(text))
     if len(lines) == 1:  # a sentence or headline by itself is all that there is to read
-        return (Zone(kind="body", start=lines[0].start, end=lines[0].end),)
+        kind: ZoneKind = "related" if _starts(lines[0], _words(pack.code).related) else "body"
+        return (Zone(kind=kind, start=lines[0].start, end=lines[0].end),)
     kinds = _classify(lines, _words(pack.code))
     zones: list[Zone] = []
     for line, kind in zip(lines, kinds, strict=True):
