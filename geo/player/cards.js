@@ -18,6 +18,22 @@ class Cards {
     return body ? `${name} (${body})` : name;
   }
 
+  languageOf(i) {
+    const { claims, articles } = this.store.payload;
+    return articles[claims.article[i]].language || null;
+  }
+
+  // Words of the text itself, marked as such where the reader's language is another one.
+  words(i, text) {
+    const lang = this.languageOf(i);
+    return lang && lang.split("-")[0] !== this.t.language ? h("q", { lang, class: "dl-words", title: this.t("in_language", { language: languageName(lang, this.t.language) }) }, text) : h("span", { lang }, text);
+  }
+
+  whoNodes(i, index) {
+    const { name, body } = this.who(index), row = this.store.payload.speakers[index];
+    return [h("b", {}, row && row[0] && row[4] ? this.words(i, name) : name), body ? ` (${body})` : ""];
+  }
+
   forceWords(index) {
     const [country, actor, unit] = this.store.payload.forces[index];
     const { t } = this, key = `unit.${unit}`;
@@ -87,14 +103,16 @@ class Cards {
     const { t } = this, [low, best, high, unit, scope, qualifier, text] = row;
     const n = best ?? low ?? high;
     let words;
+    const printed = () => (text ? this.words(i, text) : t("vague"));
     if (qualifier === "range" && low !== null && high !== null) words = t("range", { low, high });
-    else if (n === null) words = text || t("vague");
+    else if (n === null) words = printed();
     else if (qualifier === "about") words = t("about", { n });
     else if (/more than|over/.test(qualifier)) words = t("more_than", { n });
     else if (/at least/.test(qualifier)) words = t("at_least", { n });
     else if (/up to|at most/.test(qualifier)) words = t("up_to", { n });
-    else words = qualifier === "vague" ? text || t("vague") : t.number(n);
-    return h("p", { class: "dl-number" }, h("b", {}, words), " ", unit === "persons" ? "" : unit, scope ? h("span", { class: "dl-scope" }, ` ${scope}`) : null);
+    else words = qualifier === "vague" ? printed() : t.number(n);
+    const counted = t.has(`unit.${unit}`) ? t(`unit.${unit}`) : unit;
+    return h("p", { class: "dl-number" }, h("b", {}, words), " ", unit === "persons" ? "" : counted, scope ? h("span", { class: "dl-scope" }, ` ${scope}`) : null);
   }
 
   quoteNode(i) {
@@ -102,18 +120,16 @@ class Cards {
     const words = ["", "place", "number", "date"];
     const nodes = [];
     for (let k = 0; k < flat.length; k += 2) nodes.push(flat[k + 1] ? h("mark", { class: `dl-mark-${words[flat[k + 1]]}`, title: this.t(`marked_${words[flat[k + 1]]}`) }, flat[k]) : flat[k]);
-    const language = this.store.payload.articles[this.store.payload.claims.article[i]].language;
-    return h("blockquote", { class: "dl-quote", lang: language || null, dir: "auto" }, nodes);
+    return h("blockquote", { class: "dl-quote", lang: this.languageOf(i), dir: "auto" }, nodes);
   }
 
   card(i, { fresh, open }) {
     const { claims } = this.store.payload;
-    const { name, body } = this.who(claims.speaker[i]);
     const id = `${this.actions.ids}-card-${i}`;
     const stance = this.stance(i);
     const head = h("button", { type: "button", class: "dl-card-head", "aria-expanded": String(open), "aria-controls": id, click: () => this.actions.open(open ? null : i) },
       sign(stance, 18),
-      h("span", { class: "dl-card-title" }, h("b", {}, name), body ? ` (${body})` : "", " ", h("span", { class: "dl-stance" }, this.stanceWord(i)), h("span", { class: "dl-said" }, ` · ${this.saidWords(i)}`)));
+      h("span", { class: "dl-card-title" }, this.whoNodes(i, claims.speaker[i]), " ", h("span", { class: "dl-stance" }, this.stanceWord(i)), h("span", { class: "dl-said" }, ` · ${this.saidWords(i)}`)));
     return h("article", { class: `dl-card dl-is-${stance}${fresh ? " dl-fresh" : ""}${open ? " dl-open" : ""}`, "data-claim": claims.id[i] },
       head,
       h("p", { class: "dl-what" }, h("span", { class: "dl-kind" }, this.t(`kind.${this.store.payload.vocabulary.kinds[claims.kind[i]]}`)), " · ",
@@ -137,13 +153,13 @@ class Cards {
     const others = claims.with[i].filter((k) => k >= 0).map((k) => this.whoWords(k));
     const spoken = this.store.linksOf(i).filter((link) => link.role === SAID).map((link) => this.store.places[link.place].name);
     const facts = [
-      role, others.length && t("with", { who: others.join(", ") }), spoken.length && t("spoken_at", { place: spoken.join(", ") }),
+      role && this.words(i, role), others.length && t("with", { who: others.join(", ") }), spoken.length && t("spoken_at", { place: spoken.join(", ") }),
       this.happenedWords(i), vocabulary.origins[claims.origin[i]] === "background" && t("origin_background"), claims.restated[i] && t("restated", { n: claims.restated[i] }),
     ].filter(Boolean);
     return [
-      facts.length ? h("p", { class: "dl-facts" }, facts.join(" · ")) : null,
+      facts.length ? h("p", { class: "dl-facts" }, facts.map((fact, k) => [k ? " · " : "", fact])) : null,
       this.row("chain", claims.chain[i].length > 1 ? claims.chain[i].join(" → ") : null),
-      this.row("doubt", claims.doubt[i].length ? h("ul", {}, claims.doubt[i].map((note) => h("li", {}, note))) : null, "dl-doubt"),
+      this.row("doubt", claims.doubt[i].length ? h("ul", { lang: "en" }, claims.doubt[i].map((note) => h("li", {}, note))) : null, "dl-doubt"),
       this.row("answers", this.references(claims.answers[i])),
       this.row("answered_by", this.references(this.knownAnswers(i))),
       this.row("source", this.source(article)),
@@ -168,7 +184,7 @@ class Cards {
   source(article) {
     const outlet = article.outlet || this.t("outlet_unknown");
     return [
-      h("span", { class: "dl-outlet-name" }, outlet), article.title ? ` · ${article.title}` : "",
+      h("span", { class: "dl-outlet-name" }, outlet), article.title ? [" · ", h("span", { lang: article.language || null }, article.title)] : "",
       article.restates ? h("span", { class: "dl-restates" }, ` ${this.t("summary_of", { source: article.restates })}`) : null,
       " ", outLink(article.url, this.t("original"), " ↗"),
     ];

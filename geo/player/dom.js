@@ -70,12 +70,15 @@ function icon(name) {
   return s("svg", { class: "dl-icon", viewBox: "0 0 20 20", width: 18, height: 18, "aria-hidden": "true" }, s("path", { d: ICONS[name], "fill-rule": "evenodd" }));
 }
 
+function languageName(code, language) {
+  try { return new Intl.DisplayNames([language], { type: "language" }).of(code); } catch { return code; }
+}
+
 // A choice of languages; where there is little room it shows only the code, such as EN.
 function languageSelect(codes, current, label, act) {
-  const name = (code) => new Intl.DisplayNames([code], { type: "language" }).of(code);
   const short = h("span", { class: "dl-language-code", "aria-hidden": "true" }, current.toUpperCase());
   const choice = h("select", { class: "dl-language", "aria-label": label, change: (event) => act(event.target.value) },
-    codes.map((code) => h("option", { value: code, lang: code, selected: code === current }, name(code))));
+    codes.map((code) => h("option", { value: code, lang: code, selected: code === current }, languageName(code, code))));
   return h("span", { class: "dl-language-host" }, short, choice);
 }
 

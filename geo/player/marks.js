@@ -2,6 +2,7 @@
 // overlap stand aside on a thread. Speech marks show where something was said, never an event.
 
 const TAU = Math.PI * 2;
+const PARTED = 2, DOT = 8, ROOM = 9000; // marks that one may stand beside; radius of a sign alone; square pixels for each whole mark
 const ringRadius = (n) => Math.min(25, 9.5 + 2.6 * Math.sqrt(n));
 
 function arcPath(r, from, to) {
@@ -58,11 +59,13 @@ class Marks {
     const button = h("button", { type: "button", class: `dl-mark dl-mark-${kind}`, click: () => this.onPick(place.id) });
     const body = s("svg", { class: "dl-ring", viewBox: "-40 -40 80 80", width: 80, height: 80, "aria-hidden": "true" });
     const name = h("span", { class: "dl-name", "aria-hidden": "true" }, place.name);
-    button.append(body, name);
+    const dot = s("svg", { class: "dl-dot-sign", viewBox: "-10 -10 20 20", width: 20, height: 20, "aria-hidden": "true" });
+    const badge = h("span", { class: "dl-badge", "aria-hidden": "true" });
+    button.append(body, dot, badge, name);
     this.L.DomEvent.disableClickPropagation(button);
     const icon = this.L.divIcon({ html: button, className: "dl-anchor", iconSize: [0, 0] });
     const marker = this.L.marker([place.lat, place.lon], { icon, interactive: false, keyboard: false, pane: "dl-marks" }).addTo(this.map);
-    return { index, place, kind, button, body, name, marker, signature: "", on: false, r: 12, dx: 0, dy: 0, width: this.ruler.measureText(place.name).width };
+    return { index, place, kind, button, body, dot, badge, name, marker, signature: "", on: false, r: 12, dx: 0, dy: 0, width: this.ruler.measureText(place.name).width };
   }
 
   rename() {
@@ -121,6 +124,8 @@ class Marks {
       single ? s("svg", { x: -8, y: -8, width: 16, height: 16, viewBox: "0 0 16 16", class: `dl-is-${only}` }, signParts(only))
         : s("text", { class: "dl-count", y: 0.5 }, total ? store.t.number(total) : ""),
     );
+    const lead = Object.keys(mix).reduce((best, name) => (best && mix[best] >= mix[name] ? best : name), null) || Object.keys(from)[0];
+    mark.dot.replaceChildren(s("circle", { r: DOT, class: "dl-plate" }), s("svg", { x: -5.5, y: -5.5, width: 11, height: 11, viewBox: "0 0 16 16", class: `dl-is-${lead}` }, signParts(lead)));
     mark.button.classList.toggle("dl-fresh", fresh);
     mark.button.classList.toggle("dl-on", selected === mark.place.id);
     mark.button.setAttribute("aria-pressed", selected === mark.place.id);
@@ -140,6 +145,7 @@ class Marks {
       s("path", { class: "dl-bubble", d: "M-10-9.5h20a3 3 0 0 1 3 3v10a3 3 0 0 1-3 3H-1l-6 6v-6h-3a3 3 0 0 1-3-3v-10a3 3 0 0 1 3-3z" }),
       s("text", { class: "dl-count", y: -1 }, this.store.t.number(row.n)),
     );
+    mark.dot.replaceChildren(s("circle", { r: 5, class: "dl-plate" }), s("circle", { r: 2, class: "dl-thread-end" }));
     mark.button.classList.toggle("dl-fresh", fresh);
     const words = this.store.t("text_speech", { n: row.n, place: mark.place.name });
     mark.button.setAttribute("aria-label", words);
@@ -154,9 +160,12 @@ class Marks {
     const withEvent = new Map(events.map((mark) => [mark.index, mark]));
     const lone = marks.filter((mark) => mark.kind === "speech" && !withEvent.has(mark.index));
     const free = [...events, ...lone].sort((a, b) => a.index - b.index || (a.kind < b.kind ? -1 : 1));
-    for (const mark of marks) mark.at = this.map.latLngToLayerPoint(mark.marker.getLatLng());
+    for (const mark of marks) Object.assign(mark, { at: this.map.latLngToLayerPoint(mark.marker.getLatLng()), crowded: false, covers: 0 });
     for (const mark of free) Object.assign(mark, { x: mark.at.x, y: mark.at.y });
-    for (let round = 0; round < 40 && spread(free); round++);
+    this.thinOut(free);
+    const whole = free.filter((mark) => !mark.crowded);
+    for (let round = 0; round < 40 && spread(whole); round++);
+    for (const mark of marks) mark.button.classList.toggle("dl-dot", mark.crowded);
     for (const mark of free) this.move(mark, mark.x - mark.at.x, mark.y - mark.at.y);
     for (const mark of marks) {
       const host = mark.kind === "speech" && withEvent.get(mark.index);
@@ -166,12 +175,30 @@ class Marks {
     this.nameMarks(marks);
   }
 
+  // Too little room to part them all: what matters most keeps its ring, what it covers is a sign.
+  thinOut(marks) {
+    const kept = [], size = this.map.getSize(), room = Math.max(6, (size.x * size.y) / ROOM);
+    for (const mark of byWeight(marks)) {
+      const over = kept.filter((other) => Math.hypot(other.x - mark.x, other.y - mark.y) < (other.r + mark.r) * 0.8);
+      // A few that overlap can be parted; more would end up far from their places.
+      mark.crowded = over.length > (kept.length < room ? PARTED : 0);
+      if (mark.crowded) over[0].covers++;
+      else kept.push(mark);
+    }
+    for (const mark of marks) {
+      const words = mark.covers ? `+${this.store.t.number(mark.covers)}` : "";
+      if (words === mark.badge.textContent) continue;
+      mark.badge.textContent = words;
+      mark.badge.title = words && this.store.t("covers", { n: mark.covers });
+    }
+  }
+
   // A speech mark beside its place's ring, at the corner where it covers least.
   standBy(mark, host, others) {
-    const away = host.r * 0.72 + 10;
+    const away = seen(host) * 0.72 + 10;
     const cost = ([x, y]) => others.reduce((sum, other) => {
       const near = Math.hypot(host.at.x + host.dx + x - other.at.x - other.dx, host.at.y + host.dy + y - other.at.y - other.dy);
-      return other === host ? sum : sum + Math.max(0, other.r + 12 - near);
+      return other === host ? sum : sum + Math.max(0, seen(other) + 12 - near);
     }, 0);
     const corners = [[away, -away], [away, away], [-away, -away], [-away, away]];
     const [x, y] = corners.reduce((best, corner) => (cost(corner) < cost(best) - 0.5 ? corner : best));
@@ -184,12 +211,13 @@ class Marks {
     mark.dx = far > most ? (dx / far) * most : dx;
     mark.dy = far > most ? (dy / far) * most : dy;
     // Every style set anew costs a pass over the mark, so only what changed is set.
-    const spot = `${mark.r.toFixed(1)}|${mark.dx.toFixed(1)}|${mark.dy.toFixed(1)}|${mark.fresh}`;
+    const r = mark.crowded ? DOT + 4 : mark.r; // no finger meets less than 24 pixels
+    const spot = `${r.toFixed(1)}|${mark.dx.toFixed(1)}|${mark.dy.toFixed(1)}|${mark.fresh}`;
     if (spot === mark.spot) return;
     mark.spot = spot;
-    mark.button.style.setProperty("--r", `${mark.r.toFixed(1)}px`);
+    mark.button.style.setProperty("--r", `${r.toFixed(1)}px`);
     mark.button.style.transform = `translate(${mark.dx.toFixed(1)}px, ${mark.dy.toFixed(1)}px)`;
-    mark.marker.setZIndexOffset(mark.kind === "speech" ? 400 : mark.fresh ? 300 : 0);
+    mark.marker.setZIndexOffset(mark.crowded ? -200 : mark.kind === "speech" ? 400 : mark.fresh ? 300 : 0);
   }
 
   drawThreads(marks) {
@@ -201,21 +229,20 @@ class Marks {
   }
 
   nameMarks(marks) {
-    const taken = marks.map((mark) => circleBox(mark, mark.kind === "speech" ? 11 : mark.r));
-    const order = [...marks].filter((mark) => mark.kind === "event" || !taken.includes(mark))
-      .sort((a, b) => (b.fresh - a.fresh) || (b.total - a.total) || (a.index - b.index));
+    const taken = marks.map((mark) => circleBox(mark, mark.kind === "speech" ? 11 : seen(mark)));
+    const order = byWeight(marks.filter((mark) => mark.kind === "event" || !taken.includes(mark)));
     const named = new Set();
     const corner = this.map.containerPointToLayerPoint([0, 0]), size = this.map.getSize();
     const inside = (box) => box[0] >= corner.x && box[1] >= corner.y && box[2] <= corner.x + size.x && box[3] <= corner.y + size.y;
     for (const mark of order) {
       if (named.has(mark.index)) { this.nameAt(mark, "off"); continue; }
       const x = mark.at.x + mark.dx, y = mark.at.y + mark.dy;
-      const half = mark.width / 2 + 3;
+      const half = mark.width / 2 + 3, r = mark.crowded ? DOT + 4 : mark.r;
       const spots = [
-        ["below", [x - half, y + mark.r + 2, x + half, y + mark.r + 18]],
-        ["right", [x + mark.r + 3, y - 8, x + mark.r + 6 + half * 2, y + 8]],
-        ["above", [x - half, y - mark.r - 18, x + half, y - mark.r - 2]],
-        ["left", [x - mark.r - 6 - half * 2, y - 8, x - mark.r - 3, y + 8]],
+        ["below", [x - half, y + r + 2, x + half, y + r + 18]],
+        ["right", [x + r + 3, y - 8, x + r + 6 + half * 2, y + 8]],
+        ["above", [x - half, y - r - 18, x + half, y - r - 2]],
+        ["left", [x - r - 6 - half * 2, y - 8, x - r - 3, y + 8]],
       ];
       const spot = spots.find(([, box]) => inside(box) && !taken.some((other) => other.mark !== mark && meet(box, other)));
       this.nameAt(mark, spot ? spot[0] : "off");
@@ -230,6 +257,11 @@ class Marks {
 Marks.prototype.nameAt = function nameAt(mark, where) {
   if (mark.where !== where) mark.name.className = `dl-name dl-${(mark.where = where)}`;
 };
+
+// How far a mark reaches as it is drawn now.
+const seen = (mark) => (mark.crowded ? DOT : mark.r);
+// What matters first: new marks, then those of many claims; places in their own order else.
+const byWeight = (marks) => [...marks].sort((a, b) => (a.crowded ? 1 : 0) - (b.crowded ? 1 : 0) || b.fresh - a.fresh || b.total - a.total || a.index - b.index);
 
 function circleBox(mark, r) {
   const x = mark.at.x + mark.dx, y = mark.at.y + mark.dy;

@@ -145,7 +145,9 @@ class _Pool:
         if speaker is None or not (speaker.name or speaker.text or speaker.affiliation):
             return -1
         row = [speaker.name or speaker.text or "", speaker.role or "", speaker.affiliation or ""]
-        return self._table["speakers"].add(tuple(row), [*row, speaker.kind])
+        # Without a name the words of the text stand in: the reader is told whose words they are.
+        quoted = int(not speaker.name and bool(speaker.text))
+        return self._table["speakers"].add((*row, quoted), [*row, speaker.kind, quoted])
 
     def force(self, force: Force) -> int:
         row = [force.country or "", force.actor or "", force.unit or ""]

@@ -122,7 +122,7 @@ class Stage {
     const bounds = this.L.latLngBounds(points);
     this.map.stop();
     const phone = this.map.getSize().x < PHONE_PX;
-    return this.map.fitBounds(bounds, { paddingTopLeft: phone ? [26, 30] : [70, 60], paddingBottomRight: phone ? [26, 40] : [70, 70], maxZoom: 6, animate: animate && !this.still });
+    return this.map.fitBounds(bounds, { paddingTopLeft: phone ? [26, 30] : [70, 60], paddingBottomRight: phone ? [26, 40] : [70, 110], maxZoom: 6, animate: animate && !this.still });
   }
 
   // What the camera must hold: a small area whole, of a wide one its label point and what is near.

@@ -117,6 +117,7 @@ ENGLISH: dict[str, Word] = {
     "summary_of": "Our summary of: {source}",
     "original": "Open the report",
     "outlet_unknown": "Outlet not given",
+    "in_language": "the words of the text ({language})",
     "restated": {"one": "said once more in the text", "other": "said {n} more times in the text"},
     "same_movement": {
         "one": "{n} claim on record speaks of this movement",
@@ -129,6 +130,10 @@ ENGLISH: dict[str, Word] = {
     "marked_date": "date",
     # legend
     "legend": "On the map now",
+    "covers": {
+        "one": "{n} more place lies beneath: zoom in",
+        "other": "{n} more places lie beneath: zoom in",
+    },
     "legend_warm": "a force is said to be here",
     "legend_cool": "only denied, unseen or undecided",
     "legend_circle": "soft circle: outline not known",
@@ -301,6 +306,7 @@ INDONESIAN: dict[str, Word] = {
     "summary_of": "Ringkasan kami atas: {source}",
     "original": "Buka laporan",
     "outlet_unknown": "Media tidak disebut",
+    "in_language": "kata-kata teks itu sendiri (bahasa {language})",
     "restated": "diulang {n} kali dalam teks",
     "same_movement": "{n} klaim tercatat membicarakan pergerakan ini",
     "movement_status": "bersama: {status}",
@@ -309,6 +315,7 @@ INDONESIAN: dict[str, Word] = {
     "marked_number": "angka",
     "marked_date": "tanggal",
     "legend": "Di peta sekarang",
+    "covers": "{n} tempat lagi di bawahnya: perbesar",
     "legend_warm": "pasukan disebut berada di sini",
     "legend_cool": "hanya dibantah, tak terlihat, atau belum pasti",
     "legend_circle": "lingkaran lembut: batas tidak diketahui",

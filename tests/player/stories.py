@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -307,3 +308,65 @@ def many(n: int, places: int = 51, days: int = 120) -> Story:
         )  # fmt: skip
     return Story(title=f"{n} generated claims (invented)", articles=tuple(sources),
                  claims=tuple(claims), shapes=shapes)  # fmt: skip
+
+
+UNITS = {"ru": "troops", "uk": "brigade", "ko": "ships", "de": "aircraft"}
+TONGUES: tuple[tuple[str, str, str, str], ...] = (
+    ("ru", "представитель сил безопасности приграничного округа",
+     "Представитель сил безопасности приграничного округа утверждает, что несколько сотен "
+     "военнослужащих противника переброшены в Белгород.", "несколько сотен"),
+    ("uk", "речниця прикордонної служби",
+     "Речниця прикордонної служби підтвердила, що бригада стоїть під Курськом і чекає на наказ.",
+     "бригада"),
+    ("ko", "국방부 고위 당국자",
+     "국방부 고위 당국자는 수십 척의 함정이 동해에서 훈련을 마치고 북쪽으로 이동했다고 밝혔다.",
+     "수십 척"),
+    ("de", "eine Sprecherin des Verteidigungsministeriums",
+     "Eine Sprecherin des Verteidigungsministeriums erklärte, man könne die "
+     "Truppenverlegungsmeldungen aus dem Kriegsgebietsgrenzstreifen nicht bestätigen.",
+     "die Truppenverlegungsmeldungen"),
+)  # fmt: skip
+"""Language, a speaker without a name, a sentence, words for how many. All invented."""
+
+
+def tongues() -> Story:
+    """One claim in each of four languages, by speakers whom the text does not name."""
+    articles, claims = [], []
+    spots = (BELGOROD, KURSK, NORTH_KOREA, UKRAINE)
+    stances = ("asserts", "confirms", "reports", "cannot_confirm")
+    for k, (code, who, sentence, many_words) in enumerate(TONGUES):
+        plain = article(f"Outlet {code}", sentence, day(f"2024-10-{17 + k}"))
+        title = Span(start=0, end=12, quote=sentence[:12])
+        source = replace(plain, language=code, title=title)
+        tell = Teller(source)
+        start, end = tell.span(many_words)
+        number = Quantity(low=None, best=None, high=None, qualifier="vague", text=many_words,
+                          start=start, end=end)  # fmt: skip
+        articles.append(source)
+        claims.append(
+            tell.claim(f"c-{code}", sentence, stances[k], "presence", quantity=number,
+                       speaker=Speaker(text=who, role=who, kind="government", affiliation="RU"),
+                       force=Force(country="KP", unit=UNITS[code]), said=day("2024-10-20"),
+                       places=(PlaceLink(role="at", place=spots[k]),))
+        )  # fmt: skip
+    return Story(title="Четыре языка · 네 가지 언어 · Vier Sprachen", articles=tuple(articles),
+                 claims=tuple(claims), shapes=SHAPES)  # fmt: skip
+
+
+def worldwide(n: int = 90) -> Story:
+    """Many stories at once, all over the world and thick in some parts of it."""
+    hubs = ((36, 51), (29, -1), (45, 13), (117, 10), (127, 39), (-2, 15), (74, 34), (35, 32))
+    spots = [
+        Place(id=f"t:w{k}", name=f"Town {k}", kind="city", precision_m=9_000,
+              lon=hubs[k % 8][0] + (k * 7 % 11 - 5) * 0.7,
+              lat=hubs[k % 8][1] + (k * 5 % 9 - 4) * 0.6)
+        for k in range(n)
+    ]  # fmt: skip
+    source = article("World Post", "It is said that 700 troops moved.", day("2024-03-01"))
+    tell = Teller(source)
+    claims = tuple(
+        tell.claim(f"w{k}-{j}", "700 troops moved", STANCES[(k + j * j) % 8],
+                   places=(PlaceLink(role="at", place=spot),), said=day("2024-03-02"))
+        for k, spot in enumerate(spots) for j in range(1 + k % 4 * (k % 3))
+    )  # fmt: skip
+    return Story(title="Ninety towns", articles=(source,), claims=claims)
