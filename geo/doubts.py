@@ -40,6 +40,7 @@ _ISO = re.compile(r"(?<![\d/.-])((?:19|20)\d{2})-(\d{1,2})-(\d{1,2})(?![\d-])")
 
 _SPELLINGS = 0.8  # alike from here on: one name in two spellings (Zelensky, Zelenskyy)
 _CONFUSED = 0.55  # alike from here on: one name taken for another (Rutte, Ritter)
+_MANY = 100  # people of one first name, or speakers: a list, in which likeness tells nothing
 _ENOUGH = 2  # points of `_machine_signs` from which a text is taken for machine-made
 
 
@@ -86,7 +87,8 @@ def _machine_signs(text: str) -> Iterator[tuple[int, str]]:
         yield 2, f"letters of two scripts in {mixed[0]!r}"
     if strangers := _strangers(text):
         yield 1, f"words left in another script ({strangers[0]})"
-    if repeated := _repeated(text):
+    repeated, most = _repeated(text)
+    if repeated and not most:  # a page that prints the report twice is no machine's
         yield 2 if repeated > 1 else 1, "sentences repeated word for word"
     doubled = [m[1] for m in _DOUBLED.finditer(text) if m[1].islower()]
     if len(doubled) > 1:
@@ -129,10 +131,12 @@ def _strangers(text: str) -> list[str]:
             for w in found]  # fmt: skip
 
 
-def _repeated(text: str) -> int:
-    """How many long sentences stand there more than once."""
+def _repeated(text: str) -> tuple[int, bool]:
+    """How many long sentences stand there more than once, and whether most do."""
     found = Counter(" ".join(m[0].split()) for m in _SENTENCE.finditer(text))
-    return sum(number > 1 and len(sentence) >= _LONG for sentence, number in found.items())
+    counts = [number for sentence, number in found.items() if len(sentence) >= _LONG]
+    again = sum(number > 1 for number in counts)
+    return again, again * 3 > len(counts) * 2
 
 
 def _broken_quotes(text: str) -> bool:
@@ -225,8 +229,10 @@ def _other_names(
     """
     words = tuple(name.split())
     size = len(words)
-    near = {run[:size] for run in starts.get(words[0], ()) if len(run) >= size > 1}
-    near |= {tuple(s.split()) for s in speakers if (len(s.split()) == 1) != (size == 1)}
+    runs = starts.get(words[0], ())
+    near = {run[:size] for run in runs if len(run) >= size > 1} if len(runs) <= _MANY else set()
+    if len(speakers) <= _MANY:
+        near |= {tuple(s.split()) for s in speakers if (len(s.split()) == 1) != (size == 1)}
     found = {
         " ".join(other)
         for other in near

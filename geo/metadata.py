@@ -44,6 +44,7 @@ class Metadata:
 
 def read_metadata(text: str, zones: Sequence[Zone], pack: LanguagePack) -> Metadata:
     """Everything that title, header, captions and the first paragraph tell."""
+    zones = _of_page(zones)
     published, clock = _published(text, zones, pack)
     opening = _opening(text, zones)
     return Metadata(
@@ -55,6 +56,12 @@ def read_metadata(text: str, zones: Sequence[Zone], pack: LanguagePack) -> Metad
         byline=tuple(_byline(text, zones, pack)),
         opening=opening,
     )
+
+
+def _of_page(zones: Sequence[Zone]) -> list[Zone]:
+    """Without the headers inside the text, which date an entry or repeat the head of the page."""
+    first = next((z.start for z in zones if z.kind == "body"), 0)
+    return [z for z in zones if z.kind != "header" or z.start < first]
 
 
 def _of(zones: Sequence[Zone], *kinds: str) -> list[Zone]:

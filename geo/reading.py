@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 
 from gazetteer.index import Gazetteer
-from geo.claims import extract_claims
 from geo.doubts import flag
+from geo.entries import entries, last_day, read_claims
 from geo.functions import assign_functions
 from geo.language import LanguagePack, load_pack, packs
 from geo.metadata import Metadata, read_metadata
-from geo.model import Article, Credit, PlaceMention, Reading, Span, When, Zone
+from geo.model import Article, Claim, Credit, PlaceMention, Reading, Span, When, Zone
 from geo.readers.source import Source
+from geo.transcript import attribute
 from geo.zones import find_zones
 
 FALLBACK = "id"
@@ -30,7 +32,12 @@ def read_article(source: Source, gazetteer: Gazetteer) -> Reading:
     own = pack_for(language)
     zones, meta, mentions = read_mentions(source.text, language, gazetteer)
     article = _article(source, language, meta, mentions, zones)
-    claims = flag(article, mentions, extract_claims(article, mentions, own), own) if own else ()
+    claims: tuple[Claim, ...] = ()
+    if own:
+        if not article.published.known and (parts := entries(article, own)):
+            article = replace(article, published=last_day(parts))
+        claims = attribute(article, read_claims(article, mentions, own))
+        claims = flag(article, mentions, claims, own)
     return Reading(article=article, mentions=mentions, claims=claims)
 
 

@@ -18,6 +18,9 @@ from geo.model import Zone, ZoneKind
 _END = 20  # characters in which the signs that end a sentence stand
 _PARAGRAPH = 70  # characters from which an unmarked line counts as running text
 _CAPTION = 40  # words of the longest line above a dateline that is taken for a caption
+_HEAD = 16  # words of the longest line above the text that a page printed twice repeats
+_MARK = 9  # words of the longest date over an entry: weekday, day, month, year, clock, zone
+_DAY = re.compile(r"(?<![\d:.])\d{1,2}(?![\d:])")
 _TITLE = 220  # a headline is never longer
 _SENTENCE_END = re.compile(r"""[.!?…]["”»’')\]]*\s*$""")
 _BULLET = re.compile(r"^[•*–·>|\s-]+")
@@ -132,7 +135,18 @@ def _classify(lines: Sequence[_Line], words: _Words) -> list[ZoneKind]:
             kinds.append(_within(lines, i, kinds, words))
         else:
             kinds.append("related" if _related(lines, i, kinds, words) else "boilerplate")
-    return _repeat_title(lines, kinds, title)
+    return _repeat_title(lines, _repeat_heads(lines, kinds, first), title)
+
+
+def _repeat_heads(lines: Sequence[_Line], kinds: list[ZoneKind], first: int) -> list[ZoneKind]:
+    """Short lines above the text that stand in it again: the page prints the report twice."""
+    heads = {
+        line.text.casefold(): kind
+        for line, kind in zip(lines[:first], kinds, strict=False)
+        if kind in ("title", "header") and line.words <= _HEAD
+    }
+    return [heads.get(line.text.casefold(), kind) if kind == "body" else kind
+            for line, kind in zip(lines, kinds, strict=True)]  # fmt: skip
 
 
 def _repeat_title(
@@ -202,15 +216,27 @@ def _is_header(line: _Line, words: _Words) -> bool:
     lower = line.lower
     if words.people.match(lower):
         return True
+    rest = _beside_date(line, words)
+    # what is left beside the date must be little: a name, a zone, a weekday
+    return rest is not None and (len(rest) <= 5 or bool(_CLOCK.search(lower)))
+
+
+def _beside_date(line: _Line, words: _Words) -> list[str] | None:
+    """The words of a dated line that are none of its date; ``None`` without a date."""
+    lower = line.lower
     tokens = re.findall(r"[^\W\d_]+", lower)
     dated = bool(_NUMERIC_DATE.search(lower)) or (
         bool(_YEAR.search(lower)) and any(t in words.months for t in tokens)
     )
     if not dated or line.ends_sentence:
-        return False
-    # what is left beside the date must be little: a name, a zone, a weekday
-    rest = [t for t in tokens if t not in words.months | words.weekdays and t not in words.zones]
-    return len(rest) <= 5 or bool(_CLOCK.search(lower))
+        return None
+    return [t for t in tokens if t not in words.months | words.weekdays and t not in words.zones]
+
+
+def _is_entry_mark(line: _Line, words: _Words) -> bool:
+    """The date over an entry of a live blog or a chronology: a day, and next to nothing else."""
+    rest = _beside_date(line, words) if line.words <= _MARK else None
+    return rest is not None and len(rest) <= 1 and bool(_DAY.search(line.text))
 
 
 def _is_caption(line: _Line, words: _Words) -> bool:
@@ -282,6 +308,8 @@ def _within(lines: Sequence[_Line], i: int, kinds: Sequence[ZoneKind], words: _W
         return "related"
     if _starts(line, words.boilerplate) or _is_ticker(line):
         return "boilerplate"
+    if _is_entry_mark(line, words):
+        return "header"
     credited = _CREDIT.search(line.text) and not _QUOTED_SOURCE.search(line.text)
     if _opens_caption(line, words) or (credited and not is_dateline(line.text)):
         return "caption"
