@@ -27,6 +27,8 @@ from geo.roles import PlaceMemory
 from geo.speakers import parse_speaker
 from geo.speech_parts import SpeechAct
 
+_BACK = 200  # claims that "the report" can mean and that a sentence can repeat: of the latest
+
 AFFIRMING = frozenset({"asserts", "confirms", "reports", "expects"})
 FAMILIES = {
     kind: name
@@ -199,16 +201,17 @@ class Discourse:
 
     def _settle_sides(self) -> None:
         """A side whose dated statements all fall on one day spoke on that day, as an inference."""
-        days: dict[str, set[tuple[object, object]]] = {}
+        days: dict[str, dict[tuple[object, object], When]] = {}
         for draft in self.drafts:
             side = _side(draft.speaker)
             if side and draft.said.known and draft.said.relation == "on":
-                days.setdefault(side, set()).add((draft.said.first, draft.said.last))
+                day = (draft.said.first, draft.said.last)
+                days.setdefault(side, {}).setdefault(day, draft.said)
         for i, draft in enumerate(self.drafts):
             side = _side(draft.speaker)
             if draft.said.known or draft.said.text or not side or len(days.get(side, ())) != 1:
                 continue
-            said = next(d.said for d in self.drafts if _side(d.speaker) == side and d.said.known)
+            (said,) = days[side].values()
             self.drafts[i] = replace(
                 draft, said=replace(said, basis="inferred", text=None, start=None, end=None)
             )
@@ -234,30 +237,33 @@ class Discourse:
         that the headline speaks of.
         """
         own = {_key(s) for s in speakers} | {s.affiliation for s in speakers if s.affiliation}
-        order = [d for d in reversed(self.drafts) if d.report.force.country in own]
+        latest = self.drafts[: -_BACK - 1 : -1]
+        order = [d for d in latest if d.report.force.country in own]
         order += self._topical() if topical else []
-        for draft in [*order, *reversed(self.drafts)]:
+        for draft in [*order, *latest]:
             other = draft.speaker is None or not (
                 {_key(draft.speaker), draft.speaker.affiliation} & own
             )
             if draft.stance in AFFIRMING and other:
                 return draft
-        return next((d for d in reversed(self.drafts) if d.stance in AFFIRMING), None) or (
+        return next((d for d in latest if d.stance in AFFIRMING), None) or (
             self.drafts[-1].about if self.drafts else None
         )
 
     def _topical(self) -> list[Draft]:
         """What "the report" means: claims of the kind last answered, else of the headline."""
-        answered = next((d for d in reversed(self.drafts) if d.stance not in AFFIRMING), None)
+        latest = self.drafts[: -_BACK - 1 : -1]
+        answered = next((d for d in latest if d.stance not in AFFIRMING), None)
         topic = answered.report.kind if answered else self.topic
         if topic is None:
             return []
-        near = [d for d in reversed(self.drafts) if FAMILIES[d.report.kind] == FAMILIES[topic]]
+        near = [d for d in latest if FAMILIES[d.report.kind] == FAMILIES[topic]]
         return sorted(near, key=lambda d: d.report.kind != topic)
 
     def add(self, draft: Draft) -> None:
         """Take in a draft; a repeat of an earlier one only restates it."""
-        for i, old in enumerate(self.drafts):
+        first = max(0, len(self.drafts) - _BACK)
+        for i, old in enumerate(self.drafts[first:], first):
             if _repeats(old, draft):
                 self.drafts[i] = _merged(old, draft)
                 return
@@ -314,12 +320,14 @@ class Discourse:
         draft = self.drafts[n]
         if draft.stance not in ("denies", "declines", "cannot_confirm", "no_evidence"):
             return None
-        about = draft.about and next((d for d in self.drafts if d.start == draft.about.start), None)
+        first = max(0, n - _BACK)
+        near = self.drafts[first : n + _BACK]
+        about = draft.about and next((d for d in near if d.start == draft.about.start), None)
         if about or draft.heard:
             return about
         scored = [
             (_answers(draft, other, m < n), -abs(n - m), m)
-            for m, other in enumerate(self.drafts)
+            for m, other in enumerate(near, first)
             if other.stance in AFFIRMING and _key(other.speaker) != _key(draft.speaker)
         ]
         best = max(scored, default=(0, 0, 0))
