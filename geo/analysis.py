@@ -16,7 +16,7 @@ from geo.dates import TimeExpression, find_times
 from geo.language import LanguagePack
 from geo.marking import settle_marks
 from geo.model import PlaceMention
-from geo.sentences import Hit, Sentence, Token, lemma_of
+from geo.sentences import Hit, Sentence, Token, in_dictionary, lemma_of
 from geo.voice import settle_voices
 
 
@@ -159,7 +159,11 @@ class Analysis:
         if not (0 <= at < len(self.tokens)):
             return False
         token = self.tokens[at]
-        return token.is_word and not token.capital and not self.known(at) and not self.is_verb(at)
+        if at == 0 and self.pack.lemmatizer:
+            name = token.capital and not in_dictionary(token.lower, self.pack.lemmatizer)
+        else:
+            name = token.capital
+        return token.is_word and not name and not self.known(at) and not self.is_verb(at)
 
 
 _BEFORE_VERBS = (

@@ -71,8 +71,15 @@ def _after(
             gap = [i for i in range(hit.last + of, phrase.first) if not _in_adjunct(a, i, hit.last)]
             if len(gap) > _GAP or any(_blocks(a, i) for i in gap):
                 return None
+            if not by and hit.entry.form == "passive" and _agent_word(a, hit, phrase):
+                return None  # "diculik di Suriah oleh militan": who does it
             return phrase
     return None
+
+
+def _agent_word(a: Analysis, hit: Hit, phrase: ForcePhrase) -> bool:
+    """Whether "by" stands between a passive verb and a force."""
+    return any(hit.last <= h.first < phrase.first for h in a.sentence.of("roles", "agent"))
 
 
 def _in_adjunct(a: Analysis, at: int, start: int) -> bool:
@@ -87,6 +94,10 @@ def _in_adjunct(a: Analysis, at: int, start: int) -> bool:
     return role is not None and role.entry.value != "agent" and role.first <= at
 
 
+_PARTING = ("time", "reason", "condition", "contrast")
+"""Subordinators behind which nothing is the verb's: "korban tewas selama konflik Hamas"."""
+
+
 def _blocks(a: Analysis, at: int) -> bool:
     """Whether a token parts a verb from what follows: another verb, a preposition, a comma."""
     role = a.hit_at(at, "roles")
@@ -98,6 +109,7 @@ def _blocks(a: Analysis, at: int) -> bool:
         (a.is_verb(at) and not a.word_at(at, "partitive"))
         or (role is not None and role.entry.value != "agent")
         or a.tokens[at].text in ',;“"'
+        or any(h.first == at for kind in _PARTING for h in a.sentence.of("subordinators", kind))
     )
 
 

@@ -48,7 +48,7 @@ _NOUN_STANCES = frozenset({"denies", "confirms", "admits", "reports", "accuses",
 _ANSWERS = ("denies", "confirms", "declines", "cannot_confirm")
 """Stances that an answer without an event of its own can take."""
 
-_HISTORY = 30  # years from which an event is told as history
+_HISTORY = 10  # years from which an event is told as history
 
 _SPORT = 3  # different words of sport that show a match report, where "pasukan" is a team
 

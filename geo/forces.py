@@ -94,6 +94,8 @@ def _named(a: Analysis, at: int) -> ForcePhrase | None:
         return None
     if a.pack.syntax.owner != "after" and a.hit_at(actor.last, "forces"):
         return None  # "Wagner fighters"
+    if a.lower(at - 1) in a.pack.words("functions", "war_nouns"):
+        return None  # "konflik Hamas": the war's name
     kind = actor.actor.kind or "troops"
     force = Force(country=actor.affiliation, actor=actor.actor.name, unit=kind)
     return ForcePhrase(first=at, last=actor.last, head=at, force=force, named=True)

@@ -49,17 +49,22 @@ def find_events(a: Analysis, memory: Memory) -> list[Event]:
     phrases.sort(key=lambda p: p.first)
     found: list[Event] = []
     for clause in a.clauses:
+        groups = _groups(a, clause, phrases)
         events = [
-            event
-            for group in _groups(a, clause, phrases)
-            if (event := _event(a, clause, group, phrases, found, memory))
+            event for group in groups if (event := _event(a, clause, group, phrases, found, memory))
         ]
         main = _main(events)
-        if main:
+        if main and not (main.attributive and _own_verb(a, clause, groups)):
             found.append(_governed(a, main, found))
     if not found and (known := [p for p in phrases if p.force.country or p.force.actor]):
         memory.remember(known[0])
     return found
+
+
+def _own_verb(a: Analysis, clause: Clause, groups: Sequence[Sequence[Hit]]) -> bool:
+    """Whether the clause has a verb beside the one that only describes: it says something else."""
+    verbs = (g[0] for g in groups if g[0].entry.form != "noun")
+    return any(not _attributive(a, clause, hit) for hit in verbs)
 
 
 def _main(events: Sequence[Event]) -> Event | None:
@@ -72,7 +77,8 @@ def _main(events: Sequence[Event]) -> Event | None:
     if not strong and plain:
         for told in (e for e in events if e.attributive and e.phrase.head == plain[0].phrase.head):
             return replace(told, attributive=False, negated=told.negated or plain[0].negated)
-    return next(iter(strong or plain or events), None)
+    told = [e for e in events if e.kind != "control"]  # "wilayah yang dikuasai X" only describes
+    return next(iter(strong or plain or told), None)
 
 
 def _groups(a: Analysis, clause: Clause, phrases: Sequence[ForcePhrase]) -> list[list[Hit]]:
@@ -137,12 +143,18 @@ def _event(
             0 <= c.first - hit.last <= 2 for c in a.counts
         ):
             continue
-        if phrase.civil and source == "argument" and anybodys(phrase):
+        if (
+            phrase.civil
+            and source == "argument"
+            and (anybodys(phrase) or _never_told(phrase, memory))
+        ):
             continue
         if hit.entry.extra.get("materiel") and not (
             phrase.materiel or phrase.force.unit == "aircraft"
         ):
             continue
+        if hit.entry.extra.get("owns") and phrase.materiel:
+            continue  # to own missiles is not to have them somewhere
         if phrase.bare and hit.entry.value not in ("deployment", "transfer"):
             continue
         if hit.entry.value == "desertion" and phrase.force.unit == "rebels":
@@ -163,6 +175,12 @@ def _located(a: Analysis, clause: Clause, hit: Hit, phrase: ForcePhrase) -> bool
     place = any(n.first in inside and n.mention and n.mention.function == "literal"
                 for n in a.places)  # fmt: skip
     return place or any(h.first in inside for h in a.words("there_at"))
+
+
+def _never_told(phrase: ForcePhrase, memory: Memory) -> bool:
+    """Whether "that ship" points at none that was spoken of as somebody's force."""
+    nobodys = not (phrase.force.country or phrase.force.actor or phrase.possessive)
+    return phrase.definite and nobodys and memory.recall(phrase.force.unit) is None
 
 
 _GOODS = frozenset({"vehicles", "aircraft", "ships", "coast_guard"})

@@ -364,6 +364,8 @@ def _by_lemma(token: Token, at: int, pack: LanguagePack) -> Iterator[Hit]:
     if lemma == token.lower:
         return
     for last, entry in pack.lexicon.walk([(lemma,)], 0):
+        if entry.form == "middle":
+            continue  # "mendatangi" is not "datang" with another voice
         if last == 1 and entry.category in ("predicates", "speech") and entry.lemma == lemma:
             yield Hit(
                 entry=Entry(

@@ -236,3 +236,23 @@ def test_an_obligation_with_its_date_is_a_plan(gazetteer: Gazetteer) -> None:
 
 def test_an_obligation_alone_is_no_event(gazetteer: Gazetteer) -> None:
     assert event("Pasukan Prancis harus meninggalkan Dakar.", gazetteer).hypothetical
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Iran memiliki rudal balistik berjangkauan 2.000 kilometer.",
+        "Pesawat itu lepas landas dari Nouakchott.",
+        "Seorang pria diculik di Suriah oleh militan.",
+        "Korban tewas selama konflik Hamas mencapai 68 orang.",
+        "Warga meninggalkan kota yang dikuasai Rusia.",
+        "Tentara Jepang mendatanginya.",
+    ],
+)
+def test_words_of_war_that_tell_no_event(text: str, gazetteer: Gazetteer) -> None:
+    assert [e for e in events_of(text, gazetteer) if not e.suppressed] == []
+
+
+def test_what_only_describes_gives_way_to_the_clauses_own_verb(gazetteer: Gazetteer) -> None:
+    found = events_of("Pemberontak yang berada di dua mobil melarikan diri.", gazetteer)
+    assert [e.kind for e in found if e.kind == "presence"] == []
