@@ -77,8 +77,8 @@ def _main(events: Sequence[Event]) -> Event | None:
     if not strong and plain:
         for told in (e for e in events if e.attributive and e.phrase.head == plain[0].phrase.head):
             return replace(told, attributive=False, negated=told.negated or plain[0].negated)
-    told = [e for e in events if e.kind != "control"]  # "wilayah yang dikuasai X" only describes
-    return next(iter(strong or plain or told), None)
+    others = [e for e in events if e.kind != "control"]  # "wilayah yang dikuasai X" describes
+    return next(iter(strong or plain or others), None)
 
 
 def _groups(a: Analysis, clause: Clause, phrases: Sequence[ForcePhrase]) -> list[list[Hit]]:
