@@ -17,6 +17,7 @@ from geo.language import LanguagePack
 from geo.marking import settle_marks
 from geo.model import PlaceMention
 from geo.sentences import Hit, Sentence, Token, in_dictionary, lemma_of
+from geo.verbal_nouns import settle_nouns
 from geo.voice import settle_voices
 
 
@@ -178,6 +179,7 @@ def analyse(
 ) -> Analysis:  # fmt: skip
     """A sentence with all that can be found in it; `mentions` are those of the whole article."""
     sentence = settle_voices(join_brackets(settle_marks(sentence, pack), pack), pack)
+    sentence = settle_nouns(sentence, pack)
     times = tuple(find_times(sentence.tokens, pack, today))
     taken = [(t.first, t.last) for t in times]
     bare = Analysis(
@@ -317,6 +319,8 @@ def _opens(a: Analysis, hit: Hit) -> bool:
         return False
     if kind == "content" and _relates(a, hit):
         return False  # "troops that were sent"
+    if kind == "purpose" and _complement(a, hit):
+        return False
     if kind in ("purpose", "manner"):
         return a.verb_soon(hit.last)
     if kind == "relative":
@@ -324,6 +328,35 @@ def _opens(a: Analysis, hit: Hit) -> bool:
     if kind == "time":
         return a.verb_soon(hit.last, 6) or hit.first == 0
     return True
+
+
+def _complement(a: Analysis, hit: Hit) -> bool:
+    """Whether an infinitive completes a verb before: "agreed to send", "expects ships to block".
+
+    The pack's class ``takes_infinitive`` lists such words; verbs of expecting, demanding, claiming
+    and denying take one too, with their own object between.
+    """
+    if not a.words("infinitive_mark"):
+        return False
+    if any(h.first <= hit.first < h.last and h.last - h.first > 1 for h in a.sentence.hits
+           if h.entry.category in ("modals", "stances", "speech", "words")):  # fmt: skip
+        return True
+    if any(h.last == hit.first for h in (*a.words("takes_infinitive"), *a.sentence.of("modals"))):
+        return True
+    start = max((h.last for h in a.sentence.of("predicates") if h.last <= hit.first
+                 and h.entry.form != "noun" and not _in_force(a, h)), default=0)  # fmt: skip
+    return any(
+        start <= h.first < hit.first and h.entry.value in _OBJECT_INFINITIVE
+        and not any(a.tokens[i].text in ",;:" for i in range(h.last, hit.first))
+        for h in a.sentence.of("speech")
+    )  # fmt: skip
+
+
+def _in_force(a: Analysis, hit: Hit) -> bool:
+    return any(h.first <= hit.first < h.last for h in a.sentence.of("forces"))
+
+
+_OBJECT_INFINITIVE = ("expects", "demands", "claims", "denies", "estimates", "admits")
 
 
 def _relates(a: Analysis, hit: Hit) -> bool:

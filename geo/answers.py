@@ -21,7 +21,7 @@ def points_back(a: Analysis, act: SpeechAct) -> bool:
     if verb is None:
         return False
     pending = any(0 <= verb.first - h.last <= 3 for h in a.words("not_yet"))
-    if act.kind == "comments" and act.negated and not pending:
+    if act.kind == "comments" and (act.negated or act.refused) and not pending:
         return True  # "RSF tidak memberikan komentar"; not "belum menanggapi permintaan"
     if verb.entry.form == "passive":
         return any(h.first < verb.first for h in _pointers(a))

@@ -53,7 +53,7 @@ def _owned(
     giving = (
         (hit.entry.extra.get("force", "object") == "object" or _given(a, clause, hit, phrase))
         and hit.entry.form != "passive"
-        and hit.entry.value not in _OTHERS
+        and (hit.entry.value not in _OTHERS or bool(hit.entry.extra.get("own")))
         and not weak
     )
     if hit.entry.extra.get("own") and not phrase.possessive:
@@ -99,7 +99,8 @@ def _own(a: Analysis, clause: Clause, hit: Hit, phrase: ForcePhrase) -> ForcePhr
 
 def _given(a: Analysis, clause: Clause, hit: Hit, phrase: ForcePhrase) -> bool:
     """Whether a verb that may take its force on either side has it as its object."""
-    if hit.entry.extra.get("force") != "either" or a.pack.syntax.object != "both":
+    wide = a.pack.syntax.object == "both" or a.pack.syntax.owner != "after"
+    if hit.entry.extra.get("force") != "either" or not wide:
         return False
     if phrase.first >= hit.last:
         return True

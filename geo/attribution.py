@@ -37,6 +37,9 @@ def attributed(a: Analysis, hit: Hit) -> SpeechAct | None:
     start = max(a.clause_at(hit.first).first, verb_before(a, hit))
     if _inverted(a, hit) and (behind := _behind(a, hit)):
         return _spoken_around(a, hit, behind[0], (hit.first, behind[1]), pronoun=behind[2])
+    if a.word_at(hit.first, "converb") and not a.word_at(hit.first - 1, "passive_aux"):
+        first = content_start(a, hit)  # ", adding that ..."
+        return make_act(a, hit, (), (first, content_end(a, hit)), (hit.first, first))
     own = any(start <= h.first < hit.first for h in a.words("first_person"))
     near = _chunk(a, start, hit.first)
     if (second := _second(a, near, hit)) and not own and (act := _closing(a, hit, near, second)):

@@ -16,6 +16,7 @@ from geo.actors import find_actor
 from geo.analysis import Analysis, analyse
 from geo.answers import answers_within, names_report, points_back
 from geo.covering import accusers, covering
+from geo.dates import TimeExpression
 from geo.discourse import AFFIRMING, FAMILIES, Discourse, Draft
 from geo.frames import Event
 from geo.grammar import event_places, find_events, find_speech, whole_names
@@ -141,7 +142,7 @@ class _Reader:
         stance = self._carried(act, event, speaker, stance)
         report = Report(
             kind=event.kind,
-            force=self._force(a, event, speaker),
+            force=self._force(a, event, speaker, act),
             places=event_places(a, event, region, self.discourse.places),
             when=when,
             status=self._status(event, stance, when),
@@ -159,7 +160,9 @@ class _Reader:
             heard=act is not None and act.kind == "perceives",
         )  # fmt: skip
 
-    def _force(self, a: Analysis, event: Event, speaker: Speaker | None) -> Force:
+    def _force(
+        self, a: Analysis, event: Event, speaker: Speaker | None, act: SpeechAct | None
+    ) -> Force:
         """The force; "our troops" and a force that nobody else owns are the speaker's."""
         force = event.phrase.force
         if force.country or force.actor or speaker is None or event.phrase.materiel:
@@ -168,7 +171,9 @@ class _Reader:
         band = find_actor(f"{speaker.role or ''} {speaker.text or ''}", "forces") if own else None
         if band:
             return replace(force, country=band.affiliation, actor=band.name)
-        official = speaker.kind in ("person", "government", "organisation")
+        official = speaker.kind in ("person", "government", "organisation") or (
+            act is not None and act.kind == "admits"  # what is admitted is one's own
+        )
         if speaker.affiliation and len(speaker.affiliation) == 2 and (own or official):
             return replace(force, country=speaker.affiliation)
         return force
@@ -197,6 +202,8 @@ class _Reader:
             return 0 <= event.hit.first - act.verb.last <= 8 or act.verb.entry.form == "passive"
         if event.kind == "weapons_supply":
             return event.phrase.force.country is not None and event.hit.first > act.verb.last
+        if act.verb.entry.extra.get("clausal"):
+            return False  # "said the deployment ..."; one announces a deployment, or orders it
         if act.kind == "says" and _opens_as_object(a, event, act):
             return True
         between = range(act.verb.last, event.hit.first)
@@ -234,7 +241,7 @@ class _Reader:
             if time.role == "same":
                 return replace(self.discourse.said, basis="resolved", text=time.when.text)
             if time.role == "shift":
-                return self.discourse.shifted(time.shift, time.when.text)
+                return self.discourse.shifted(time.shift, time.when.text, _day_before(a, time))
             if time.role == "earlier":
                 return self.discourse.before(time.when.text)
             if time.role == "on" and time.when.known and not self._ahead(time.when):
@@ -426,3 +433,10 @@ def _quantity(event: Event) -> Quantity | None:
     scope = scope or ("planned" if event.status == "planned" else None)
     unit = _COUNTED.get(event.phrase.force.unit or "", "persons")
     return replace(event.count.quantity, unit=unit, scope=scope)
+
+
+def _day_before(a: Analysis, time: TimeExpression) -> When:
+    """The day that the sentence names before "the next day", if it does."""
+    days = [t.when for t in a.times if t.last <= time.first and t.role == "on" and t.when.known
+            and t.when.precision == "day"]  # fmt: skip
+    return days[-1] if days else UNKNOWN

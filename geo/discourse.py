@@ -173,12 +173,13 @@ class Discourse:
         last = self.said.last or self.article.published.last
         return When(last=last, precision="day", basis="inferred", text=text) if last else UNKNOWN
 
-    def shifted(self, days: int, text: str | None) -> When:
-        """So many days from the statement last dated: "sehari sebelumnya"."""
-        if self.said.first is None or self.said.last is None:
+    def shifted(self, days: int, text: str | None, base: When = UNKNOWN) -> When:
+        """So many days from the statement last dated, or from `base`: "sehari sebelumnya"."""
+        base = base if base.known else self.said
+        if base.first is None or base.last is None:
             return UNKNOWN
         step = timedelta(days=days)
-        return When(first=self.said.first + step, last=self.said.last + step, precision="day",
+        return When(first=base.first + step, last=base.last + step, precision="day",
                     basis="resolved", text=text)  # fmt: skip
 
     def soon(self, text: str | None, said: When = UNKNOWN) -> When:

@@ -179,7 +179,9 @@ def _extended(a: Analysis, phrase: ForcePhrase) -> ForcePhrase:
             force = replace(force, country=force.country or state, actor=force.actor or actor)
         elif noun and not a.place_at(last):
             state = force.country or noun.entry.extra.get("country")
-            force = replace(force, unit=_telling(force.unit, noun.entry.value), country=state)
+            force = replace(force, unit=_headed(a, force.unit, noun.entry.value), country=state)
+            if a.pack.syntax.owner != "after":  # a "missile brigade" is no missile
+                phrase = replace(phrase, materiel=bool(noun.entry.extra.get("materiel")))
             phrase = replace(phrase, civil=phrase.civil and bool(noun.entry.extra.get("civil")))
             last = _past_name(a, noun)
         elif (pronoun := a.word_at(last, "plural_pronoun")) and force.country is None:
@@ -243,11 +245,20 @@ def _pointed(a: Analysis, phrase: ForcePhrase, floor: int) -> ForcePhrase:
     """With "its" or "those" before a count: "seine letzten 300 Soldaten", "these 40 tanks"."""
     if a.pack.syntax.owner == "after" or phrase.count is None or phrase.possessive:
         return phrase
-    first, _ = owner_before(a, phrase.first, max(floor, phrase.first - 2))
+    first, owner = owner_before(a, phrase.first, max(floor, phrase.first - 3))
+    if owner and phrase.force.country is None and _clitic(a, owner):
+        state = owner.affiliation if len(owner.affiliation or "") == 2 else None
+        actor = phrase.force.actor or _actor(owner)
+        return replace(phrase, force=replace(phrase.force, country=state, actor=actor))
     own = a.word_at(first - 1, "possessive")
     if own is None or phrase.force.country or first <= floor:
         return phrase
     return replace(phrase, possessive=True)
+
+
+def _clitic(a: Analysis, owner: Named) -> bool:
+    """Whether a name ends in a mark of possession: "Russia's 300 soldiers"."""
+    return any(a.lower(owner.last - 1).endswith(c) for c in a.pack.enclitics)
 
 
 def _typed(a: Analysis, force: Force) -> Force:
@@ -257,6 +268,11 @@ def _typed(a: Analysis, force: Force) -> Force:
     actor = next((n.actor for n in a.actors if n.actor and n.actor.name == force.actor
                   and n.actor.table == "forces"), None)  # fmt: skip
     return replace(force, unit=actor.kind) if actor and actor.kind else force
+
+
+def _headed(a: Analysis, one: str | None, two: str) -> str:
+    """The unit of two nouns side by side; where owners stand before, the last noun is the head."""
+    return _telling(one, two) if a.pack.syntax.owner == "after" else _telling(two, one or two)
 
 
 def _telling(one: str | None, two: str) -> str:

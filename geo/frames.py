@@ -139,6 +139,8 @@ def _event(
             continue
         if hit.entry.extra.get("weak") and source not in ("argument", "noun"):
             continue
+        if hit.entry.extra.get("located") and not _at_place(a, hit):
+            continue  # "are in talks"
         if hit.entry.extra.get("counted") and not any(
             0 <= c.first - hit.last <= 2 for c in a.counts
         ):
@@ -181,6 +183,22 @@ def _never_told(phrase: ForcePhrase, memory: Memory) -> bool:
     """Whether "that ship" points at none that was spoken of as somebody's force."""
     nobodys = not (phrase.force.country or phrase.force.actor or phrase.possessive)
     return phrase.definite and nobodys and memory.recall(phrase.force.unit) is None
+
+
+def _at_place(a: Analysis, hit: Hit) -> bool:
+    """Whether a place, or a word that points to one, follows: "are in [northern] Mali"."""
+    skipped = set(a.pack.words("functions", "pointers"))
+    skipped.update(a.pack.words("functions", "class_nouns"))
+    for at in range(hit.last, min(hit.last + 6, len(a.tokens))):
+        place = a.place_at(at)
+        if place and place.mention and place.mention.function == "literal":
+            return True
+        if a.word_at(at, "there_at", "there_to", "site"):
+            return True
+        if not (a.word_at(at, "article", "modifier", "possessive") or a.lower(at) in skipped
+                or (place and place.mention)):  # fmt: skip
+            return False
+    return False
 
 
 _GOODS = frozenset({"vehicles", "aircraft", "ships", "coast_guard"})
@@ -266,7 +284,14 @@ def _status(hit: Hit, modals: Sequence[str]) -> EventStatus:
     if "past" in modals:
         continuing = hit.entry.value in ("presence", "training", "patrol")
         return "ongoing" if continuing else "past"
+    if hit.entry.extra.get("tense") == "past" or _told_past(hit):
+        return "past"
     return "ongoing" if hit.entry.value in ("presence", "training", "patrol") else "past"
+
+
+def _told_past(hit: Hit) -> bool:
+    """Whether an open participle is a past tense: "shadowed a ship", not "troops stationed in"."""
+    return hit.entry.form == "participle" and hit.entry.extra.get("force") != "object"
 
 
 def _negated(a: Analysis, clause: Clause, hit: Hit, phrase: ForcePhrase) -> bool:
@@ -275,6 +300,8 @@ def _negated(a: Analysis, clause: Clause, hit: Hit, phrase: ForcePhrase) -> bool
     "Bukan hanya" adds to what it names and denies nothing.
     """
     more = {h.first for h in a.words("not_only")}
+    if any(hit.first <= h.first and h.last <= hit.last for h in a.words("negation")):
+        return True  # "are not in"
     return hit.entry.form != "noun" and any(
         clause.first <= h.first and _near(hit, h, phrase)
         and _governs(a, clause, h, hit) and a.word_at(h.last, "claim_noun") is None

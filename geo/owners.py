@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from geo.analysis import Analysis, Named
 
-_ADJECTIVES = 3  # unknown words between an owner and its force ("elite airborne assault troops")
+_ADJECTIVES = 4  # unknown words between an owner and its force ("elite airborne assault troops")
 
 
 def owner_behind(a: Analysis, at: int) -> tuple[int, Named] | None:
@@ -50,17 +50,41 @@ def owner_before(a: Analysis, at: int, floor: int) -> tuple[int, Named | None]:
     while first > floor:
         named = _ends(a, first)
         if named and named.first >= floor:
-            return named.first, named
+            return _nations(a, named, floor)
+        if unknown and any(c.last == first for c in a.counts):
+            begin = first
         modifier = next((h for h in a.words("modifier") if h.last == first and h.first >= floor),
                         None)  # fmt: skip
         if modifier:
             first = modifier.first
             begin = first if not unknown else begin
-        elif unknown < _ADJECTIVES and (a.unknown_noun(first - 1) or _event_noun(a, first - 1)):
+        elif unknown < _ADJECTIVES and (
+            a.unknown_noun(first - 1) or _event_noun(a, first - 1) or _model(a, first - 1)
+        ):
             first, unknown = first - 1, unknown + 1
         else:
             break
     return begin, None
+
+
+def _nations(a: Analysis, named: Named, floor: int) -> tuple[int, Named]:
+    """The first of two nations before one noun: "South Korean and Thai marines"."""
+    joined = a.word_at(named.first - 1, "and") is not None and named.first - 1 > floor
+    other = _ends(a, named.first - 1) if joined else None
+    if other is None or other.first < floor or not other.mention or not named.mention:
+        return named.first, named
+    same = other.mention.function == named.mention.function == "associative"
+    return (other.first, other) if same else (named.first, named)
+
+
+def _model(a: Analysis, at: int) -> bool:
+    """Whether a token is part of the name of a type: "six Leopard tanks", "two F-16 jets"."""
+    if at <= 0 or a.place_at(at) or a.actor_at(at) or a.time_at(at):
+        return False
+    token, before = a.tokens[at], a.tokens[at - 1]
+    if token.is_word:
+        return token.capital and not a.sentence.at(at)
+    return (token.text == "-" or token.is_number) and before.end == token.start
 
 
 def _event_noun(a: Analysis, at: int) -> bool:

@@ -47,6 +47,8 @@ def event_places(
     for named in a.places:
         if not (first <= named.first < last) or _spoken(named, region, event):
             continue
+        if _of_participle(a, event, named):
+            continue  # "troops deployed to X have taken Y"
         if any(begin <= named.first < end for begin, end in owned):
             continue  # whose force it is, not where: "kapal penjaga pantai China CCG 5402"
         role = _role(a, named, event, previous)
@@ -81,6 +83,15 @@ def _spoken(named: Named, region: tuple[int, int] | None, event: Event) -> bool:
     )
 
 
+def _of_participle(a: Analysis, event: Event, named: Named) -> bool:
+    """Whether a place belongs to a participle that describes the force, before the event's verb."""
+    return any(
+        event.clause.first <= h.first and h.last <= named.first < event.hit.first
+        and h.entry.form == "participle" and h.first >= event.phrase.last
+        for h in a.sentence.of("predicates")
+    )  # fmt: skip
+
+
 def _role(
     a: Analysis, named: Named, event: Event, previous: tuple[Named, Role] | None
 ) -> Role | None:
@@ -99,7 +110,7 @@ def _role(
         return None
     if previous and _joined(a, previous[0], named):
         return previous[1]
-    found = _adposition(a, named)
+    found = _adposition(a, named, event.kind)
     if found:
         return found
     if event.kind in ("control", "combat") and event.hit.last <= named.first <= event.hit.last + 3:
@@ -117,15 +128,17 @@ def _object(a: Analysis, named: Named, event: Event) -> bool:
     """Whether a name is the object of a verb whose object is a place: "verlässt [den Irak]"."""
     mention = named.mention
     assert mention is not None
-    if not event.clause.first <= named.first < event.clause.last or _adposition(a, named):
+    if not event.clause.first <= named.first < event.clause.last or _adposition(
+        a, named, event.kind
+    ):
         return False
     accused = a.word_at(named.first - 1, "accusative") is not None
     return mention.function == "literal" or (mention.function == "metonym_gov" and accused)
 
 
-def _adposition(a: Analysis, named: Named) -> Role | None:
+def _adposition(a: Analysis, named: Named, kind: str) -> Role | None:
     if a.pack.syntax.adpositions == "before":
-        return _preposition(a, named.first)
+        return _preposition(a, named.first, kind)
     at = named.last
     while at < named.last + _BACK and a.hit_at(at, "roles") is None and _skippable(a, at):
         at += 1
@@ -133,11 +146,13 @@ def _adposition(a: Analysis, named: Named) -> Role | None:
     return None if role is None or role.entry.value == "agent" else role.entry.value  # type: ignore[return-value]
 
 
-def _preposition(a: Analysis, first: int) -> Role | None:
+def _preposition(a: Analysis, first: int, kind: str = "") -> Role | None:
     best: Role | None = None
     if _measured(a, first):
         return None
     for hit in a.sentence.of("roles"):
+        if kind not in (hit.entry.extra.get("kinds", kind).split() or [kind]):
+            continue  # "left X for Y", not "fought for Y"
         if hit.entry.value == "agent" or not (first - _BACK <= hit.last <= first):
             continue
         if _names_class(a, hit):

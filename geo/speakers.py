@@ -143,8 +143,9 @@ def acronym_at(a: Analysis, at: int) -> bool:
 
 def _office(a: Analysis, at: int) -> bool:
     """Whether "di" belongs to an office: "perwakilan Korea Utara di PBB", "penguasa di Sukhumi"."""
-    seated = a.pack.syntax.clauses == "comma" and any(h.last == at for h in a.words("body"))
-    return bool(a.actor_at(at + 1, "bodies")) or seated or (
+    if any(h.last == at for v in ("body", "government") for h in a.words(v)):
+        return True  # "the government in Tripoli"
+    return bool(a.actor_at(at + 1, "bodies")) or (
         any(h.first < at and h.first >= at - 5 for h in a.words("title"))
         and not any(a.tokens[i].capital and not a.place_at(i) and not a.actor_at(i)
                     for i in range(max(0, at - 2), at))

@@ -26,7 +26,8 @@ def settle_voices(sentence: Sentence, pack: LanguagePack) -> Sentence:
     hits: list[Hit] = []
     for hit in sentence.hits:
         if hit.entry.form == "participle" and (voice := _voice(sentence, pack, hit, hits)):
-            hit = hit._replace(entry=replace(hit.entry, form=voice))
+            extra = {"tense": "past", **hit.entry.extra}
+            hit = hit._replace(entry=replace(hit.entry, form=voice, extra=extra))
         hits.append(hit)
     return replace(sentence, hits=tuple(hits))
 

@@ -1,0 +1,189 @@
+"""Verb or noun, where one form is both: "troops attack", "the attack", "carried out an attack".
+
+Needed by languages whose nouns look like verbs. The pack lists what stands before nouns only
+(``noun_mark``: articles, possessives, pointing words; ``noun_after``: prepositions), the ending of
+its verbal nouns (``[morphology] gerund``), and verbs that only carry a noun of what happens
+(``light``: "took part in", "carried out"). A pack without these words changes nothing here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from geo.language import LanguagePack
+from geo.sentences import Hit, Sentence
+
+_VERBS = ("predicates", "speech")
+_REACH = 3  # words that may stand between an article and its noun
+_CARRIED = 6  # words between a light verb and the noun it carries
+_OWN = frozenset({"training", "patrol", "combat", "incident"})
+"""Kinds whose noun behind a light verb is an act of the subject, whatever follows it."""
+
+
+def settle_nouns(sentence: Sentence, pack: LanguagePack) -> Sentence:
+    """The sentence without verbs that are nouns there, and with nouns that verbs carry as verbs."""
+    if "gerund" not in pack.table("morphology"):
+        hits: Sequence[Hit] = sentence.hits
+    else:
+        hits = [h for h in sentence.hits if not (
+            _is_noun(sentence, pack, h) or _compounded(sentence, h) or _in_term(sentence, h)
+        )]  # fmt: skip
+    if sentence.of("words", "light"):
+        hits = _carried(replace(sentence, hits=tuple(hits)), pack)
+    return sentence if len(hits) == len(sentence.hits) and all(
+        one is two for one, two in zip(hits, sentence.hits, strict=True)
+    ) else replace(sentence, hits=tuple(hits))  # fmt: skip
+
+
+def _is_noun(sentence: Sentence, pack: LanguagePack, hit: Hit) -> bool:
+    """Whether a form listed as a verb stands where only a noun can."""
+    if hit.entry.category not in _VERBS or hit.entry.form not in ("active", "base", "middle"):
+        return False
+    if hit.last - hit.first > 1 or hit.first == 0:
+        return False
+    token, before = sentence.tokens[hit.first], hit.first - 1
+    gerund = pack.table("morphology").get("gerund", "\0")
+    if _marked(sentence, before):
+        return not token.lower.endswith(gerund) or not _object_behind(sentence, hit.last)
+    if not _may_be_noun(sentence, hit):
+        return False
+    if not token.lower.endswith(gerund) and _has(sentence, before, "noun_after"):
+        return True
+    plain = token.lower == hit.entry.lemma.casefold() or token.lower.endswith(gerund)
+    return plain and _described(sentence, before)
+
+
+def _may_be_noun(sentence: Sentence, hit: Hit) -> bool:
+    """Whether the form is a noun too: a dictionary form, or listed as one ("said" is none)."""
+    listed = any(h.entry.form == "noun" for h in sentence.at(hit.first)
+                 if h.entry.category == "predicates")  # fmt: skip
+    return listed or "form" not in hit.entry.extra
+
+
+def _marked(sentence: Sentence, at: int) -> bool:
+    owner = sentence.tokens[at].lower.endswith("'s") and sentence.tokens[at].is_word
+    return owner or _has(sentence, at, "noun_mark")
+
+
+def _object_behind(sentence: Sentence, at: int) -> bool:
+    """Whether an object follows: "its sending troops" is a verb still."""
+    return any(h.entry.category == "forces" for h in sentence.at(at))
+
+
+def _described(sentence: Sentence, at: int) -> bool:
+    """Whether an article stands before, with only adjectives between ("a first joint patrol")."""
+    for i in range(at, max(-1, at - _REACH), -1):
+        if i < at and _marked(sentence, i):
+            return True
+        if not (_adjective(sentence, i) or _has_noun(sentence, i)):
+            return False
+    return False
+
+
+def _adjective(sentence: Sentence, at: int) -> bool:
+    token, hits = sentence.tokens[at], sentence.at(at)
+    if any(h.entry.category == "forces" for h in hits):
+        return False  # "the navy said"
+    unknown = not hits and token.is_word and not token.capital
+    return unknown or any(h.entry.value == "modifier" for h in hits)
+
+
+def _has_noun(sentence: Sentence, at: int) -> bool:
+    """Whether a noun of what happens stands there ("a landing exercise")."""
+    return any(h.entry.form == "noun" for h in sentence.at(at) if h.entry.category == "predicates")
+
+
+def _has(sentence: Sentence, at: int, value: str) -> bool:
+    return any(h.last == at + 1 for h in sentence.of("words", value) if h.first <= at)
+
+
+def _compounded(sentence: Sentence, hit: Hit) -> bool:
+    """Whether an event noun only describes the one behind it: "a landing exercise"."""
+    if hit.entry.category != "predicates":
+        return False
+    if hit.entry.form not in ("noun", "active") or hit.last - hit.first > 1:
+        return False
+    follows = any(h.entry.form == "noun" for h in sentence.at(hit.last)
+                  if h.entry.category == "predicates")  # fmt: skip
+    nouns = hit.entry.form == "noun" or _marked(sentence, hit.first - 1)
+    return follows and nouns and not any(
+        h.entry.form == "noun" and h.last > hit.last for h in sentence.at(hit.first)
+        if h.entry.category == "predicates"
+    )  # fmt: skip
+
+
+_TERMS = ("title", "body", "media", "anonymous", "government", "civilian", "claim_noun")
+
+
+def _in_term(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a verb is only a part of a term: "state television", "foreign trade ministry"."""
+    if hit.entry.category not in _VERBS:
+        return False
+    return hit.entry.form != "noun" and any(
+        h.first <= hit.first and hit.last <= h.last and h.last - h.first > hit.last - hit.first
+        for value in _TERMS for h in sentence.of("words", value)
+    )  # fmt: skip
+
+
+# ---------------------------------------------------------------- light verbs
+
+
+def _carried(sentence: Sentence, pack: LanguagePack) -> list[Hit]:
+    """The hits with the nouns that light verbs carry made verbs, and those verbs left out."""
+    changed: dict[int, Hit] = {}
+    empty: set[int] = set()
+    senses: set[int] = set()
+    for i, hit in enumerate(sentence.hits):
+        if hit.entry.category != "predicates" or hit.entry.form != "noun":
+            continue
+        light = _light_before(sentence, hit)
+        if light:
+            senses.add(hit.first)
+            changed[i] = _as_verb(sentence, pack, hit, light)
+            empty.update(range(light.first, light.last))
+    return [
+        changed.get(i, hit)
+        for i, hit in enumerate(sentence.hits)
+        if i in changed
+        or hit.entry.category not in _VERBS
+        or not (hit.first in empty or hit.first in senses)
+    ]
+
+
+def _light_before(sentence: Sentence, hit: Hit) -> Hit | None:
+    """The light verb whose object the noun is: nothing but its own adjectives between them."""
+    for light in sentence.of("words", "light"):
+        between = range(light.last, hit.first)
+        if (
+            light.last <= hit.first
+            and len(between) <= _CARRIED
+            and not any(_parts(sentence, i) for i in between)
+        ):
+            return light
+    return None
+
+
+def _parts(sentence: Sentence, at: int) -> bool:
+    """Whether a token cannot stand inside a noun phrase: a sign, a preposition, a verb."""
+    if not (sentence.tokens[at].is_word or sentence.tokens[at].is_number):
+        return True
+    return any(
+        h.entry.category in ("roles", "subordinators", "speech")
+        or (h.entry.category == "predicates" and h.entry.form not in ("noun", "participle"))
+        or h.entry.value in ("preposition", "and")
+        for h in sentence.at(at)
+    )
+
+
+def _as_verb(sentence: Sentence, pack: LanguagePack, hit: Hit, light: Hit) -> Hit:
+    behind = sentence.tokens[hit.last].lower if hit.last < len(sentence.tokens) else ""
+    linked = behind in pack.words("functions", "genitives")
+    given = hit.entry.extra.get("force", "object")
+    place = "object" if linked and hit.entry.value not in _OWN else "subject"
+    if given == "object" and not linked:
+        place = "subject"
+    extra = {**hit.entry.extra, "force": place, "carried": True}
+    if "tense" in light.entry.extra:
+        extra["tense"] = light.entry.extra["tense"]
+    return hit._replace(entry=replace(hit.entry, form="active", extra=extra))
