@@ -137,7 +137,7 @@ class _Reader:
             return None  # "bertanya apakah ..." says nothing of it
         speaker, others, origin = self._speaker(a, act, acts, event)
         region = act.region if act else None
-        said = self._said(a, act, speaker)
+        said = self._said(a, act, speaker, acts)
         when = self._event_time(a, event, acts, said)
         stance = self._carried(act, event, speaker, stance)
         report = Report(
@@ -234,10 +234,13 @@ class _Reader:
             return None, (), "narrator"
         return known, (), "attributed" if known else "narrator"
 
-    def _said(self, a: Analysis, act: SpeechAct | None, speaker: Speaker | None) -> When:
+    def _said(
+        self, a: Analysis, act: SpeechAct | None, speaker: Speaker | None,
+        acts: Sequence[SpeechAct] = (),
+    ) -> When:  # fmt: skip
         if act is None:
             return UNKNOWN
-        for time in act.times:
+        for time in act.times or _times_around(act, acts):
             if time.role == "same":
                 return replace(self.discourse.said, basis="resolved", text=time.when.text)
             if time.role == "shift":
@@ -433,6 +436,13 @@ def _quantity(event: Event) -> Quantity | None:
     scope = scope or ("planned" if event.status == "planned" else None)
     unit = _COUNTED.get(event.phrase.force.unit or "", "persons")
     return replace(event.count.quantity, unit=unit, scope=scope)
+
+
+def _times_around(act: SpeechAct, acts: Sequence[SpeechAct]) -> Sequence[TimeExpression]:
+    """The dates of an act that tells this one: "Seoul believes ..., lawmakers said Tuesday"."""
+    at = act.verb.first if act.verb else act.region[0]
+    outer = [x for x in acts if x is not act and x.speakers and x.content[0] <= at < x.content[1]]
+    return outer[-1].times if outer else ()
 
 
 def _day_before(a: Analysis, time: TimeExpression) -> When:

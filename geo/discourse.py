@@ -95,7 +95,8 @@ class Discourse:
         """A surname alone takes name, office and affiliation of the person introduced before."""
         if speaker.name is None or speaker.kind != "person":
             return speaker
-        known = next((p for n in _surnames(speaker.name) if (p := self.people.get(n))), None)
+        known = next((p for n in _surnames(speaker.name) if (p := self.people.get(n))
+                      and _same_name(p.name, speaker.name)), None)  # fmt: skip
         if known and known.name and len(known.name) >= len(speaker.name):
             return replace(
                 speaker, name=known.name, role=speaker.role or known.role,
@@ -366,6 +367,12 @@ def _side(speaker: Speaker | None) -> str | None:
     if speaker is None or speaker.kind not in ("person", "organisation"):
         return None
     return speaker.affiliation
+
+
+def _same_name(one: str | None, two: str) -> bool:
+    """Whether every word of the shorter name stands in the longer: "Kim" is not "Kim Song"."""
+    shorter, longer = sorted(((one or "").casefold().split(), two.casefold().split()), key=len)
+    return set(shorter) <= set(longer)
 
 
 def _surnames(name: str) -> list[str]:

@@ -16,6 +16,7 @@ from geo.frames import Event
 from geo.model import PlaceLink, Role, Speaker
 from geo.sentences import Hit
 
+_OUTER = 6  # tokens between two prepositions, the noun that they share included
 _BACK = 7  # tokens between a preposition and the name it governs
 
 
@@ -159,8 +160,23 @@ def _preposition(a: Analysis, first: int, kind: str = "") -> Role | None:
             continue
         between = range(hit.last, first)
         if all(_skippable(a, i) for i in between):
-            best = hit.entry.value  # type: ignore[assignment]
+            best = _outer(a, hit) or hit.entry.value  # type: ignore[assignment]
     return best
+
+
+def _outer(a: Analysis, hit: Hit) -> Role | None:
+    """ "from a base in X", "to grounds near X": the preposition before the noun between them."""
+    if hit.entry.value != "at" or a.pack.syntax.speech_order != "free":
+        return None
+    for at in range(hit.first - 1, max(-1, hit.first - _OUTER), -1):
+        role = next((h for h in a.sentence.of("roles") if h.last == at + 1), None)
+        if role is not None and at < hit.first - 1:
+            found: dict[str, Role] = {"from": "from", "to": "to"}
+            return found.get(role.entry.value)
+        described = a.unknown_noun(at) or a.word_at(at, "article", "modifier", "site", "thing")
+        if not (described or a.lower(at) in a.pack.words("functions", "class_nouns")):
+            return None
+    return None
 
 
 def _names_class(a: Analysis, hit: Hit) -> bool:

@@ -155,7 +155,13 @@ def _located(a: Analysis, at: int) -> int:
         return 0
     near = range(role.last, min(role.last + 6, len(a.tokens)))
     comma = next((i for i in near if a.lower(i) == ","), 0)
-    return comma if any(a.place_at(i) for i in range(role.last, comma)) else 0
+    if any(a.place_at(i) for i in range(role.last, comma)):
+        return comma
+    if a.pack.syntax.speech_order != "free":
+        return 0
+    start = role.last + (a.word_at(role.last, "article") is not None)
+    place = a.place_at(start)  # "said in Beijing the vessel was ..."
+    return place.last - 1 if place and place.first == start else 0
 
 
 def _speaking_place(a: Analysis, at: int) -> int:
