@@ -16,7 +16,6 @@ from geo.actors import find_actor
 from geo.analysis import Analysis, analyse
 from geo.answers import answers_within, names_report, points_back
 from geo.covering import accusers, covering
-from geo.dates import TimeExpression
 from geo.discourse import AFFIRMING, FAMILIES, Discourse, Draft
 from geo.frames import Event
 from geo.grammar import event_places, find_events, find_speech, whole_names
@@ -38,7 +37,7 @@ from geo.model import (
 )
 from geo.roles import spoken_at
 from geo.sentences import Sentence, sentences
-from geo.speech_parts import SpeechAct
+from geo.speech_parts import SpeechAct, day_before, times_around
 from geo.stance import stance_of
 from geo.zones import dateline_end
 
@@ -240,11 +239,11 @@ class _Reader:
     ) -> When:  # fmt: skip
         if act is None:
             return UNKNOWN
-        for time in act.times or _times_around(act, acts):
+        for time in act.times or times_around(act, acts):
             if time.role == "same":
                 return replace(self.discourse.said, basis="resolved", text=time.when.text)
             if time.role == "shift":
-                return self.discourse.shifted(time.shift, time.when.text, _day_before(a, time))
+                return self.discourse.shifted(time.shift, time.when.text, day_before(a, time))
             if time.role == "earlier":
                 return self.discourse.before(time.when.text)
             if time.role == "on" and time.when.known and not self._ahead(time.when):
@@ -436,17 +435,3 @@ def _quantity(event: Event) -> Quantity | None:
     scope = scope or ("planned" if event.status == "planned" else None)
     unit = _COUNTED.get(event.phrase.force.unit or "", "persons")
     return replace(event.count.quantity, unit=unit, scope=scope)
-
-
-def _times_around(act: SpeechAct, acts: Sequence[SpeechAct]) -> Sequence[TimeExpression]:
-    """The dates of an act that tells this one: "Seoul believes ..., lawmakers said Tuesday"."""
-    at = act.verb.first if act.verb else act.region[0]
-    outer = [x for x in acts if x is not act and x.speakers and x.content[0] <= at < x.content[1]]
-    return outer[-1].times if outer else ()
-
-
-def _day_before(a: Analysis, time: TimeExpression) -> When:
-    """The day that the sentence names before "the next day", if it does."""
-    days = [t.when for t in a.times if t.last <= time.first and t.role == "on" and t.when.known
-            and t.when.precision == "day"]  # fmt: skip
-    return days[-1] if days else UNKNOWN

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from geo.analysis import Analysis
 from geo.dates import TimeExpression
-from geo.model import Speaker
+from geo.model import UNKNOWN, Speaker, When
 from geo.sentences import Hit
 from geo.speakers import abbreviated, acronym_at, apposed_at, find_speakers
 
@@ -220,3 +220,17 @@ def _next_noun(a: Analysis, at: int) -> bool:
     if a.pack.table("morphology").get("nouns") != "capital" or not a.tokens[at - 1].capital:
         return False
     return a.word_at(at, "article") is not None and a.word_at(at, "genitive") is None
+
+
+def times_around(act: SpeechAct, acts: Sequence[SpeechAct]) -> Sequence[TimeExpression]:
+    """The dates of an act that tells this one: "Seoul believes ..., lawmakers said Tuesday"."""
+    at = act.verb.first if act.verb else act.region[0]
+    outer = [x for x in acts if x is not act and x.speakers and x.content[0] <= at < x.content[1]]
+    return outer[-1].times if outer else ()
+
+
+def day_before(a: Analysis, time: TimeExpression) -> When:
+    """The day that the sentence names before "the next day", if it does."""
+    days = [t.when for t in a.times if t.last <= time.first and t.role == "on" and t.when.known
+            and t.when.precision == "day"]  # fmt: skip
+    return days[-1] if days else UNKNOWN
