@@ -101,7 +101,7 @@ def _barred(a: Analysis, hit: Hit) -> bool:
     at = hit.first
     if a.place_at(at) or a.actor_at(at) or a.time_at(at):
         return True
-    if any(h.first < at < h.last for h in a.sentence.of("forces")):
+    if any(h.first < at < h.last for h in a.sentence.of("forces")) or _is_noun(a, hit):
         return True
     first = a.clause_at(at).first
     if any(first <= h.first < at for h in a.words("civil_agent")):
@@ -115,6 +115,18 @@ def _barred(a: Analysis, hit: Hit) -> bool:
     ):
         return a.sentence.tokens[0] is not a.tokens[at] and not _headline(a)
     return any(abs(h.first - at) <= 1 for h in a.words("background"))
+
+
+def _is_noun(a: Analysis, hit: Hit) -> bool:
+    """Whether the word before shows that this is no such verb: "the attack", "was left"."""
+    syntax = a.pack.syntax
+    if syntax.clauses == "comma" or syntax.adpositions == "after":
+        return False  # "die" is also a relative pronoun, "이" also a particle
+    if hit.entry.form not in ("active", "base", "middle"):
+        return False
+    if hit.entry.form == "middle" and a.word_at(hit.first - 1, "passive_aux"):
+        return not a.lower(hit.first).endswith("ing")  # "has been left with nothing"
+    return a.word_at(hit.first - 1, "article", "possessive", "definite") is not None
 
 
 def _headline(a: Analysis) -> bool:

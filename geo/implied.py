@@ -146,8 +146,30 @@ def _state_agent(a: Analysis, clause: Clause, hit: Hit) -> ForcePhrase | None:
         ]
     for named in reversed(spots):
         if _acts(a, named):
-            return _state(a, named)
+            return _state(a, named) if _adjoins(a, named, hit) else None
     return None
+
+
+def _adjoins(a: Analysis, named: Named, hit: Hit) -> bool:
+    """Whether nothing but adverbs, auxiliaries, negation and dates part a subject from its verb."""
+    at = named.last
+    while at < hit.first:
+        time, modal = a.time_at(at), a.hit_at(at, "modals")
+        small = a.word_at(at, *_BETWEEN)
+        if time or modal or small:
+            at = max(at + 1, time.last if time else 0, modal.last if modal else 0,
+                     small.last if small else 0)  # fmt: skip
+        elif a.tokens[at].text in _SIGNS or a.lower(at).endswith("ly"):
+            at += 1
+        else:
+            return False
+    return True
+
+
+_SIGNS = frozenset({",", "(", ")", "'", "’"})
+_BETWEEN = ("adverb", "negation", "not_yet", "passive_aux", "perfect_aux", "copula", "verb",
+            "beside", "filler")  # fmt: skip
+"""Small words that may stand between a subject and its verb."""
 
 
 def _acts(a: Analysis, named: Named) -> bool:

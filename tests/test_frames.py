@@ -256,3 +256,12 @@ def test_words_of_war_that_tell_no_event(text: str, gazetteer: Gazetteer) -> Non
 def test_what_only_describes_gives_way_to_the_clauses_own_verb(gazetteer: Gazetteer) -> None:
     found = events_of("Pemberontak yang berada di dua mobil melarikan diri.", gazetteer)
     assert [e.kind for e in found if e.kind == "presence"] == []
+
+
+"Kenya condemned the attack on the hospital in Gao.",
+        "Most of Kenya has been left with no power.",
+        "Kenya, where a drought began in May, strikes a deal.",
+    ],
+)
+def test_nouns_and_other_senses_are_no_acts_of_a_state(text: str, gazetteer: Gazetteer) -> None:
+    assert events_of(text, gazetteer, language="en") == []
