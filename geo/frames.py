@@ -124,7 +124,8 @@ def _is_noun(a: Analysis, hit: Hit) -> bool:
         return False  # "die" is also a relative pronoun, "이" also a particle
     if hit.entry.form not in ("active", "base", "middle"):
         return False
-    if hit.entry.form == "middle" and a.word_at(hit.first - 1, "passive_aux"):
+    leaving = hit.entry.form == "middle" and hit.entry.value == "withdrawal"
+    if leaving and a.word_at(hit.first - 1, "passive_aux"):
         return not a.lower(hit.first).endswith("ing")  # "has been left with nothing"
     return a.word_at(hit.first - 1, "article", "possessive", "definite") is not None
 

@@ -6,7 +6,7 @@ import pytest
 
 from gazetteer import Gazetteer
 from geo.speech import find_speech
-from tests.reading_helpers import analysed, claims_of
+from tests.reading_helpers import analysed, claims_of, days
 
 CORE = "Kenyan troops have left Haiti"
 
@@ -64,3 +64,9 @@ def test_the_main_clause_goes_on_behind_an_aside(gazetteer: Gazetteer) -> None:
     assert [(c.opener, c.joined) for c in a.clauses][:3] == [
         ("main", False), ("relative", True), ("main", True),
     ]  # fmt: skip
+
+
+def test_the_date_of_the_act_around_dates_what_is_told_within(gazetteer: Gazetteer) -> None:
+    text = "Nairobi's spy agency believes rebels have left Gao, lawmakers said Tuesday."
+    found = claims_of(text, gazetteer, language="en")
+    assert [days(c.said) for c in found] == [("2024-10-29", "2024-10-29")]

@@ -258,7 +258,10 @@ def test_what_only_describes_gives_way_to_the_clauses_own_verb(gazetteer: Gazett
     assert [e.kind for e in found if e.kind == "presence"] == []
 
 
-"Kenya condemned the attack on the hospital in Gao.",
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya condemned the attack on the hospital in Gao.",
         "Most of Kenya has been left with no power.",
         "Kenya, where a drought began in May, strikes a deal.",
     ],
