@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geo.actors import find_actor
 from geo.analysis import Analysis, Named, analyse
@@ -35,6 +35,8 @@ from geo.speakers import parse_speaker
 from geo.zones import dateline_end
 
 Stretch = tuple[int, int]
+
+_EARLIER = "the force is named in another sentence"
 
 ANSWERING = frozenset({"denies", "confirms", "no_evidence", "cannot_confirm", "declines"})
 _COUNTED = {
@@ -94,7 +96,7 @@ class Ground:
         start, end = self._evidence(form)
         around = self._around(start, end)
         answers = self._stretch("answers_evidence", form.answers, near=start)
-        force, owner_doubt = self._force(form, around, answered=answers is not None)
+        force, doubtful = self._force(form, around, answers)
         speaker = self._speaker(form, start)
         places = self._places(form, around, start)
         report = Report(
@@ -105,7 +107,9 @@ class Ground:
             status=form.status,
             quantity=self._quantity(form, around, force),
         )
-        doubt = [owner_doubt] if owner_doubt else []
+        if not (force.country or force.actor or places or report.quantity):
+            raise RefusedError("a force of nobody's, nowhere, uncounted")
+        doubt = [doubtful] if doubtful else []
         if any(link.inferred for link in places):
             doubt.append("the place is named in another sentence")
         claim = Claim(
@@ -178,25 +182,34 @@ class Ground:
 
     # ------------------------------------------------------------ what and whose
 
-    def _force(self, form: Form, around: Stretch, *, answered: bool) -> tuple[Force, str]:
-        """The force, and a doubt about it. It stands at the evidence or in the sentence before."""
+    def _force(self, form: Form, around: Stretch, answers: Stretch | None) -> tuple[Force, str]:
+        """The force, and a doubt about it. It stands at the evidence or in the sentence before; an
+        answer may mean that of what it answers."""
+        pointing = answers if form.stance in ANSWERING else None
         quote = form.quotes.get("force_quote")
         if quote is None:
-            raise RefusedError("no force")
-        pointing = answered and form.stance in ANSWERING
+            return self._meant(pointing), _EARLIER
         within = None if pointing else (self._before(around[0]), around[1])
         found = self.quotes.find(quote, within=within, near=around[0])
         if found is None:
             raise RefusedError("force not at the evidence")
         force = self._recognised(found)
-        owner = self._owner(form, around[0])
         if force.country is None and force.actor is None:
-            force = Force(country=owner, unit=force.unit, text=force.text, start=force.start,
-                          end=force.end)  # fmt: skip
-        if not (force.country or force.actor):
-            raise RefusedError("force that nobody owns")
+            owner = self._owner(form, around[0])
+            if owner is None and force.unit is None:
+                raise RefusedError("force that nobody owns")
+            force = replace(force, country=owner)
         earlier = found[0] < around[0] or found[0] >= around[1]
-        return force, "the force is named in another sentence" if earlier else ""
+        return force, _EARLIER if earlier else ""
+
+    def _meant(self, answered: Stretch | None) -> Force:
+        """The force that an answer means without naming it: the one in what it answers."""
+        a = self._at(answered[0]) if answered else None
+        owned = (p.force for p in find_forces(a)) if a else ()
+        force = next((f for f in owned if f.country or f.actor), None)
+        if force is None:
+            raise RefusedError("no force")
+        return replace(force, text=None, start=None, end=None)
 
     def _recognised(self, stretch: Stretch) -> Force:
         """The force of the pack that overlaps a stretch most; else the bare words with an owner."""

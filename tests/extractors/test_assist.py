@@ -128,6 +128,27 @@ def test_an_answer_is_linked_to_what_it_answers(refined: Refined) -> None:
     assert "the force is named in another sentence" in denial.doubt
 
 
+def test_an_answer_may_mean_a_force_that_it_does_not_name(refined: Refined) -> None:
+    denial = on(refined(ARRIVED, STAYS, SHRUGGED | {"force_quote": None})[0], SHRUG)
+    assert (denial.report.force.country, denial.report.force.text) == ("BI", None)
+    alone = SHRUGGED | {"force_quote": None, "answers_evidence": None}
+    calm = TEXT.replace(SHRUG, f"{SHRUG}\nWarga di kota itu menunggu dengan tenang sejak pagi.")
+    _, assistant = refined(ARRIVED, alone, text=calm)
+    assert assistant.counts["refused: no force"] == 1
+
+
+def test_a_force_of_unknown_owner_needs_a_place_or_a_number(refined: Refined) -> None:
+    told = "Tentara tak dikenal nangkring di Bukavu, kata warga."
+    form = STAYS | dict.fromkeys(
+        ("force_owner_quote", "claimant_quote", "quantity_quote", "event_time_quote")
+    )
+    form |= {"evidence": told, "force_quote": "Tentara"}
+    reading, _ = refined(form, text=told)
+    assert on(reading, told).report.force.country is None
+    _, assistant = refined(form | {"places": []}, text=f"{told} Ya.")
+    assert assistant.counts["refused: a force of nobody's, nowhere, uncounted"] == 1
+
+
 def test_claims_stand_in_the_order_of_the_text_with_ids_of_their_own(refined: Refined) -> None:
     reading, _ = refined(SHRUGGED, STAYS, ARRIVED)
     assert [c.evidence.quote for c in reading.claims] == [SAID, SLANG, SHRUG]
