@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from geo.model import Claim, PlaceLink, Quantity
-from geo.origins import POLARITY, Contains
+from geo.origins import POLARITY, Contains, containers
 
 FAMILIES: Mapping[str, str] = {
     "deployment": "arrive",
@@ -54,12 +54,21 @@ def arm(claim: Claim) -> str | None:
 
 def aims(claim: Claim) -> tuple[PlaceLink, ...]:
     """The places that tell happenings apart: where it is or goes to, else where it passes, else
-    where it comes from. A journey's start is often left out, its end seldom."""
+    where it comes from. A journey's start is often left out, its end seldom. Of "Kursk, Russia"
+    Kursk is meant."""
     report = claim.report
     for roles in (("to", "at"), ("via",), ("from",)):
         if links := tuple(link for link in report.places if link.role in roles):
-            return links
+            return _finest(links)
     return ()
+
+
+def _finest(links: tuple[PlaceLink, ...]) -> tuple[PlaceLink, ...]:
+    """Without places that hold another one of them."""
+    if len(links) == 1:
+        return links
+    above = {id_ for link in links for id_ in containers(link.place) if id_ != link.place.id}
+    return tuple(link for link in links if link.place.id not in above)
 
 
 def targets(claim: Claim) -> frozenset[str]:
@@ -70,6 +79,10 @@ def targets(claim: Claim) -> frozenset[str]:
 def countrywide(claim: Claim) -> bool:
     """Whether it says no more than the country."""
     return any(link.place.kind == "country" for link in aims(claim))
+
+
+KIN = frozenset({"deployment", "transfer", "presence"})
+"""Kinds that speakers use for each other: "sent", "arrived", "are there"."""
 
 
 def covers(outer: frozenset[str], groups: Iterable[frozenset[str]], contains: Contains) -> bool:

@@ -16,6 +16,7 @@ from itertools import chain
 
 from geo.happenings import (
     FAMILIES,
+    KIN,
     NEGATIVE,
     aims,
     arm,
@@ -35,7 +36,8 @@ _LASTING = timedelta(days=60)
 """How long after the last word on it an undated claim still speaks of the same happening."""
 
 _PASSING = timedelta(days=14)
-"""The same for what is over in days: next month's fighting at a place is another fight."""
+"""The same for what is over in days, next month's fighting at a place is another fight, and for
+what is told of no place."""
 
 _BRIEF = frozenset({"fight", "losses", "patrol"})
 
@@ -217,6 +219,8 @@ def _fits(claim: Claim, group: _Group) -> bool:
     one = arm(claim)
     if one and group.arm and one != group.arm:
         return False
+    if not _kind_fits(claim, group):
+        return False
     first, last = bounds(claim)
     if max(first, group.first) > min(last, group.last):
         return False
@@ -224,9 +228,18 @@ def _fits(claim: Claim, group: _Group) -> bool:
     return not mine or not group.days or any(_near(day, group) for day in mine)
 
 
+def _kind_fits(claim: Claim, group: _Group) -> bool:
+    """Whether claims that name no place can mean one happening: "sent" and "trained" cannot."""
+    if targets(claim) or group.targets != [frozenset()]:
+        return True
+    kind, kinds = claim.report.kind, {member.report.kind for member in group.claims}
+    return kind in kinds or (kind in KIN and bool(kinds & KIN))
+
+
 def _near(day: date, group: _Group) -> bool:
     """Whether the happening was spoken of not long before or after a day."""
-    pause = _PASSING if group.family[1] in _BRIEF else _LASTING
+    brief = group.family[1] in _BRIEF or group.targets == [frozenset()]
+    pause = _PASSING if brief else _LASTING
     at = bisect_left(group.days, day)
     return any(abs(other - day) <= pause for other in group.days[max(0, at - 1) : at + 1])
 

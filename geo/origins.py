@@ -198,7 +198,7 @@ def contains_by_within(claims: Iterable[Claim]) -> Contains:
     for claim in claims:
         for link in claim.report.places:
             if link.place.id not in above:
-                above[link.place.id] = _containers(link.place)
+                above[link.place.id] = containers(link.place)
 
     def contains(outer: str, inner: str) -> bool:
         return outer == inner or outer in above.get(inner, frozenset())
@@ -206,7 +206,8 @@ def contains_by_within(claims: Iterable[Claim]) -> Contains:
     return contains
 
 
-def _containers(place: Place) -> frozenset[str]:
+def containers(place: Place) -> frozenset[str]:
+    """Ids of the places that a place says it lies in."""
     country = (f"ne:{place.country}",) if place.country else ()
     return frozenset((*place.within, *country))
 

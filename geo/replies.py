@@ -14,6 +14,7 @@ from datetime import date, timedelta
 
 from geo.happenings import (
     FAMILIES,
+    KIN,
     arm,
     bounds,
     contradict,
@@ -38,9 +39,6 @@ ANSWERED: Mapping[str, frozenset[str]] = {
 
 WINDOW = timedelta(days=14)
 """Whoever answers later than this says what he answers, or answers something else."""
-
-_KIN = frozenset({"deployment", "transfer", "presence"})
-"""Kinds that speakers use for each other: "sent", "arrived", "are there"."""
 
 
 _ByPlaces = dict[frozenset[str], list[Claim]]
@@ -168,7 +166,7 @@ class _Record:
             return 0
         mine, theirs = claim.report, other.report
         placed = targets(claim) and claim.stance != "confirms"
-        kin = placed and mine.kind in _KIN and theirs.kind in _KIN
+        kin = placed and mine.kind in KIN and theirs.kind in KIN
         if mine.kind != theirs.kind and not kin:
             return 0
         if not _one_time(claim, other) or contradict(mine.quantity, theirs.quantity):

@@ -545,3 +545,14 @@ def test_an_invented_story_is_grouped_without_a_false_pair() -> None:
     }
     assert {tuple(sorted(label[c] for c in pair)) for pair in together - right} == set()
     assert len(together & right) == len(right)
+
+
+def test_of_a_region_and_its_country_the_region_is_meant() -> None:
+    only(claim("asserts", KURSK), claim("confirms", RUSSIA, KURSK, by=NATO))
+    assert len(grouped(claim("asserts", RUSSIA), claim("asserts", RUSSIA, KURSK))) == 2
+
+
+def test_claims_without_a_place_are_one_only_if_they_speak_alike() -> None:
+    sent, there, trained = (claim(kind=k) for k in ("deployment", "presence", "training"))
+    assert grouped(sent, there, trained) == sorted([{sent.id, there.id}, {trained.id}], key=sorted)
+    assert len(grouped(claim(), claim(said="2024-11-20"))) == 2
