@@ -132,7 +132,8 @@ def _scan(text: str, start: int, end: int, folder: Path) -> list[ActorHit]:
 def _stems(word: str) -> tuple[str, ...]:
     """A word, and what remains of it without what some language glues on ("연합뉴스는")."""
     if not _CASELESS.match(word):
-        return (word,)
+        first, hyphen, noun = word.partition("-")
+        return (word, first) if hyphen and noun[:1].isupper() else (word,)  # "Wagner-Söldner"
     found = [word]
     for _ in range(_GLUED):
         more = [stem[: -len(p)] for stem in found for p in glued()

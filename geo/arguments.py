@@ -22,6 +22,10 @@ _OTHERS = frozenset({"casualties", "capture"})
 """Kinds whose object is the other side's: whoever kills is not the owner of the killed."""
 
 
+_SIDES = frozenset({"rebels", "mercenaries", "peacekeepers", "police"})
+"""Units that are no other: "the peacekeepers" are not the mercenaries spoken of before."""
+
+
 def link_force(
     a: Analysis, clause: Clause, hit: Hit, phrases: Sequence[ForcePhrase],
     earlier: Sequence[ForcePhrase], memory: Memory,
@@ -84,8 +88,10 @@ def _owned(
 def _recall(a: Analysis, phrase: ForcePhrase, memory: Memory) -> Force | None:
     """The force last spoken of; "the army" is a state's and no armed group spoken of before."""
     past = memory.recall(phrase.force.unit)
-    other = past is not None and past.actor and a.word_at(phrase.head, "institution")
-    return None if other else past
+    if past is None or (past.actor and a.word_at(phrase.head, "institution")):
+        return None
+    units = {past.unit, phrase.force.unit}
+    return None if len(units) > 1 and units & _SIDES else past
 
 
 def _own(a: Analysis, clause: Clause, hit: Hit, phrase: ForcePhrase) -> ForcePhrase:

@@ -68,7 +68,7 @@ def _coordinate(a: Analysis, at: int, first: int) -> tuple[str, bool] | None:
     end, begin = _segment_end(a, first), _segment_start(a, at)
     verbs = [i for i in range(first, end) if _verbal(a, i)]
     finite = any(is_finite(a, i) for i in verbs)
-    before = [i for i in range(begin, at) if (_verbal(a, i) if finite else a.is_verb(i))]
+    before = [i for i in range(begin, at) if (_verbal(a, i) if finite else _lexical(a, i))]
     if not (verbs and before):
         return None  # "waren in Niger und Mali stationiert" is one clause
     own = any(a.tokens[i].capital for i in range(first, verbs[0]))
@@ -104,6 +104,10 @@ def _verb_last(a: Analysis, first: int, end: int) -> bool:
 
 def _verbal(a: Analysis, at: int) -> bool:
     return a.is_verb(at) or _finite_aux(a, at)
+
+
+def _lexical(a: Analysis, at: int) -> bool:
+    return a.is_verb(at) and not _finite_aux(a, at)
 
 
 def _finite_aux(a: Analysis, at: int) -> bool:

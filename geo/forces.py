@@ -174,6 +174,8 @@ def _extended(a: Analysis, phrase: ForcePhrase) -> ForcePhrase:
             last, owner = step
             state = owner.affiliation if len(owner.affiliation or "") == 2 else None
             force = replace(force, country=state, actor=force.actor or _actor(owner))
+        elif a.tokens[last].text == "-" and a.hit_at(last + 1, "forces"):
+            last += 1  # "F-16-Kampfjets"
         elif joined := _of_force(a, last):
             last, state, actor = joined
             force = replace(force, country=force.country or state, actor=force.actor or actor)

@@ -96,6 +96,7 @@ class LanguagePack:
     verb_prefixes: tuple[tuple[str, str], ...] = ()
     known: frozenset[str] = frozenset()
     heads: frozenset[str] = frozenset()
+    hyphens: bool = False
     brackets: Brackets = field(default_factory=dict)
     folds: tuple[tuple[str, str], ...] = ()
     splitter: Splitter | None = None
@@ -237,6 +238,7 @@ def parse_pack(raw: Mapping[str, Any], path: Path) -> LanguagePack:
         known=frozenset(phrase for phrase, _ in lexicon.phrases() if " " not in phrase),
         lemmatizer=morphology.get("lemmatizer", ""),
         heads=frozenset(map(str.casefold, split(morphology.get("heads", ())))),
+        hyphens=bool(morphology.get("hyphens")),
         brackets=brackets_of(
             _parting(lexicon),
             frozenset(split(morphology.get("particles", ()))),

@@ -55,8 +55,8 @@ def owner_before(a: Analysis, at: int, floor: int) -> tuple[int, Named | None]:
             begin = first
         modifier = next((h for h in a.words("modifier") if h.last == first and h.first >= floor),
                         None)  # fmt: skip
-        if modifier:
-            first = modifier.first
+        if modifier or a.tokens[first - 1].text.endswith("-"):
+            first = modifier.first if modifier else first - 1
             begin = first if not unknown else begin
         elif unknown < _ADJECTIVES and (
             a.unknown_noun(first - 1) or _event_noun(a, first - 1) or _model(a, first - 1)
@@ -108,7 +108,7 @@ def _whole(a: Analysis, named: Named) -> bool:
     rest = token.lower[max(0, len(token.text) - (token.end - named.mention.match.mention.end)) :]
     if token.end <= named.mention.match.mention.end:
         return True
-    return rest.strip("'’") in {"s", ""} or rest in a.pack.enclitics
+    return rest.strip("'’-") in {"s", ""} or rest in a.pack.enclitics
 
 
 def _placed(a: Analysis, named: Named) -> bool:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from geo.language import LanguagePack
 from geo.lexicon import Entry
+from geo.paradigms import head_of
 from geo.particles import Splitter
 
 _TOKEN = re.compile(
@@ -143,6 +144,8 @@ def tokenize(
     cut = (low and tokens[low - 1].end > start) or (high and tokens[high - 1].end > last)
     # where the stretch begins or ends inside a token of the whole, it is scanned by itself
     own = _scan(text, start, last) if cut else list(tokens[low:high])
+    if pack and pack.hyphens:
+        own = list(_hyphenated(own, pack))
     splitter = pack.splitter if pack else None
     return own if splitter is None else list(_cut(text, own, splitter, names))
 
@@ -158,9 +161,46 @@ def _scan(text: str, start: int, end: int) -> list[Token]:
     return [Token((word := m[0]), _lower(word), *m.span()) for m in found]
 
 
-def _token(text: str, start: int, end: int) -> Token:
+def _token(text: str, start: int, end: int, offset: int = 0) -> Token:
     word = text[start:end]
-    return Token(word, _lower(word), start, end)
+    return Token(word, _lower(word), offset + start, offset + end)
+
+
+def _hyphenated(tokens: Sequence[Token], pack: LanguagePack) -> Iterator[Token]:
+    """Compounds of a name and a noun that the pack knows as two tokens: "US-|Soldaten".
+
+    The first keeps its hyphen in its text, and is looked up without it.
+    """
+    skip = -1
+    for i, token in enumerate(tokens):
+        if i == skip:
+            continue
+        if at := _joint(token, pack):
+            yield Token(token.text[: at + 1], token.lower[:at], token.start, token.start + at + 1)
+            yield _token(token.text, at + 1, len(token.text), token.start)
+        elif token.is_word and _hyphen(tokens[i : i + 3]):  # "M23-Rebellen"
+            yield Token(token.text + "-", token.lower, token.start, token.end + 1)
+            skip = i + 1
+        else:
+            yield token
+
+
+def _hyphen(tokens: Sequence[Token]) -> bool:
+    """Whether the second of three tokens is a hyphen between a name and a noun."""
+    if len(tokens) < 3 or tokens[1].text != "-" or not tokens[2].capital:
+        return False
+    return tokens[0].end == tokens[1].start and tokens[1].end == tokens[2].start
+
+
+def _joint(token: Token, pack: LanguagePack) -> int:
+    """Where the last hyphen of a compound stands, 0 where it is none or a word of its own."""
+    at = token.text.rfind("-")
+    tail = token.text[at + 1 :]
+    if at < 1 or not tail[:1].isupper() or token.lower in pack.known:
+        return 0
+    lower = _lower(tail)
+    known = lower in pack.known or lower in pack.words("functions", "class_nouns")
+    return at if known or head_of(lower, pack.heads) else 0
 
 
 def _cut(
