@@ -100,8 +100,10 @@ class _Reader:
 
     def day_month(self, at: int) -> Found | None:
         """``28 Oktober 2024``, ``8-13 Oktober``, ``October 28, 2024``."""
-        if self.w.month_first and self.lower(at).rstrip(".") in self.w.months:
-            return self._month_day(at)
+        if self.lower(at).rstrip(".") in self.w.months and (
+            self.w.month_first or (self.lower(at + 2) == "," and self.number(at + 3, 1800, 2199))
+        ):
+            return self._month_day(at)  # in any language, if as full as "Maret 11, 2025"
         first = self.number(at, 1, 31)
         if first is None:
             return None

@@ -10,8 +10,9 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from geo.actors import find_actors
+from geo.bylines import NAME, find_bylines
 from geo.dates import TimeExpression, find_times
-from geo.language import LanguagePack, load_pack, split
+from geo.language import LanguagePack, load_pack
 from geo.model import UNKNOWN, Credit, Span, When, Zone
 from geo.sentences import tokenize
 from geo.zones import dateline_end
@@ -24,9 +25,6 @@ _ZONES = {
     "EET": "+02:00", "EEST": "+03:00", "BST": "+01:00",
 }  # fmt: skip
 _BRAND = re.compile(r"\b[\w-]+\.(?:com|co\.id|co|id|tv|net|news|org|my|or\.id)\b", re.IGNORECASE)
-_NAME = r"[^\W\d_][\w.'’-]*(?:[ \t]+[^\W\d_][\w.'’-]*){0,4}"
-_BYLINE_ENGLISH = re.compile(rf"^By\s+({_NAME})\s*$", re.IGNORECASE)
-_PHOTO = re.compile(r"\b(?:REUTERS|AP|AFP|EPA|ANTARA|Antara|Reuters)/([^\W\d_][\w .'’-]{3,40})$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +42,7 @@ class Metadata:
 
 def read_metadata(text: str, zones: Sequence[Zone], pack: LanguagePack) -> Metadata:
     """Everything that title, header, captions and the first paragraph tell."""
+    byline = tuple(find_bylines(text, zones, pack))
     zones = _of_page(zones)
     published, clock = _published(text, zones, pack)
     opening = _opening(text, zones)
@@ -51,9 +50,9 @@ def read_metadata(text: str, zones: Sequence[Zone], pack: LanguagePack) -> Metad
         title=_title(text, zones),
         published=published,
         published_at=clock,
-        publisher=_publisher(text, zones, opening),
+        publisher=_publisher(text, zones, opening, byline),
         agencies=tuple(_agencies(text, zones, opening, pack)),
-        byline=tuple(_byline(text, zones, pack)),
+        byline=byline,
         opening=opening,
     )
 
@@ -173,7 +172,9 @@ def _after(day: date, anchor: date) -> date | None:
 # ---------------------------------------------------------------- who
 
 
-def _publisher(text: str, zones: Sequence[Zone], opening: Span | None) -> Credit | None:
+def _publisher(
+    text: str, zones: Sequence[Zone], opening: Span | None, byline: Sequence[Credit]
+) -> Credit | None:  # fmt: skip
     """The outlet of the opening, else of a header line, else any brand on the page."""
     if opening:
         for hit in find_actors(text, start=opening.start, end=opening.end):
@@ -184,27 +185,33 @@ def _publisher(text: str, zones: Sequence[Zone], opening: Span | None) -> Credit
             return _credit(
                 text, "stated", opening.start + match.start(), opening.start + match.end()
             )
-    named = _header_name(text, zones)
+    named = _header_name(text, zones, {credit.start for credit in byline})
     if named:
         return named
-    for zone in _of(zones, "boilerplate", "header", "title"):
-        for hit in find_actors(text, start=zone.start, end=zone.end):
-            if hit.actor.table == "media" and hit.actor.kind == "outlet":
-                return Credit(name=hit.actor.name, role="inferred", start=hit.start, end=hit.end)
+    for kind, places in (("outlet", ("boilerplate", "header", "title")),
+                         ("agency", ("boilerplate",))):  # fmt: skip
+        for zone in _of(zones, *places):
+            for hit in find_actors(text, start=zone.start, end=zone.end):
+                if hit.actor.table == "media" and hit.actor.kind == kind:
+                    return Credit(name=hit.actor.name, role="inferred", start=hit.start,
+                                  end=hit.end)  # fmt: skip
     match = _BRAND.search(text)
     return _credit(text, "inferred", match.start(), match.end()) if match else None
 
 
-def _header_name(text: str, zones: Sequence[Zone]) -> Credit | None:
-    """An outlet's name on a header line of its own, or after the author and a dash."""
+def _header_name(text: str, zones: Sequence[Zone], people: set[int | None]) -> Credit | None:
+    """An outlet's name on a header line of its own, or after the author and a dash.
+
+    `people`: where the names of the byline begin, which are no outlets.
+    """
     for zone in _of(zones, "header"):
         for line in re.finditer(r"[^\n]+", text[zone.start : zone.end]):
             start = zone.start + line.start()
-            dashed = re.match(rf"({_NAME})\s+[-|–]\s+([\w .]{{3,30}})$", line[0])
+            dashed = re.match(rf"({NAME})\s+[-|–]\s+([\w .]{{3,30}})$", line[0])
             if dashed:
                 return _credit(text, "stated", start + dashed.start(2), start + dashed.end(2))
             plain = re.match(r"([A-Z][\w.’']+(?:\s[A-Z][\w.’']+){0,3})\s*$", line[0])
-            if plain and not line[0].lower().startswith("by "):
+            if plain and start not in people and not line[0].lower().startswith("by "):
                 return _credit(text, "stated", start, start + plain.end(1))
     return None
 
@@ -252,35 +259,6 @@ def _cites(code: str) -> re.Pattern[str] | None:
         return None
     words = "|".join(map(re.escape, sorted(phrases, key=len, reverse=True)))
     return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
-
-
-def _byline(text: str, zones: Sequence[Zone], pack: LanguagePack) -> Iterator[Credit]:
-    table = pack.table("zones")
-    roles = [(w, role) for role in ("editor", "author", "translator", "photographer")
-             for w in split(table.get(role, ()))]  # fmt: skip
-    marks = "|".join(re.escape(w) for w, _ in sorted(roles, key=lambda r: -len(r[0])))
-    labelled = re.compile(rf"\b({marks})\s*[:/]\s*({_NAME})", re.IGNORECASE)
-    for zone in _of(zones, "header"):
-        piece = text[zone.start : zone.end]
-        for match in labelled.finditer(piece):
-            role = dict(roles)[match[1].casefold()]
-            start, end = zone.start + match.start(2), zone.start + match.end(2)
-            yield Credit(name=match[2].strip(), role=role, start=start, end=end)
-        for line in re.finditer(r"[^\n]+", piece):
-            yield from _unlabelled(line, zone.start + line.start())
-    for zone in _of(zones, "caption"):
-        if photo := _PHOTO.search(text, zone.start, zone.end):
-            yield Credit(name=photo[1], role="photographer", start=photo.start(1), end=photo.end(1))
-
-
-def _unlabelled(line: re.Match[str], start: int) -> Iterator[Credit]:
-    english = _BYLINE_ENGLISH.match(line[0])
-    dashed = re.match(rf"({_NAME})\s+[-|–]\s+[\w .]{{3,30}}$", line[0])
-    for match in (english, dashed):
-        if match:
-            name = match[1].title() if match[1].isupper() else match[1]
-            yield Credit(name=name, role="author", start=start + match.start(1),
-                         end=start + match.end(1))  # fmt: skip
 
 
 def in_zone(moment: datetime | None, zone: str | None) -> datetime | None:

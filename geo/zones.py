@@ -28,6 +28,9 @@ _CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b")
 _NUMERIC_DATE = re.compile(
     r"\b\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d{2}\b|\b(?:19|20)\d{2}-\d{2}-\d{2}\b"
 )
+_EMAIL = re.compile(r"\S+@\S+\.\w+$")
+_NAMES = 4  # words of a name
+_QUESTION = 160  # characters of the longest question that is taken for a headline
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 _AGENCY = r"(?:REUTERS|AFP|AP|EPA|ANTARA|TASS|XINHUA|BERNAMA|YONHAP|GETTY|KYODO|Reuters|Antara)"
 _CREDIT = re.compile(
@@ -61,6 +64,7 @@ class _Words:
     boilerplate: re.Pattern[str]
     caption: re.Pattern[str]
     people: re.Pattern[str]
+    authors: re.Pattern[str]
     months: frozenset[str]
     weekdays: frozenset[str]
     zones: tuple[str, ...]
@@ -87,6 +91,7 @@ def _words(code: str) -> _Words:
         people=some(
             "editor", "author", "translator", "photographer", "source_line", then=r"\s*(?:[:/,]|$)"
         ),
+        authors=some("author", "editor", then=r"\s"),
         months=frozenset(dates.get("months", {})),
         weekdays=frozenset(dates.get("weekdays", {})),
         zones=tuple(pack.table("zones").get("timezones", {})),
@@ -123,7 +128,8 @@ def _lines(text: str) -> Iterator[_Line]:
 
 
 def _classify(lines: Sequence[_Line], words: _Words) -> list[ZoneKind]:
-    body = [i for i, line in enumerate(lines) if _is_paragraph(line, words)]
+    body = [i for i, line in enumerate(lines)
+            if _is_paragraph(line, words) and not _asks(lines, i)]  # fmt: skip
     first = _first_body(lines, body, words)
     last = body[-1] if body else -1
     title = _title_index(lines, first, words)
@@ -134,8 +140,21 @@ def _classify(lines: Sequence[_Line], words: _Words) -> list[ZoneKind]:
         elif i <= last:
             kinds.append(_within(lines, i, kinds, words))
         else:
-            kinds.append("related" if _related(lines, i, kinds, words) else "boilerplate")
+            kinds.append(_behind(lines, i, kinds, words))
     return _repeat_title(lines, _repeat_heads(lines, kinds, first), title)
+
+
+def _asks(lines: Sequence[_Line], i: int) -> bool:
+    """Whether a line at the top is a headline that asks."""
+    text = lines[i].text
+    return i < 3 and len(lines) > i + 1 and len(text) <= _QUESTION and text.endswith("?")
+
+
+def _behind(lines: Sequence[_Line], i: int, kinds: Sequence[ZoneKind], words: _Words) -> ZoneKind:
+    """A line below the last paragraph: a link, who wrote the report, or furniture."""
+    if _related(lines, i, kinds, words):
+        return "related"
+    return "header" if words.people.match(lines[i].lower) else "boilerplate"
 
 
 def _repeat_heads(lines: Sequence[_Line], kinds: list[ZoneKind], first: int) -> list[ZoneKind]:
@@ -214,11 +233,20 @@ def _is_header(line: _Line, words: _Words) -> bool:
     if line.words > 16:
         return False
     lower = line.lower
-    if words.people.match(lower):
+    if words.people.match(lower) or _EMAIL.match(line.text) or _leads_name(line, words):
         return True
     rest = _beside_date(line, words)
     # what is left beside the date must be little: a name, a zone, a weekday
     return rest is not None and (len(rest) <= 5 or bool(_CLOCK.search(lower)))
+
+
+def _leads_name(line: _Line, words: _Words) -> bool:
+    """Whether it is a word such as "by" with a name behind it: "Oleh Rina Hartati"."""
+    led = words.authors.match(line.lower)
+    if led is None or line.ends_sentence:
+        return False
+    names = line.text.split()[led[0].count(" ") :]
+    return 1 < len(names) <= _NAMES and all(n[0].isupper() for n in names)
 
 
 def _beside_date(line: _Line, words: _Words) -> list[str] | None:
@@ -273,10 +301,12 @@ def _before(
         return "title"
     if _starts(line, words.related):
         return "related"
-    if _is_ticker(line) or _starts(line, words.boilerplate):
+    if _starts(line, words.boilerplate):
         return "boilerplate"
     if _is_header(line, words):
         return "header"
+    if _is_ticker(line):
+        return "boilerplate"
     if _is_caption(line, words):
         return "caption"
     if title is not None and i > title and line.words >= 5:

@@ -468,3 +468,7 @@ def test_russian_dates(text: str, first: str, last: str | None) -> None:
 def test_german_dates(text: str, first: date, last: date) -> None:
     (found,) = find_times(tokenize(text), load_pack("de"), date(2024, 11, 14))
     assert (found.when.first, found.when.last) == (first, last)
+
+
+def test_a_full_date_with_the_month_first_is_read_in_any_language() -> None:
+    assert days(time("Maret 11, 2025 @ 10:12am").when) == ("2025-03-11", "2025-03-11")

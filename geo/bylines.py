@@ -1,0 +1,105 @@
+"""Who wrote, edited and photographed: the names on a page's header lines and captions.
+
+Labelled ("Editor: X", "Reporter" with the name on the next line, "Oleh X"), before the outlet
+("X - detikNews"), or alone in capitals above the date.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from geo.actors import find_actors
+from geo.language import LanguagePack, split
+from geo.model import Credit, Zone
+
+NAME = r"[^\W\d_][\w.'’-]*(?:[ \t]+[^\W\d_][\w.'’-]*){0,4}"
+_ROLES = ("editor", "author", "translator", "photographer")
+_ENGLISH = re.compile(rf"^By\s+({NAME})\s*$", re.IGNORECASE)
+_DASHED = re.compile(rf"({NAME})\s+[-|–]\s+[\w .]{{3,30}}$")
+_CAPITALS = re.compile(r"[^\W\d_]{2,}(?:[ \t]+[^\W\d_][^\W\d_.'’-]+){1,3}$")
+_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
+_PHOTO = re.compile(
+    r"\b(?:REUTERS|AP|AFP|EPA|ANTARA|Antara|Reuters)/(?!HO\b)([^\W\d_][\w .'’-]{3,40})$"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Marks:
+    """The pack's words for those who make a page, with their roles, and how they lead in a name."""
+
+    roles: Mapping[str, str]
+    labelled: re.Pattern[str]
+    leading: re.Pattern[str]
+
+
+@lru_cache(maxsize=16)
+def _marks(code: str) -> _Marks:
+    from geo.language import load_pack
+
+    table = load_pack(code).table("zones")
+    roles = {w.casefold(): role for role in _ROLES for w in split(table.get(role, ()))}
+    words = "|".join(re.escape(w) for w in sorted(roles, key=len, reverse=True)) or r"(?!)"
+    return _Marks(
+        roles=roles,
+        labelled=re.compile(rf"\b({words})\s*[:/]\s*({NAME})", re.IGNORECASE),
+        leading=re.compile(rf"({words})(?:\s*,\s*|\s+)({NAME})\s*$", re.IGNORECASE),
+    )
+
+
+def find_bylines(text: str, zones: Sequence[Zone], pack: LanguagePack) -> Iterator[Credit]:
+    """Names with their roles, in the order of the header, then those of captions."""
+    marks = _marks(pack.code)
+    for zone in zones:
+        if zone.kind == "header":
+            yield from _header(text, zone, marks)
+    for zone in zones:
+        if zone.kind == "caption" and (photo := _PHOTO.search(text, zone.start, zone.end)):
+            yield Credit(name=photo[1], role="photographer", start=photo.start(1), end=photo.end(1))
+
+
+def _header(text: str, zone: Zone, marks: _Marks) -> Iterator[Credit]:
+    piece = text[zone.start : zone.end]
+    for match in marks.labelled.finditer(piece):
+        yield _credit(match, 2, marks.roles[match[1].casefold()], zone.start)
+    lines = list(re.finditer(r"[^\n]+", piece))
+    for line, following in zip(lines, [*lines[1:], None], strict=True):
+        if found := _unlabelled(text, line, following, marks, zone.start):
+            yield found
+
+
+def _unlabelled(
+    text: str, line: re.Match[str], following: re.Match[str] | None, marks: _Marks, start: int
+) -> Credit | None:
+    role = marks.roles.get(line[0].strip().casefold())
+    if role:  # "Reporter", and the name on the next line
+        name = re.match(rf"{NAME}\s*$", following[0]) if following else None
+        own = name and _capitals(name[0]) and name[0].strip().casefold() not in marks.roles
+        return _credit(name, 0, role, start + following.start()) if own and following else None
+    leading = marks.leading.match(line[0])
+    if leading and _capitals(leading[2]):
+        return _credit(leading, 2, marks.roles[leading[1].casefold()], start + line.start())
+    named = _ENGLISH.match(line[0]) or _DASHED.match(line[0])
+    if named:
+        return _credit(named, 1, "author", start + line.start())
+    alone = line[0].isupper() and _CAPITALS.match(line[0])
+    dated = following is not None and _YEAR.search(following[0])
+    at = start + line.start()
+    if alone and dated and not find_actors(text, start=at, end=at + len(line[0])):
+        return _credit(alone, 0, "author", at)
+    return None
+
+
+def _capitals(name: str) -> bool:
+    """Whether every word has a capital, as names have."""
+    return all(word[0].isupper() for word in name.split())
+
+
+def _credit(match: re.Match[str] | None, group: int, role: str, start: int) -> Credit:
+    assert match is not None
+    name = match[group].strip()
+    return Credit(name=name.title() if name.isupper() else name, role=role,
+                  start=start + match.start(group),
+                  end=start + match.start(group) + len(name))  # fmt: skip
