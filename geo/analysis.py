@@ -311,6 +311,8 @@ def _opens(a: Analysis, hit: Hit) -> bool:
     kind = hit.entry.value
     if any(h.first == hit.first for h in a.sentence.of("stances")):
         return False  # "jika benar" judges, it sets no condition
+    if any(h.first <= hit.first and hit.last < h.last for h in a.words("not_yet")):
+        return False  # "пока не может": cannot yet
     if kind == "time" and any(h.first == hit.first for h in a.sentence.of("modals")):
         return False  # "saat ini" is no clause
     if hit.first == 0 and kind in ("contrast", "content"):

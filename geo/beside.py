@@ -14,6 +14,7 @@ from geo.forces import ForcePhrase
 from geo.language import Syntax
 from geo.sentences import Hit
 
+_PLACE = 3  # tokens between a preposition and the place it leads to
 _GAP = 9  # tokens that may stand between a verb and its force
 _BOTH = {"both": ("after", "before")}
 
@@ -21,6 +22,11 @@ _BOTH = {"both": ("after", "before")}
 def force_beside(
     a: Analysis, clause: Clause, hit: Hit, side: str, phrases: Sequence[ForcePhrase]
 ) -> ForcePhrase | None:
+    if hit.entry.extra.get("supply"):  # "снабжает повстанцев оружием": the arms, not the armed
+        phrases = [p for p in phrases if p.materiel] or phrases
+    if side == "before-by":
+        return next((p for p in reversed(phrases) if clause.first <= p.first
+                     and p.last <= hit.first and oblique(a, p)), None)  # fmt: skip
     if side == "before" and (hit.entry.form != "participle" or _intransitive(a, hit)):
         return force_before(a, clause, hit, phrases)
     if side == "before":
@@ -58,7 +64,7 @@ def sides_of(hit: Hit, syntax: Syntax) -> tuple[str, ...]:
     if place == "object":
         return _BOTH.get(syntax.object, (syntax.object,))
     if place == "agent" and form == "passive":
-        return ("after-by",)
+        return ("after-by", "before-by")
     return ("before",) if syntax.subject == "before" else ("before", "after")
 
 
@@ -67,6 +73,8 @@ def _after(
 ) -> ForcePhrase | None:
     for phrase in phrases:
         if hit.last <= phrase.first < end:
+            if not by and not phrase.materiel and oblique(a, phrase):
+                continue
             of = hit.entry.form == "noun" and a.word_at(hit.last, "possession") is not None
             gap = [i for i in range(hit.last + of, phrase.first) if not _in_adjunct(a, i, hit.last)]
             if len(gap) > _GAP or any(_blocks(a, i) for i in gap):
@@ -83,15 +91,35 @@ def _agent_word(a: Analysis, hit: Hit, phrase: ForcePhrase) -> bool:
 
 
 def _in_adjunct(a: Analysis, at: int, start: int) -> bool:
-    """Whether a token is part of a place with its preposition: "sent [to Russia] 3,000 troops"."""
+    """Whether a token is part of a place or day with its preposition: "sent [to Russia] troops".
+
+    Class words and a second preposition may stand between: "к границе с Белоруссией".
+    """
     if a.time_at(at) or (a.time_at(at + 1) and a.hit_at(at, "roles")):
         return True
-    place = a.place_at(at) or a.place_at(at + 1) or a.place_at(at + 2)
+    place = next((n for i in range(at, at + _PLACE + 1) if (n := a.place_at(i))), None)
     if place is None or place.mention is None or place.mention.function != "literal":
         return False
     role = next((h for h in a.sentence.of("roles") if start <= h.first and h.last <= place.first
-                 and place.first - h.last <= 2), None)  # fmt: skip
+                 and _leads(a, h.last, place.first)), None)  # fmt: skip
     return role is not None and role.entry.value != "agent" and role.first <= at
+
+
+def _leads(a: Analysis, first: int, last: int) -> bool:
+    """Whether a preposition leads to a place: only an article or class words stand between."""
+    classes = a.pack.words("functions", "class_nouns")
+    return last - first <= 2 or (last - first <= _PLACE and all(
+        a.lower(i) in classes or a.hit_at(i, "roles") for i in range(first, last)))  # fmt: skip
+
+
+def oblique(a: Analysis, phrase: ForcePhrase) -> bool:
+    """Whether the case of a force's noun shows that it is neither subject nor object.
+
+    By the endings of the pack's `[morphology] oblique`; never where it has none.
+    """
+    endings = a.pack.words("morphology", "oblique")
+    noun = next((h for h in a.sentence.of("forces") if h.first == phrase.head), None)
+    return noun is not None and bool(endings) and a.lower(noun.last - 1).endswith(endings)
 
 
 _PARTING = ("time", "reason", "condition", "contrast")
@@ -118,7 +146,7 @@ def force_before(
 ) -> ForcePhrase | None:
     """The subject: the nearest force before the verb that no preposition governs."""
     found = [p for p in phrases if clause.first <= p.first and p.last <= hit.first]
-    free = [p for p in found if not governed(a, p)]
+    free = [p for p in found if not (governed(a, p) or oblique(a, p))]
     return _summed(a, free) if free else None
 
 

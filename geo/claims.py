@@ -84,6 +84,10 @@ def _body(
         yield from sentences(article.text, start + dateline_end(first), zone.end, pack, names)
 
 
+_BRIEF = 4  # tokens before the verb of "Об этом сообщил X" (told about this X)
+_TELLING = ("says", "claims", "reports")
+
+
 class _Reader:
     """Reads one article; `discourse` is what its sentences have established so far."""
 
@@ -341,8 +345,10 @@ class _Reader:
     def _attribute_back(self, a: Analysis, acts: Sequence[SpeechAct]) -> None:
         """ "Hal itu diungkapkan oleh X": X said what the sentence before reports."""
         for act in acts:
-            passive = act.verb is not None and act.verb.entry.form == "passive"
-            if passive and act.speakers and act.kind in ("says", "claims") and points_back(a, act):
+            told = act.verb is not None and (
+                act.verb.entry.form == "passive" or act.verb.first <= _BRIEF
+            )
+            if told and act.speakers and act.kind in _TELLING and points_back(a, act):
                 self.discourse.attribute_last(act.speakers[0], self._said(a, act, act.speakers[0]))
 
     def _again(self, a: Analysis, answer: Draft) -> bool:

@@ -98,7 +98,13 @@ def _ends(a: Analysis, at: int) -> Named | None:
     if actor:
         return actor
     place = next((n for n in a.places if n.last == at and n.affiliation), None)
+    if place and a.pack.syntax.owner == "both" and not _describes(place):
+        return None  # "поставил России снаряды": before a noun an adjective owns, no country
     return place if place and _whole(a, place) and not _placed(a, place) else None
+
+
+def _describes(named: Named) -> bool:
+    return named.mention is not None and named.mention.function == "associative"
 
 
 def _whole(a: Analysis, named: Named) -> bool:

@@ -148,7 +148,7 @@ def _according(a: Analysis) -> Iterator[SpeechAct]:
         free = a.pack.syntax.speech_order == "free"
         if not (opens or free):
             continue
-        owned = a.pack.owned(a.lower(hit.last - 1))  # "menurutnya"
+        owned = a.pack.owned(a.lower(hit.last - 1)) or bool(hit.entry.extra.get("pronoun"))
         end = hit.last if owned else phrase_end(a, hit.last)
         speakers = () if owned else tuple(find_speakers(a, hit.last, end))
         pronoun = owned or (not speakers and has_pronoun(a, hit.last, end))
