@@ -27,9 +27,8 @@ def points_back(a: Analysis, act: SpeechAct) -> bool:
         return any(h.first < verb.first for h in _pointers(a))
     if a.pack.owned(a.lower(verb.last - 1)):
         return True  # "membantahnya"
-    if a.pack.syntax.speech_order == "free" and any(
-        verb.first - _NEAR <= h.first < verb.first for h in _pointers(a)
-    ):
+    opens = a.pack.syntax.speech_order == "free" and a.clause_at(verb.first).first == 0
+    if opens and any(verb.first - _NEAR <= h.first < verb.first for h in _pointers(a)):
         return True  # "Киев эту информацию отрицает", "об этом сообщил X"
     return any(verb.last <= h.first <= verb.last + _NEAR for h in _pointers(a))
 

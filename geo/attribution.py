@@ -132,7 +132,12 @@ def _passed(a: Analysis, hit: Hit, at: int) -> bool:
     if hit.entry.extra.get("source") and a.hit_at(at, "roles"):
         return True
     plain = a.unknown_noun(at) or a.word_at(at, "modifier") is not None
-    return plain and (a.unknown_noun(at + 1) or _heads(a, at + 1))
+    return plain and (a.unknown_noun(at + 1) or _heads(a, at + 1) or _name(a, at + 1))
+
+
+def _name(a: Analysis, at: int) -> bool:
+    """Whether a capital shows a name that no list knows: "сообщил диспетчер [Ян Коваль]"."""
+    return at < len(a.tokens) and a.tokens[at].capital and not a.hit_at(at, "forces")
 
 
 def _heads(a: Analysis, at: int) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from geo.analysis import Analysis, Clause
 from geo.counts import Count
-from geo.forces import ForcePhrase
+from geo.forces import ForcePhrase, oblique
 from geo.language import Syntax
 from geo.sentences import Hit
 
@@ -26,7 +26,7 @@ def force_beside(
         phrases = [p for p in phrases if p.materiel] or phrases
     if side == "before-by":
         return next((p for p in reversed(phrases) if clause.first <= p.first
-                     and p.last <= hit.first and oblique(a, p)), None)  # fmt: skip
+                     and p.last <= hit.first and _oblique(a, p)), None)  # fmt: skip
     if side == "before" and (hit.entry.form != "participle" or _intransitive(a, hit)):
         return force_before(a, clause, hit, phrases)
     if side == "before":
@@ -73,7 +73,7 @@ def _after(
 ) -> ForcePhrase | None:
     for phrase in phrases:
         if hit.last <= phrase.first < end:
-            if not by and not phrase.materiel and oblique(a, phrase):
+            if not by and not phrase.materiel and _oblique(a, phrase):
                 continue
             of = hit.entry.form == "noun" and a.word_at(hit.last, "possession") is not None
             gap = [i for i in range(hit.last + of, phrase.first) if not _in_adjunct(a, i, hit.last)]
@@ -112,14 +112,8 @@ def _leads(a: Analysis, first: int, last: int) -> bool:
         a.lower(i) in classes or a.hit_at(i, "roles") for i in range(first, last)))  # fmt: skip
 
 
-def oblique(a: Analysis, phrase: ForcePhrase) -> bool:
-    """Whether the case of a force's noun shows that it is neither subject nor object.
-
-    By the endings of the pack's `[morphology] oblique`; never where it has none.
-    """
-    endings = a.pack.words("morphology", "oblique")
-    noun = next((h for h in a.sentence.of("forces") if h.first == phrase.head), None)
-    return noun is not None and bool(endings) and a.lower(noun.last - 1).endswith(endings)
+def _oblique(a: Analysis, phrase: ForcePhrase) -> bool:
+    return not phrase.named and oblique(a, a.hit_at(phrase.head, "forces"))
 
 
 _PARTING = ("time", "reason", "condition", "contrast")
@@ -146,7 +140,7 @@ def force_before(
 ) -> ForcePhrase | None:
     """The subject: the nearest force before the verb that no preposition governs."""
     found = [p for p in phrases if clause.first <= p.first and p.last <= hit.first]
-    free = [p for p in found if not (governed(a, p) or oblique(a, p))]
+    free = [p for p in found if not (governed(a, p) or _oblique(a, p))]
     return _summed(a, free) if free else None
 
 

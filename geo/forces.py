@@ -79,6 +79,15 @@ def _shared(a: Analysis, phrases: list[ForcePhrase]) -> list[ForcePhrase]:
     return found
 
 
+def oblique(a: Analysis, noun: Hit | None) -> bool:
+    """Whether the case of a force noun shows that it is neither subject nor object.
+
+    By the endings of the pack's `[morphology] oblique`; never where it has none.
+    """
+    endings = a.pack.words("morphology", "oblique")
+    return noun is not None and bool(endings) and a.lower(noun.last - 1).endswith(endings)
+
+
 def anybodys(phrase: ForcePhrase) -> bool:
     """Whether a ship or aircraft may be a civilian one: nobody's in particular."""
     force = phrase.force
@@ -170,6 +179,8 @@ def _extended(a: Analysis, phrase: ForcePhrase) -> ForcePhrase:
     while last < len(a.tokens):
         step = owner_behind(a, last) if force.country is None else None
         noun = a.hit_at(last, "forces")
+        if noun and oblique(a, noun) and not oblique(a, a.hit_at(phrase.head, "forces")):
+            break  # "бойцов самолётами": another noun in another case
         if step:
             last, owner = step
             state = owner.affiliation if len(owner.affiliation or "") == 2 else None
@@ -182,7 +193,7 @@ def _extended(a: Analysis, phrase: ForcePhrase) -> ForcePhrase:
         elif noun and not a.place_at(last):
             state = force.country or noun.entry.extra.get("country")
             force = replace(force, unit=_headed(a, force.unit, noun.entry.value), country=state)
-            if a.pack.syntax.owner != "after":  # a "missile brigade" is no missile
+            if a.pack.syntax.owner == "before":  # a "missile brigade" is no missile
                 phrase = replace(phrase, materiel=bool(noun.entry.extra.get("materiel")))
             phrase = replace(phrase, civil=phrase.civil and bool(noun.entry.extra.get("civil")))
             last = _past_name(a, noun)
@@ -274,7 +285,7 @@ def _typed(a: Analysis, force: Force) -> Force:
 
 def _headed(a: Analysis, one: str | None, two: str) -> str:
     """The unit of two nouns side by side; where owners stand before, the last noun is the head."""
-    return _telling(one, two) if a.pack.syntax.owner == "after" else _telling(two, one or two)
+    return _telling(two, one or two) if a.pack.syntax.owner == "before" else _telling(one, two)
 
 
 def _telling(one: str | None, two: str) -> str:

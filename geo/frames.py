@@ -333,12 +333,23 @@ def _attributive(a: Analysis, clause: Clause, hit: Hit) -> bool:
     """Whether the verb only describes: "wilayah yang diduduki", "troops deployed to X have ..."."""
     if hit.entry.form == "participle" and _finite_behind(a, clause, hit):
         return True
+    if hit.entry.extra.get("attributive") and _verb_beside(a, clause, hit):
+        return True
     if a.pack.syntax.clauses == "comma" and _describes(a, clause, hit):
         return True
     for h in a.sentence.of("subordinators", "relative"):
         if clause.first < h.first < hit.first:
             return not any(a.is_verb(i) for i in range(h.last, hit.first))
     return False
+
+
+def _verb_beside(a: Analysis, clause: Clause, hit: Hit) -> bool:
+    """Whether the clause has an event verb of its own beside a declined participle."""
+    return any(
+        h.first != hit.first and clause.first <= h.first < clause.last
+        and h.entry.form in ("active", "middle", "passive") and not h.entry.extra.get("attributive")
+        for h in a.sentence.of("predicates")
+    )  # fmt: skip
 
 
 def _finite_behind(a: Analysis, clause: Clause, hit: Hit) -> bool:

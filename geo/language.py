@@ -332,7 +332,11 @@ def _entries(raw: Mapping[str, Any], path: Path) -> Iterator[tuple[str, Entry]]:
             extra = {k: v for k, v in row.items() if k not in (key, "lemmas", "words", "conj")}
             for phrase, form, lemma, shape in read_forms(raw, row, where):
                 form, _, status = form.partition(" ")
-                more = {"status": status, **extra} if status else extra
+                more = (
+                    {("attributive" if status == "attributive" else "status"): status, **extra}
+                    if status
+                    else extra
+                )
                 yield (
                     phrase,
                     Entry(

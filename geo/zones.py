@@ -197,6 +197,8 @@ def is_dateline(line: str) -> bool:
     if match is None or len(line) - match.end() < 20:
         return False
     head = match[0]
+    if head.rstrip().endswith(":") and re.search(r"\b[^\W\d_A-ZÀ-ÞА-Я][^\W\d_]{3,}", head):
+        return False  # "Разведка предупреждает: ..." is somebody who speaks
     capitals = re.findall(r"[^\W\d_]+", head)
     return len(capitals) <= 8 and sum(w[0].isupper() for w in capitals) >= len(capitals) - 2
 
