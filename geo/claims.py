@@ -39,6 +39,7 @@ from geo.roles import spoken_at
 from geo.sentences import Sentence, sentences
 from geo.speech_parts import SpeechAct, day_before, times_around
 from geo.stance import stance_of
+from geo.trace import made_from
 from geo.zones import dateline_end
 
 _NOUN_STANCES = frozenset({"denies", "confirms", "admits", "reports", "accuses", "claims"})
@@ -161,6 +162,7 @@ class _Reader:
             start=a.tokens[event.hit.first].start, begin=a.tokens[event.clause.first].start,
             spoken_from=a.tokens[act.region[0]].start if act else 0, accusers=accusers(a, event),
             heard=act is not None and act.kind == "perceives",
+            made=made_from(a, act, event),
         )  # fmt: skip
 
     def _force(
@@ -329,6 +331,7 @@ class _Reader:
                 said=self._said(a, act, speaker), spoken=spoken_at(a, act.region, act.speakers),
                 cites=act.cites, span=Span(start=0, end=0, quote=""),
                 start=a.tokens[act.verb.first].start, about=answered,
+                made=made_from(a, act),
             )  # fmt: skip
         return None
 

@@ -26,6 +26,7 @@ from geo.model import (
 from geo.roles import PlaceMemory
 from geo.speakers import parse_speaker
 from geo.speech_parts import SpeechAct
+from geo.trace import Made, keep
 
 _BACK = 200  # claims that "the report" can mean and that a sentence can repeat: of the latest
 
@@ -69,6 +70,7 @@ class Draft:
     accusers: frozenset[str] = frozenset()
     heard: bool = False
     restated: tuple[Span, ...] = ()
+    made: Made | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(slots=True)
@@ -297,6 +299,7 @@ class Discourse:
         for n, draft in enumerate(self.drafts):
             answered = self._answered(n)
             doubts = tuple(self._doubts(draft))
+            keep(draft.report, draft.made)
             found.append(
                 Claim(
                     id=ids[id(draft)],

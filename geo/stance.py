@@ -5,6 +5,7 @@ from __future__ import annotations
 from geo.analysis import Analysis
 from geo.frames import Event
 from geo.model import Stance
+from geo.sentences import Hit
 from geo.speech_parts import SpeechAct
 
 
@@ -14,12 +15,13 @@ def stance_of(a: Analysis, act: SpeechAct | None, event: Event | None) -> Stance
     Order: set phrases of the pack ("tidak ada bukti", "jika benar"), then the verb with its
     negation, then negation and expectation at the event itself.
     """
-    phrase = _phrase(a, act, event)
+    found = set_phrase(a, act, event)
+    phrase: Stance | None = found.entry.value if found else None  # type: ignore[assignment]
     if phrase in ("no_evidence", "cannot_confirm", "declines"):
         return phrase
     kind = act.kind if act else "says"
-    if act and (found := _refused(act, kind)):
-        return found
+    if act and (refused := _refused(act, kind)):
+        return refused
     if kind == "denies":
         return "declines" if act and act.negated else "denies"
     if act and act.negated and kind in ("confirms", "admits", "comments"):
@@ -78,7 +80,7 @@ def _soon(a: Analysis, event: Event) -> bool:
     return any(t.role == "soon" and clause.first <= t.first < clause.last for t in a.times)
 
 
-def _phrase(a: Analysis, act: SpeechAct | None, event: Event | None) -> Stance | None:
+def set_phrase(a: Analysis, act: SpeechAct | None, event: Event | None) -> Hit | None:
     """A set phrase of the pack within what the act covers; a negated "ada bukti" is no evidence.
 
     "Probably will" and "no plan to" (`ahead` in the pack) count only in the clause of the event and
@@ -99,5 +101,5 @@ def _phrase(a: Analysis, act: SpeechAct | None, event: Event | None) -> Stance |
     for stance in order:
         for hit in hits:
             if hit.entry.value == stance:
-                return stance  # type: ignore[return-value]
+                return hit
     return None

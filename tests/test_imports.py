@@ -41,7 +41,8 @@ MOVEMENTS = VALUES | {
     "geo.actors", "geo.happenings", "geo.movements", "geo.origins", "geo.replies",
 }  # fmt: skip
 FACES = {
-    "geo.__init__", "geo.__main__", "geo.annotation", "geo.doubts", "geo.pipeline", "geo.reading",
+    "geo.__init__", "geo.__main__", "geo.annotation", "geo.doubts", "geo.explain", "geo.pipeline",
+    "geo.reading",
 }  # fmt: skip
 EXTRACTION = GRAMMAR | {
     "geo.headfinal", *(f"geo.{path.stem}" for path in (ROOT / "geo").glob("*.py"))
@@ -57,11 +58,12 @@ MAY_IMPORT: dict[str, set[str]] = {
     "gazetteer": {"gazetteer"},
     "geo": {"geo.annotation", "geo.model", "geo.errors", "geo.pipeline"},
     "geo.__main__": PIPELINE | {"geo.commands"},
-    "geo.commands": PIPELINE | {"geo.commands", "geo.evaluation", "geo.extractors"},
+    "geo.commands": PIPELINE | {"geo.commands", "geo.explain", "geo.evaluation", "geo.extractors"},
     "geo.evaluation": EVALUATION,
     "geo.doubts": EXTRACTION,
     "geo.extractors": EXTRACTORS,
     "geo.pipeline": PIPELINE,
+    "geo.explain": READING | {"geo.explain"},
     "geo.annotation": READING | {"geo.annotation", "geo.pipeline"},
     "geo.readers": VALUES | {"geo.readers"},
     "geo.writers": VALUES | {"geo.writers", "geo.player"},

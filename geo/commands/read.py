@@ -36,6 +36,10 @@ def add(commands: Commands) -> None:
         "--extractor", choices=EXTRACTORS, default="rules",
         help="openai: a language model reads each article again; off unless asked for",
     )  # fmt: skip
+    parser.add_argument(
+        "--explain", action="store_true",
+        help="print which words and which entries of the language pack made each claim",
+    )  # fmt: skip
     parser.add_argument("--base-url", metavar="URL", help="its server, often ending in /v1")
     parser.add_argument("--model", metavar="NAME", help="its name there")
     parser.add_argument(
@@ -46,6 +50,8 @@ def add(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Read; 0 when everything was read, 1 when something could not be."""
+    if options.explain:
+        return _explain(options)
     second = _assistant(options)
     out = Path(options.output) if options.output else None
     form = options.format or ("claims-json" if _suffix(out) == ".json" else "ledger")
@@ -57,6 +63,17 @@ def run(options: argparse.Namespace) -> int:
     if _suffix(out) == LEDGER:
         return _to_ledger(options.paths, out, second)
     return _to_export(options.paths, out, second)
+
+
+def _explain(options: argparse.Namespace) -> int:
+    """Explanations go to standard output and nowhere else."""
+    from geo.commands import explained
+
+    if options.output or options.format or options.extractor != "rules":
+        fail("--explain prints how the rules read, and writes nothing\n"
+             "hint: leave out -o, --format and --extractor")  # fmt: skip
+        return 1
+    return explained.run(options.paths)
 
 
 def _assistant(options: argparse.Namespace) -> Assistant | None:
