@@ -14,11 +14,25 @@ def agent_of(a: Analysis, clause: Clause, hit: Hit, phrase: ForcePhrase) -> Name
     start = clause.first
     if clause.joined or clause.opener in ("purpose", "manner", "relative"):
         start = 0
+    end = _resumed(a, clause) or hit.first
     for named in sorted((*a.places, *a.actors), key=lambda n: -n.first):
-        inside = start <= named.first and named.last <= hit.first
+        inside = start <= named.first and named.last <= end
         if inside and may_act(a, named) and not _dependent(a, named, hit):
             return named
     return _agent_behind(a, clause, hit, phrase) if a.pack.syntax.subject == "both" else None
+
+
+def _resumed(a: Analysis, clause: Clause) -> int:
+    """The end of the subject that a relative clause parts from its verb, 0 without one.
+
+    "Burundi, which has sent soldiers to help Congo, has begun withdrawing them".
+    """
+    before = [c for c in a.clauses if c.last <= clause.first]
+    if clause.opener != "main" or len(before) < 2 or before[-1].opener != "relative":
+        return 0
+    head = before[-2]
+    verbs = any(a.is_verb(i) for i in range(head.first, head.last))
+    return 0 if verbs or a.lower(clause.first - 1) != "," else head.last
 
 
 def _agent_behind(a: Analysis, clause: Clause, hit: Hit, phrase: ForcePhrase) -> Named | None:

@@ -327,9 +327,29 @@ def _opens(a: Analysis, hit: Hit) -> bool:
         return a.verb_soon(hit.last)
     if kind == "relative":
         return a.lower(hit.first - 1) == ","
+    if kind == "time" and _clause_ahead(a, hit.last):
+        return True
     if kind == "time":
         return a.verb_soon(hit.last, 6) or hit.first == 0
     return True
+
+
+def _clause_ahead(a: Analysis, at: int) -> bool:
+    """Whether a subject and its verb follow before any sign: "after Congolese forces fled"."""
+    if a.pack.syntax.speech_order != "free" or a.pack.syntax.clauses == "comma":
+        return False
+    for i in range(at, min(at + _AHEAD, len(a.tokens))):
+        if not (a.tokens[i].is_word or a.tokens[i].is_number) or a.hit_at(i, "subordinators"):
+            return False
+        hit = a.hit_at(i, "predicates") or a.hit_at(i, "speech")
+        if hit and hit.entry.form in ("active", "passive", "middle", "participle") and i > at:
+            return True
+        if a.word_at(i, "passive_aux", "perfect_aux") and i > at:
+            return True
+    return False
+
+
+_AHEAD = 9  # words of a clause up to its verb
 
 
 def _complement(a: Analysis, hit: Hit) -> bool:

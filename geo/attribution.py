@@ -26,6 +26,8 @@ from geo.speech_parts import (
 )
 
 _SIGNS = frozenset({",", '"', "”", "»", "“", "’", "-", "–", "—", ":", "?", "!"})
+_ASIDE = ("reason", "time", "relative", "contrast", "condition")
+"""Classes of clauses that may follow an attribution and tell why or when it was made."""
 _BETWEEN = 12  # tokens of an attribution behind its verb that are looked through for its end
 
 
@@ -159,7 +161,9 @@ def _trails(a: Analysis, near: int, hit: Hit) -> bool:
         return False
     if any(hit.last <= h.first <= hit.last + 2 for h in a.sentence.of("subordinators", "content")):
         return False
-    return not _told(a, hit.last, _close(a, hit))
+    end = next((h.first for h in a.sentence.of("subordinators") if h.first >= hit.last
+                and h.entry.value in _ASIDE), len(a.tokens))  # fmt: skip
+    return not _told(a, hit.last, min(end, _close(a, hit)))
 
 
 def _told(a: Analysis, first: int, last: int) -> bool:

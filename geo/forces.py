@@ -134,6 +134,8 @@ def _described(a: Analysis, hit: Hit) -> bool:
     """Whether the noun only describes another: "seragam tentara", "troop morale", "army chief"."""
     if a.pack.syntax.owner == "after":
         return a.unknown_noun(hit.first - 1)
+    if any(h.first <= hit.last < h.last for h in a.sentence.of("forces")):
+        return False  # "aircraft carrier strike group"
     return bool(a.word_at(hit.last, "title", "body", "thing"))
 
 

@@ -343,6 +343,6 @@ class _Spots:
             return "associative"
         if self._locative(left) or self._class_word(at):
             return "literal"
-        if words.order != "after" and self._modifies(at) and left[0].lower in words.people:
+        if words.order != "after" and left and self._modifies(at) and left[0].lower in words.people:
             return "associative"
         return "literal"

@@ -224,19 +224,19 @@ def _agencies(
     text: str, zones: Sequence[Zone], opening: Span | None, pack: LanguagePack
 ) -> Iterator[Credit]:
     """Media that the text is credited to or quotes: each once; photo credits apart."""
-    seen: set[str] = set()
+    seen: set[tuple[str, bool]] = set()
     cites = list(_cite_ends(text, zones, pack))
     for zone in zones:
         photo = zone.kind == "caption"
         for hit in find_actors(text, start=zone.start, end=zone.end):
-            if hit.actor.table != "media" or hit.actor.name in seen:
+            if hit.actor.table != "media" or (hit.actor.name, photo) in seen:
                 continue
             credited = zone.kind == "header" or photo
             quoted = any(0 <= hit.start - c <= 25 for c in cites)
             wired = opening and opening.start <= hit.start < opening.end
             agency = hit.actor.kind == "agency"
             if (credited and agency) or (zone.kind == "body" and (quoted or (wired and agency))):
-                seen.add(hit.actor.name)
+                seen.add((hit.actor.name, photo))
                 yield Credit(name=hit.actor.name, role="photo" if photo else "text",
                              start=hit.start, end=hit.end)  # fmt: skip
 

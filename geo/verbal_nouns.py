@@ -38,7 +38,11 @@ def settle_nouns(sentence: Sentence, pack: LanguagePack) -> Sentence:
 
 def _is_noun(sentence: Sentence, pack: LanguagePack, hit: Hit) -> bool:
     """Whether a form listed as a verb stands where only a noun can."""
-    if hit.entry.category not in _VERBS or hit.entry.form not in ("active", "base", "middle"):
+    if hit.entry.category not in _VERBS or hit.first == 0:
+        return False
+    if hit.entry.form == "participle":
+        return _adjectival(sentence, hit)
+    if hit.entry.form not in ("active", "base", "middle"):
         return False
     if hit.last - hit.first > 1 or hit.first == 0:
         return False
@@ -48,17 +52,35 @@ def _is_noun(sentence: Sentence, pack: LanguagePack, hit: Hit) -> bool:
         return not token.lower.endswith(gerund) or not _object_behind(sentence, hit.last)
     if not _may_be_noun(sentence, hit):
         return False
-    if not token.lower.endswith(gerund) and _has(sentence, before, "noun_after"):
-        return True
+    verbal = token.lower.endswith(gerund) and _object_behind(sentence, hit.last)
+    if not verbal and _has(sentence, before, "noun_after"):
+        return listed(sentence, hit) or not token.lower.endswith(gerund)
     plain = token.lower == hit.entry.lemma.casefold() or token.lower.endswith(gerund)
     return plain and _described(sentence, before)
 
 
+def _adjectival(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a participle stands between an article and a noun: "a disputed shoal"."""
+    at = hit.last
+    follows = at < len(sentence.tokens) and sentence.tokens[at].is_word and not any(
+        h.entry.category in ("roles", "subordinators") or h.entry.value in _NO_NOUN
+        for h in sentence.at(at)
+    )  # fmt: skip
+    return follows and _marked(sentence, hit.first - 1)
+
+
+_NO_NOUN = ("preposition", "and", "adverb", "noun_mark", "passive_aux", "perfect_aux")
+
+
+def listed(sentence: Sentence, hit: Hit) -> bool:
+    """Whether the pack lists a noun of what happens at the same token."""
+    return any(h.entry.form == "noun" for h in sentence.at(hit.first)
+               if h.entry.category == "predicates")  # fmt: skip
+
+
 def _may_be_noun(sentence: Sentence, hit: Hit) -> bool:
     """Whether the form is a noun too: a dictionary form, or listed as one ("said" is none)."""
-    listed = any(h.entry.form == "noun" for h in sentence.at(hit.first)
-                 if h.entry.category == "predicates")  # fmt: skip
-    return listed or "form" not in hit.entry.extra
+    return listed(sentence, hit) or "form" not in hit.entry.extra
 
 
 def _marked(sentence: Sentence, at: int) -> bool:

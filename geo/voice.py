@@ -53,12 +53,14 @@ def _before(sentence: Sentence, hit: Hit, settled: Sequence[Hit]) -> str:
             return joined[-1].entry.form if joined[-1].entry.form != "participle" else ""
         modal = any(h.first <= at < h.last for h in sentence.of("modals"))
         token = sentence.tokens[at]
-        adverb = token.lower.endswith("ly") or token.text == ","
+        adverb = token.lower.endswith("ly") or token.text in _BETWEEN
         if not (classes & set(_PAST) or modal or adverb):
             return ""
     return ""
 
 
+_BETWEEN = frozenset({",", '"', "“"})
+"""Signs that may stand between an auxiliary and its participle: 'had "expelled" the boat'."""
 _VERBS = ("predicates", "speech")
 
 
