@@ -38,7 +38,8 @@ def stance(text: str, gazetteer: Gazetteer) -> str | None:
         (f"Kremlin melaporkan bahwa {CORE}.", "reports"),
         (f"Kremlin memperingatkan bahwa {CORE}.", "expects"),
         (f"Kremlin telah melihat laporan bahwa {CORE}.", "cannot_confirm"),
-        ("Kremlin mengklaim bahwa Rusia akan mengirim tentara dalam beberapa hari.", "expects"),
+        ("Kremlin mengklaim bahwa Chad akan mengirim tentara dalam beberapa hari.", "expects"),
+        ("Kremlin mengklaim bahwa Rusia akan mengirim tentara dalam beberapa hari.", "asserts"),
         # no claim at all
         (f"Kremlin mendesak agar {SENT}.", None),
         (f"Kremlin meragukan bahwa {CORE}.", None),
