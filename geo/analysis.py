@@ -294,6 +294,7 @@ def _participle(a: Analysis, at: int) -> bool:
     A speech verb or an auxiliary does so behind an inserted clause: "Dua pejabat, yang ...,
     mengatakan", "The mission, which left Gao in May, declined".
     """
+    at += bool(a.lower(at).endswith("ly") and a.pack.syntax.speech_order == "free")
     hit = a.hit_at(at, "predicates")
     if any(h.last < at for h in a.sentence.of("subordinators", "relative")):
         hit = hit or a.hit_at(at, "speech")

@@ -88,10 +88,22 @@ def _owned(
 def _recall(a: Analysis, phrase: ForcePhrase, memory: Memory) -> Force | None:
     """The force last spoken of; "the army" is a state's and no armed group spoken of before."""
     past = memory.recall(phrase.force.unit)
+    if not phrase.definite and _introduced(a, phrase):
+        return None
     if past is None or (past.actor and a.word_at(phrase.head, "institution")):
         return None
     units = {past.unit, phrase.force.unit}
     return None if len(units) > 1 and units & _SIDES else past
+
+
+def _introduced(a: Analysis, phrase: ForcePhrase) -> bool:
+    """Whether a force is a new one, or its own side's: "a joint force", "government soldiers"."""
+    if a.pack.syntax.speech_order != "free" or a.pack.syntax.clauses == "comma":
+        return False
+    first = next((i for i in (phrase.first, phrase.first - 1)
+                  if a.word_at(i, "singular") and a.word_at(i, "article")), None)  # fmt: skip
+    inside = range(phrase.first, phrase.last)
+    return first is not None or any(h.first in inside for h in a.words("home_side"))
 
 
 def _own(a: Analysis, clause: Clause, hit: Hit, phrase: ForcePhrase) -> ForcePhrase:

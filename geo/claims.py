@@ -187,6 +187,8 @@ class _Reader:
         """The verb's status; what lies ahead of publication is planned, whatever the verb says."""
         if self.today and when.first and when.first > self.today:
             return "planned"
+        if stance == "expects" and event.status == "past":
+            return "planned"
         if stance == "cannot_confirm" and event.hit.entry.form == "noun":
             return "possible" if event.status != "planned" else "planned"
         return event.status

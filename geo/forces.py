@@ -60,9 +60,18 @@ def _find(a: Analysis) -> list[ForcePhrase]:
         if phrase is None:
             continue
         floor = found[-1].last if found else 0
+        if found and _counted_parts(a, found[-1], phrase):
+            at = phrase.last
+            continue
         found.append(_pointed(a, _widened(a, _preceded(a, phrase, floor), floor), floor))
         at = phrase.last
     return _shared(a, found)
+
+
+def _counted_parts(a: Analysis, whole: ForcePhrase, part: ForcePhrase) -> bool:
+    """Whether a force only says what the one before consists of: "a force of 5,000 troops"."""
+    linked = a.lower(whole.last) in a.pack.words("functions", "genitives")
+    return linked and whole.count is not None and whole.count.last == part.first
 
 
 def _shared(a: Analysis, phrases: list[ForcePhrase]) -> list[ForcePhrase]:
@@ -76,6 +85,12 @@ def _shared(a: Analysis, phrases: list[ForcePhrase]) -> list[ForcePhrase]:
         if tied and one.force.country is None and one.force.actor is None:
             force = replace(one.force, country=two.force.country, actor=two.force.actor)
             found[i] = replace(one, force=force, civil=one.civil and two.civil)
+    for i in range(1, len(found)):
+        one, two = found[i - 1], found[i]
+        parted = a.lower(one.last) == "," and two.first == one.last + 1
+        if one.named and parted and not (two.force.country or two.force.actor or two.count):
+            force = replace(two.force, country=one.force.country, actor=one.force.actor)
+            found[i] = replace(two, force=force)  # "Africa Corps, a paramilitary force"
     return found
 
 
@@ -323,6 +338,11 @@ def _widened(a: Analysis, phrase: ForcePhrase, floor: int) -> ForcePhrase:
 
 def _count_behind(a: Analysis, last: int) -> Count | None:
     """A count in apposition: "pasukan ..., sebanyak 1.076 personel"."""
+    if a.lower(last) in a.pack.words("functions", "genitives"):  # "a convoy of 60 vehicles"
+        found = next((c for c in a.counts if c.first == last + 1), None)
+        counted = found and (a.hit_at(found.last, "forces") or a.lower(found.last) in a.pack.table(
+            "numbers").get("units", {}))  # fmt: skip
+        return found if counted else None
     at = last + (a.lower(last) == ",")
     return next((c for c in a.counts if c.first == at and c.quantity.text
                  and c.quantity.text.split()[0].isalpha() and at > last), None)  # fmt: skip

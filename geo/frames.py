@@ -409,6 +409,8 @@ def _governed(a: Analysis, event: Event, earlier: Sequence[Event]) -> Event:
 
 def _count_near(a: Analysis, clause: Clause, hit: Hit, phrase: ForcePhrase) -> Count | None:
     """A count away from its force: "prajurit ... kini mencapai sekitar 3.000 orang"."""
+    if hit.entry.extra.get("counted"):
+        return next((c for c in a.counts if 0 <= c.first - hit.last <= 2), None)
     for count in a.counts:
         behind = count.first >= max(hit.last, phrase.last) and count.first < clause.last
         if behind and _counts_people(a, count) and not _other_force(a, count, phrase):

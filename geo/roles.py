@@ -271,7 +271,8 @@ def pointed(
                     and n.mention.function == "literal"]  # fmt: skip
             spoken = region is not None and region[0] <= hit.first < region[1]
             if reach[0] <= hit.first < reach[1] and not spoken and (here or memory.last):
-                link = _back(here, memory)
+                kinds = hit.entry.extra.get("kinds", "").split()
+                link = _back(_of_kind(here, kinds), memory, kinds)
                 if link is None:
                     return []
                 return [
@@ -284,12 +285,21 @@ def pointed(
     return []
 
 
-def _back(here: Sequence[Named], memory: PlaceMemory) -> PlaceLink | None:
+def _of_kind(named: Sequence[Named], kinds: Sequence[str]) -> list[Named]:
+    """The names of places that a class word may mean: "the country" is a country."""
+    return [n for n in named if n.mention and (place := n.mention.match.place)
+            and (not kinds or place.kind in kinds)]  # fmt: skip
+
+
+def _back(
+    here: Sequence[Named], memory: PlaceMemory, kinds: Sequence[str] = ()
+) -> PlaceLink | None:  # fmt: skip
     """The place that "there" means: the first of the sentence before it, else the last named."""
     if here:
         place = here[0].mention.match.place if here[0].mention else None
         return PlaceLink(role="at", place=place) if place and place.mappable else None
-    return memory.last[-1]
+    fit = [link for link in memory.last if not kinds or link.place.kind in kinds]
+    return fit[-1] if fit else None
 
 
 def unique(links: Sequence[PlaceLink]) -> tuple[PlaceLink, ...]:

@@ -312,7 +312,7 @@ def _cuts(
         ends_quote = i in closing and tokens[i - 1].text in _END
         if i in inside or not (ends_quote or token.text in _END):
             continue
-        if token.text == "." and i > first and tokens[i - 1].lower in short:
+        if token.text == "." and i > first and _shortened(tokens[i - 1], short):
             continue
         if _in_date(tokens, i) or (ordinals and _ordinal(tokens, i, pack)):
             continue
@@ -326,6 +326,12 @@ def _cuts(
             first = last
     if first < len(tokens):
         yield first, len(tokens)
+
+
+def _shortened(token: Token, short: frozenset[str]) -> bool:
+    """Whether a full stop only shortens a word: "Fla.", not "the FLA."."""
+    return token.lower in short and not (token.text.isalpha() and len(token.text) > 2
+                                         and token.text.isupper())  # fmt: skip
 
 
 def _in_date(tokens: Sequence[Token], stop: int) -> bool:

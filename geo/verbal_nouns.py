@@ -142,10 +142,23 @@ def _in_term(sentence: Sentence, hit: Hit) -> bool:
     """Whether a verb is only a part of a term: "state television", "foreign trade ministry"."""
     if hit.entry.category not in _VERBS:
         return False
+    if _in_name(sentence, hit):
+        return True
     return hit.entry.form != "noun" and any(
         h.first <= hit.first and hit.last <= h.last and h.last - h.first > hit.last - hit.first
         for value in _TERMS for h in sentence.of("words", value)
     )  # fmt: skip
+
+
+def _in_name(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a capital among capitals makes it a part of a name: "told the Sahel Post"."""
+    if hit.first == 0 or hit.entry.form == "noun" or hit.last - hit.first > 1:
+        return False
+    before, token = sentence.tokens[hit.first - 1], sentence.tokens[hit.first]
+    if not (token.capital and before.capital and before.is_word):
+        return False
+    words = [t for t in sentence.tokens if t.is_word]
+    return sum(t.capital for t in words) * 3 <= len(words) * 2  # no headline in capitals
 
 
 # ---------------------------------------------------------------- light verbs
