@@ -9,12 +9,11 @@ words of dates, numbers and forces.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from itertools import pairwise
+from itertools import combinations
 
 from geo.actors import find_actors
 from geo.analysis import analyse
@@ -28,19 +27,33 @@ from geo.language import LanguagePack
 from geo.model import Article, Claim, PlaceMention, Quantity, When
 from geo.sentences import sentences, tokenize
 
-_WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE = re.compile(r"[^.!?…\n]+")
 _LONG = 50  # characters from which a sentence is not repeated by chance
 _DOUBLED = re.compile(r"\b([^\W\d_]{2,})[ \u00a0]+\1\b")
 _STRAY = re.compile(r"[ \u00a0][,.;](?=\s)|,,|\.,|,\.(?!\d)")
-_NAME = re.compile(r"[A-ZÀ-ÞА-ЯЄІЇҐ][\w’'-]+(?: [A-ZÀ-ÞА-ЯЄІЇҐ][\w’'-]+){1,3}")
+_MIXED = re.compile(r"[A-Za-z][\u0370-\u03ff\u0400-\u04ff]|[\u0370-\u03ff\u0400-\u04ff][A-Za-z]")
+_BRACKETS = re.compile(r"\([^()\n]*\)")
+_SCRIPTS = {
+    "latin": re.compile(r"[A-Za-z\u00c0-\u024f]+"),
+    "cyrillic": re.compile(r"[\u0400-\u04ff]+"),
+    "greek": re.compile(r"[\u0370-\u03ff]+"),
+    "hangul": re.compile(r"[\uac00-\ud7a3]+"),
+    "han": re.compile(r"[\u4e00-\u9fff]+"),
+    "kana": re.compile(r"[\u3040-\u30ff]+"),
+    "arabic": re.compile(r"[\u0600-\u06ff]+"),
+    "hebrew": re.compile(r"[\u0590-\u05ff]+"),
+    "thai": re.compile(r"[\u0e00-\u0e7f]+"),
+    "devanagari": re.compile(r"[\u0900-\u097f]+"),
+}
+_CAPITAL = "[A-ZÀ-ÞА-ЯЄІЇҐ]"
+_DAY_MONTH = re.compile(r"(?<!\d)(29|3\d|[4-9]\d) ([^\W\d_]{4,})")
 _DAMAGED = re.compile(r"\d{1,2}\s*\)\s*[./]*\s*/?\s*\d{1,2}\s*/|\d{1,2}/\d{1,2}/\s*\)|\(\s*/")
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d{2})(?![\d/])")
 _ISO = re.compile(r"(?<![\d/.-])((?:19|20)\d{2})-(\d{1,2})-(\d{1,2})(?![\d-])")
 
 _SPELLINGS = 0.8  # alike from here on: one name in two spellings (Zelensky, Zelenskyy)
 _CONFUSED = 0.55  # alike from here on: one name taken for another (Rutte, Ritter)
-_MANY = 100  # people of one first name, or speakers: a list, in which likeness tells nothing
+_MANY = 100  # speakers: a list of people, in which likeness tells nothing
 _ENOUGH = 2  # points of `_machine_signs` from which a text is taken for machine-made
 
 
@@ -77,6 +90,8 @@ def _machine_made(article: Article) -> Iterator[str]:
     """A note on a text that shows signs of a machine; one weak sign is none."""
     body = [article.text[z.start : z.end] for z in article.zones if z.kind == "body"]
     signs = list(_machine_signs("\n".join(body)))
+    if spellings := _spellings(article.text):
+        signs.append((1, f"one name in two spellings ({spellings[0]})"))
     if sum(points for points, _ in signs) >= _ENOUGH:
         yield f"the text looks machine-made: {', '.join(sign for _, sign in signs)}"
 
@@ -99,36 +114,37 @@ def _machine_signs(text: str) -> Iterator[tuple[int, str]]:
         yield 1, "quotation marks that do not close"
 
 
-def _script(char: str) -> str:
-    return unicodedata.name(char, "").split(" ")[0]
-
-
 def _mixed_words(text: str) -> list[str]:
     """Words with look-alike letters of another script: "Rоссия" with a Latin R."""
-    alike = {"LATIN", "CYRILLIC", "GREEK"}
-    if text.isascii():
+    if text.isascii() or not _MIXED.search(text):
         return []
-    words = (w for w in set(_WORD.findall(text)) if not w.isascii() and len(w) > 3)
-    return sorted(w for w in words if len({_script(c) for c in w} & alike) > 1)
+    return [w for w in re.findall(r"[^\W\d_]{4,}", text) if _MIXED.search(w)]
 
 
 def _strangers(text: str) -> list[str]:
     """Words of a script that the text is not written in, outside brackets, three at least.
 
-    Latin words are at home in every text.
+    Latin words are at home in every text, Chinese characters in Korean headlines.
     """
     if text.isascii():
         return []
-    scripts: Counter[str] = Counter()
-    words: dict[str, list[str]] = {}
-    for word in _WORD.findall(re.sub(r"\([^()]*\)", " ", text)):
-        script = _script(word[0])
-        scripts[script] += len(word)
-        words.setdefault(script, []).append(word)
-    home = scripts.most_common(1)[0][0] if scripts else ""
-    kin = {home, "LATIN", "CJK" if home == "HANGUL" else home}  # Korean headlines use hanja
-    return [w for script, found in words.items() if script not in kin and len(found) > 2
+    bare = _BRACKETS.sub(" ", text)
+    words = {name: pattern.findall(bare) for name, pattern in _SCRIPTS.items()}
+    home = max(words, key=lambda name: sum(map(len, words[name])))
+    kin = {home, "latin", "han" if home == "hangul" else home}
+    return [w for name, found in words.items() if name not in kin and len(found) > 2
             for w in found]  # fmt: skip
+
+
+def _spellings(text: str) -> list[str]:
+    """The surname of a known person in two spellings: pasted from several sources."""
+    found: dict[str, set[str]] = {}
+    for hit in find_actors(text):
+        if hit.actor.table == "people":
+            surname = text[hit.start : hit.end].split()[-1]
+            found.setdefault(hit.actor.name, set()).add(surname)
+    pairs = (pair for names in found.values() for pair in combinations(sorted(names), 2))
+    return [f"{a}, {b}" for a, b in pairs if a[:3] == b[:3] and not b.startswith(a)]
 
 
 def _repeated(text: str) -> tuple[int, bool]:
@@ -188,13 +204,11 @@ def _impossible(text: str, pack: LanguagePack) -> Iterator[str]:
         if day_of(int(match[1]), int(match[2]), int(match[3])) is None:
             yield match[0]
     months = date_words(pack.code).months
-    tokens = tokenize(text)
-    for before, word in pairwise(tokens):
-        month = months.get(word.lower) if len(word.text) > 3 else None
-        two = before.text.isdecimal() and len(before.text) == 2
+    for match in _DAY_MONTH.finditer(text):
+        month = months.get(match[2].casefold())
         # 2024 is a leap year: 29 February may be.
-        if month and two and day_of(2024, month, int(before.text)) is None:
-            yield f"{before.text} {word.text}"
+        if month and day_of(2024, month, int(match[1])) is None:
+            yield match[0]
 
 
 # -- names ----------------------------------------------------------------------------------------
@@ -205,12 +219,9 @@ def _confused_names(article: Article, claims: Sequence[Claim]) -> Mapping[str, l
     speakers = {s.name for c in claims for s in (c.speaker, *c.co_speakers) if s and s.name}
     if not speakers:
         return {}
-    runs = [tuple(run.split()) for run in {m[0] for m in _NAME.finditer(article.text)}]
-    starts: dict[str, set[tuple[str, ...]]] = {}
-    for run in runs:
-        for at in range(len(run) - 1):
-            starts.setdefault(run[at], set()).add(run[at:])
-    others = {name: _other_names(name, starts, speakers) for name in speakers}
+    if len(speakers) > _MANY:
+        return {}
+    others = {name: _other_names(name, article.text, speakers) for name in speakers}
     found: dict[str, list[str]] = {}
     for claim in claims:
         for speaker in (claim.speaker, *claim.co_speakers):
@@ -220,26 +231,18 @@ def _confused_names(article: Article, claims: Sequence[Claim]) -> Mapping[str, l
     return found
 
 
-def _other_names(
-    name: str, starts: Mapping[str, set[tuple[str, ...]]], speakers: set[str]
-) -> list[str]:
-    """Names that differ from a speaker's in nothing but a surname nearly the same.
-
-    `starts` holds the runs of capitals in the text by their first word.
-    """
-    words = tuple(name.split())
-    size = len(words)
-    runs = starts.get(words[0], ())
-    near = {run[:size] for run in runs if len(run) >= size > 1} if len(runs) <= _MANY else set()
-    if len(speakers) <= _MANY:
-        near |= {tuple(s.split()) for s in speakers if (len(s.split()) == 1) != (size == 1)}
-    found = {
-        " ".join(other)
-        for other in near
-        if _nearly(words[-1], other[-1]) and (len(other) != size or other[:-1] == words[:-1])
-    }
+def _other_names(name: str, text: str, speakers: set[str]) -> list[str]:
+    """Names that differ from a speaker's in nothing but a surname nearly the same."""
+    *given, surname = name.split()
+    met = {s.split()[-1]: s for s in speakers if (len(s.split()) == 1) != (not given)}
+    if given:
+        before = re.escape(" ".join(given))
+        met |= {m[1]: m[0] for m in re.finditer(rf"\b{before} ({_CAPITAL}[\w’'-]+)", text)}
     known = _known(name)
-    return sorted(other for other in found if known is None or _known(other) in (None, known))
+    return sorted(
+        other for last, other in met.items()
+        if _nearly(surname, last) and (known is None or _known(other) in (None, known))
+    )  # fmt: skip
 
 
 def _known(name: str) -> str | None:
@@ -273,14 +276,13 @@ def _title_numbers(
     Only where the text nowhere has a number that the headline's could be.
     """
     counted = [c for c in claims if c.report.quantity]
-    titled = list(_counted_in_title(article, mentions, pack)) if counted else []
-    if not titled:
-        return {}
-    body = list(_body_numbers(article, pack))
+    told = [c.report.quantity for c in counted if c.report.quantity]
+    titled = [
+        one for one in (_counted_in_title(article, mentions, pack, told) if told else ())
+        if not any(_meet(one.quantity, number) for number in _body_numbers(article, pack))
+    ]  # fmt: skip
     found: dict[str, list[str]] = {}
     for one in titled:
-        if any(_meet(one.quantity, number) for number in body):
-            continue
         for claim in counted:
             if one.country in (None, claim.report.force.country):
                 note = f"the headline gives another number: {one.quantity.text!r}"
@@ -289,10 +291,14 @@ def _title_numbers(
 
 
 def _counted_in_title(
-    article: Article, mentions: Sequence[PlaceMention], pack: LanguagePack
+    article: Article, mentions: Sequence[PlaceMention], pack: LanguagePack, told: Sequence[Quantity]
 ) -> Iterator[_Counted]:
+    """Forces counted in the headline, where it has a number that no claim has."""
     title = next((z for z in article.zones if z.kind == "title"), None)
-    if title is None:
+    if title is None or not re.search(r"\d", article.text[title.start : title.end]):
+        return  # number words in headlines are vague
+    printed = find_counts(tokenize(article.text, title.start, title.end), pack)
+    if all(any(_meet(count.quantity, number) for number in told) for count in printed):
         return
     for sentence in sentences(article.text, title.start, title.end, pack):
         a = analyse(sentence, article.text, mentions, pack, article.published.last)

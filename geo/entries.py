@@ -54,6 +54,8 @@ def entries(article: Article, pack: LanguagePack) -> tuple[Article, ...]:
 
     They share the text, so that offsets stay; `zones` bound them.
     """
+    if sum(zone.kind == "header" for zone in article.zones) < _FEWEST:
+        return ()
     parts = [part for part in _parts(article, pack) if part.tells]
     if len(parts) < _FEWEST:
         return ()

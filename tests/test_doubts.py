@@ -192,3 +192,10 @@ def test_confidence_falls_with_doubt(gazetteer: Gazetteer) -> None:
 def test_flagging_takes_linear_time(gazetteer: Gazetteer) -> None:
     text = f"{SAID} Menurut Peter Mwengo itu benar. Ia berkata: “Baik.” Harga 3,5 persen.\n"
     assert growth(lambda t: read(t, gazetteer), text, 20) < QUADRATIC
+
+
+def test_one_name_in_two_spellings_is_a_weak_sign(gazetteer: Gazetteer) -> None:
+    twice = "Presiden Volodymyr Zelensky bertemu warga. Zelenskiy lalu pulang ke ke rumah rumah."
+    (note,) = doubts(page(twice), gazetteer)
+    assert "Zelenskiy, Zelensky" in note
+    assert doubts(page(twice.replace("ke ke", "ke")), gazetteer) == ()
