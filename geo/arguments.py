@@ -58,7 +58,7 @@ def _owned(
         (hit.entry.extra.get("force", "object") == "object" or _given(a, clause, hit, phrase))
         and hit.entry.form != "passive"
         and (hit.entry.value not in _OTHERS or bool(hit.entry.extra.get("own")))
-        and not weak
+        and not (weak and hit.entry.value == "presence")
     )
     if hit.entry.extra.get("own") and not phrase.possessive:
         return _own(a, clause, hit, phrase)

@@ -17,8 +17,9 @@ from geo.analysis import Analysis, analyse
 from geo.answers import answers_within, names_report, points_back
 from geo.covering import accusers, covering
 from geo.discourse import AFFIRMING, FAMILIES, Discourse, Draft
-from geo.frames import Event
+from geo.frames import Event, quantity_of
 from geo.grammar import event_places, find_events, find_speech, whole_names
+from geo.home import at_home, home_of, rules_here
 from geo.language import LanguagePack
 from geo.model import (
     UNKNOWN,
@@ -28,7 +29,6 @@ from geo.model import (
     Force,
     Origin,
     PlaceMention,
-    Quantity,
     Report,
     Span,
     Speaker,
@@ -97,6 +97,7 @@ class _Reader:
     ) -> None:
         self.article, self.mentions, self.pack = article, mentions, pack
         self.names = whole_names(article.text, mentions, pack)
+        self.home = home_of(mentions)
         self.today: date | None = article.published.last
         self.discourse = Discourse(article=article)
         self.headlines = list(self._headlines())
@@ -109,7 +110,10 @@ class _Reader:
         if not any(t.is_word for t in sentence.tokens):
             return
         a = analyse(sentence, self.article.text, self.mentions, self.pack, self.today)
-        acts = [self.discourse.identified(act) for act in find_speech(a)]
+        acts = [
+            self.discourse.identified(at_home(a, act, self.mentions, self.home))
+            for act in find_speech(a)
+        ]
         behind = answers_within(a, acts)
         telling = [act for act in acts if act not in behind.values()]
         drafts = [d for e in self._events(a) if (d := self._draft(a, telling, e))]
@@ -150,7 +154,7 @@ class _Reader:
             places=event_places(a, event, region, self.discourse.places),
             when=when,
             status=self._status(event, stance, when),
-            quantity=_quantity(event),
+            quantity=quantity_of(event),
         )
         owned = report.force.country or report.force.actor
         if not (owned or report.places or report.quantity) or self._long_past(when):
@@ -170,7 +174,11 @@ class _Reader:
     ) -> Force:
         """The force; "our troops" and a force that nobody else owns are the speaker's."""
         force = event.phrase.force
-        if force.country or force.actor or speaker is None or event.phrase.materiel:
+        if force.country or force.actor or event.phrase.materiel:
+            return force
+        if self.home and rules_here(a, event.clause, event.hit):
+            return replace(force, country=self.home)
+        if speaker is None:
             return force
         own = any(abs(h.first - event.hit.first) <= 8 for h in a.words("first_person"))
         band = find_actor(f"{speaker.role or ''} {speaker.text or ''}", "forces") if own else None
@@ -429,20 +437,3 @@ def _opens_as_object(a: Analysis, event: Event, act: SpeechAct) -> bool:
         return False
     head = event.clause.first + (a.word_at(event.clause.first, "article") is not None)
     return event.hit.first == head and act.verb.first >= event.phrase.last
-
-
-_COUNTED = {
-    "ships": "ships", "carrier_group": "ships", "coast_guard": "ships", "aircraft": "aircraft",
-    "weapons": "weapons", "vehicles": "vehicles", "brigade": "units",
-}  # fmt: skip
-"""What a number counts, by unit type; all others are people."""
-
-
-def _quantity(event: Event) -> Quantity | None:
-    """The event's own number, with what was counted."""
-    if event.count is None:
-        return None
-    scope = {"casualties": "killed or wounded", "capture": "captured"}.get(event.kind)
-    scope = scope or ("planned" if event.status == "planned" else None)
-    unit = _COUNTED.get(event.phrase.force.unit or "", "persons")
-    return replace(event.count.quantity, unit=unit, scope=scope)

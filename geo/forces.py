@@ -198,7 +198,9 @@ def _extended(a: Analysis, phrase: ForcePhrase) -> ForcePhrase:
         noun = a.hit_at(last, "forces")
         if noun and oblique(a, noun) and not oblique(a, a.hit_at(phrase.head, "forces")):
             break  # "бойцов самолётами": another noun in another case
-        if step:
+        if a.word_at(last, "maker") and (made := owner_behind(a, last + 1)):
+            last = made[0]  # "drone buatan China"
+        elif step:
             last, owner = step
             state = owner.affiliation if len(owner.affiliation or "") == 2 else None
             force = replace(force, country=state, actor=force.actor or _actor(owner))

@@ -13,7 +13,7 @@ from geo.arguments import link_force
 from geo.counts import Count
 from geo.forces import ForcePhrase, anybodys, find_forces, people_counted
 from geo.implied import Memory
-from geo.model import EventStatus, Kind
+from geo.model import EventStatus, Kind, Quantity
 from geo.sentences import Hit
 
 
@@ -429,3 +429,20 @@ def _other_force(a: Analysis, count: Count, phrase: ForcePhrase) -> bool:
         and follower.first >= phrase.last
         and not a.word_at(count.last, "person_noun")
     )
+
+
+_COUNTED = {
+    "ships": "ships", "carrier_group": "ships", "coast_guard": "ships", "aircraft": "aircraft",
+    "weapons": "weapons", "vehicles": "vehicles", "brigade": "units",
+}  # fmt: skip
+"""What a number counts, by unit type; all others are people."""
+
+
+def quantity_of(event: Event) -> Quantity | None:
+    """The event's own number, with what was counted."""
+    if event.count is None:
+        return None
+    scope = {"casualties": "killed or wounded", "capture": "captured"}.get(event.kind)
+    scope = scope or ("planned" if event.status == "planned" else None)
+    unit = _COUNTED.get(event.phrase.force.unit or "", "persons")
+    return replace(event.count.quantity, unit=unit, scope=scope)

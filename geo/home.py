@@ -1,0 +1,76 @@
+"""The state that a report is at home in: whose "the government" and "that state's ministry" is.
+
+A report on one country names it once or twice and then says "the junta", "the defence ministry",
+"that country's army". Only a state that most of an article's places and governments belong to
+counts as its home; a report on two sides has none.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from geo.analysis import Analysis, Clause
+from geo.model import PlaceMention, Speaker
+from geo.sentences import Hit
+from geo.speech_parts import SpeechAct
+
+_MENTIONS = 4  # fewer show no home
+_TIMES = 3  # as often as the next state
+_READ = frozenset({"body", "title"})
+
+
+def home_of(mentions: Sequence[PlaceMention]) -> str | None:
+    """The ISO 3166-1 code of the state that a report is about; `None` where there is none."""
+    states = Counter(
+        m.match.place.country
+        for m in mentions
+        if m.zone in _READ and m.function != "dateline" and m.match.place and m.match.place.country
+    )
+    if not states:
+        return None
+    (state, count), *others = states.most_common(2)
+    return state if count >= max([_MENTIONS, *(_TIMES * n for _, n in others)]) else None
+
+
+def at_home(
+    a: Analysis, act: SpeechAct, mentions: Sequence[PlaceMention], home: str | None
+) -> SpeechAct:  # fmt: skip
+    """The act with a state for speakers of a government that the sentence leaves unnamed."""
+    return replace(act, speakers=tuple(_placed(a, s, mentions, home) for s in act.speakers))
+
+
+def _placed(
+    a: Analysis, speaker: Speaker, mentions: Sequence[PlaceMention], home: str | None
+) -> Speaker:  # fmt: skip
+    if speaker.affiliation or speaker.start is None or speaker.kind in ("media", "anonymous"):
+        return speaker
+    words = (speaker.role or speaker.text or "").casefold()
+    first = a.sentence.token_at(speaker.start)
+    last = a.sentence.token_at((speaker.end or speaker.start) - 1)
+    near = range(max(0, first - 6), last + 2)
+    pointed = next((h for h in a.words("that_state") if h.last - 1 in near), None)
+    if pointed:
+        return replace(speaker, affiliation=_last_state(a, mentions, pointed))
+    official = any(h.first in near and a.sentence.text(h.first, h.last).casefold() in words
+                   for h in a.words("government"))  # fmt: skip
+    return replace(speaker, affiliation=home) if official and home else speaker
+
+
+def _last_state(a: Analysis, mentions: Sequence[PlaceMention], pointed: Hit) -> str | None:
+    """The state last spoken of before "that state"."""
+    limit = a.tokens[pointed.first].start
+    for one in reversed(mentions):
+        place = one.match.place
+        if one.match.mention.start < limit and place and place.country:
+            return place.country
+    return None
+
+
+def rules_here(a: Analysis, clause: Clause, hit: Hit) -> bool:
+    """Whether an unnamed government acts: "junta telah menarik sekitar 800 tentara"."""
+    before = [h for h in a.words("government") if clause.first <= h.first and h.last <= hit.first]
+    if not before or any(clause.first <= n.first < hit.first for n in a.places if n.affiliation):
+        return False
+    return a.hit_at(before[-1].first - 1, "roles") is None
