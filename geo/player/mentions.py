@@ -47,8 +47,12 @@ def mentions_payload(annotation: Annotation) -> dict[str, Any]:
 
 
 def status_of(match: Match) -> Status:
-    """Whether the place is known, one of several that the text does not decide between, or none."""
-    if getattr(match, "ambiguous", False) or (match.place is None and match.rivals):
+    """Whether the place is known, one of several that the text does not decide between, or none.
+
+    A name that is in no list, or whose bearers all lie too far off, is unresolved though rivals may
+    be named.
+    """
+    if getattr(match, "ambiguous", False) or match.why.startswith("ambiguous:"):
         return "ambiguous"
     return "unresolved" if match.place is None else "resolved"
 
@@ -73,16 +77,21 @@ def _runs(annotation: Annotation) -> Iterator[str | int]:
 
 
 def _row(mention: PlaceMention, pool: _Pool) -> dict[str, Any]:
-    match = mention.match
+    match, status = mention.match, status_of(mention.match)
+    rivals = [[pool.add(r.place), round(r.score, 3), r.why] for r in match.rivals]
+    why = match.why.removeprefix(f"{status}: ")
+    place = -1 if match.place is None else pool.add(match.place)
+    if status == "ambiguous" and place >= 0:  # the likeliest is one of several, and no more
+        rivals, place, why = [[place, round(match.score, 3), why], *rivals], -1, ""
     return {
         "name": match.mention.text.translate(_STEERING),
         "function": mention.function,
-        "status": status_of(match),
+        "status": status,
         "zone": mention.zone,
         "score": round(match.score, 3),
-        "why": match.why,
-        "place": -1 if match.place is None else pool.add(match.place),
-        "rivals": [[pool.add(r.place), round(r.score, 3), r.why] for r in match.rivals],
+        "why": why,
+        "place": place,
+        "rivals": rivals,
     }
 
 

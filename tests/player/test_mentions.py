@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from geo.model import Annotation
+from gazetteer.place import Match, Mention, Rival
+from geo.model import Annotation, PlaceMention
 from geo.player.mention_words import ENGLISH, INDONESIAN
-from geo.player.mentions import mentions_payload
+from geo.player.mentions import mentions_payload, status_of
 from tests.player import texts
 
 
@@ -37,6 +38,26 @@ def test_each_run_of_a_mention_is_its_name() -> None:
 )
 def test_what_is_not_decided_is_called_so(name: str, status: str) -> None:
     assert by_name(name)["status"] == status
+
+
+def test_the_likeliest_of_several_is_one_of_them_and_no_more() -> None:
+    likely = Match(mention=Mention(text="Georgetown", start=0, end=10), place=texts.GEORGETOWN,
+                   score=0.5, why="ambiguous: city of 235,017 people",
+                   rivals=(Rival(place=texts.PENANG, score=0.45, why="city"),))  # fmt: skip
+    mention = PlaceMention(match=likely, function="literal", zone="body")
+    found = mentions_payload(Annotation(text="Georgetown", language="en", guessed=False,
+                                        supported=True, mentions=(mention,)))  # fmt: skip
+    (row,) = found["mentions"]
+    assert (row["status"], row["place"]) == ("ambiguous", -1)
+    names = [(found["places"][index]["id"], why) for index, _, why in row["rivals"]]
+    assert names == [("t:george", "city of 235,017 people"), ("t:penang", "city")]
+
+
+def test_a_name_whose_bearers_lie_too_far_off_is_unresolved() -> None:
+    far = Match(mention=Mention(text="Georgetown", start=0, end=10), place=None, score=0.0,
+                why="unresolved: the one that is known lies in Guyana",
+                rivals=(Rival(place=texts.GEORGETOWN, score=0.2, why="city"),))  # fmt: skip
+    assert status_of(far) == "unresolved"
 
 
 def test_a_rival_refers_to_its_place() -> None:
