@@ -29,7 +29,9 @@ class Player {
     this.listen(document, "pointerdown", (event) => { if (!event.composedPath().includes(this.menuHost)) this.menu.hidden = true; });
     this.listen(document, "keydown", (event) => this.key(event));
     this.listen(window, "hashchange", () => { if (location.hash !== this.written) this.readLink(); });
-    new ResizeObserver(() => this.map.invalidateSize({ animate: false })).observe(find("stage"));
+    // Until the reader takes hold of the map, a window of another size shows the whole story again.
+    for (const name of ["pointerdown", "wheel", "keydown"]) this.listen(find("stage"), name, () => { this.held = true; });
+    new ResizeObserver(() => { this.map.invalidateSize({ animate: false }); if (!this.held) this.stage.fit(false); }).observe(find("stage"));
     this.map.invalidateSize({ pan: false });
     this.state.day = store.changes.length ? store.changes[store.changes.length - 1] : null;
     this.stage.fit(false);
@@ -177,6 +179,7 @@ class Player {
   // Claims and filters -------------------------------------------------------------------------
 
   open(i) {
+    this.held = true;
     const state = { open: i };
     if (i !== null) {
       this.stop();
@@ -292,7 +295,10 @@ class Player {
     this.state.open = open !== null && this.store.mask[open] ? open : null;
     if (open !== null && this.store.day[open] === UNDATED) this.state.tab = "tray";
     const camera = (words.get("v") || "").split(",").map(Number);
-    if (camera.length === 3 && camera.every(Number.isFinite)) this.stage.camera = camera;
+    if (camera.length === 3 && camera.every(Number.isFinite)) {
+      this.stage.camera = camera;
+      this.held = true;
+    }
     this.draw();
     this.clock.layout();
     if (this.state.open !== null) this.scrollTo(this.state.open);
@@ -392,6 +398,8 @@ function streamlit({ parentElement, data, setStateValue }) {
       const payload = { ...shelf.get(story), language: data.language || "en" };
       host.player = mount(parentElement, { payload, basemap: shelf.get(basemap) }, options);
       host.story = story;
+      // A link may bring its own language: the page around follows.
+      if (host.player.t.language !== payload.language) setStateValue("face", host.player.t.language);
     }
     host.player.setTheme(theme);
     if (data.parts) setStateValue("have", story);

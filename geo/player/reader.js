@@ -31,7 +31,7 @@ class Reader {
           part("textarea", "entry", { spellcheck: "false", dir: "auto", hidden: true, keydown: (event) => this.entryKey(event) }),
           part("div", "shown", { role: "group", dir: "auto", tabindex: -1, click: (event) => this.pick(event), keydown: (event) => this.key(event), focusin: (event) => this.pick(event) })),
         h("section", { class: "dlr-stage" }, part("div", "map"), this.keysNode, part("p", "caption"), this.creditNode),
-        part("section", "detail", { "aria-live": "polite" })));
+        part("section", "detail")));
   }
 
   // Words -----------------------------------------------------------------------------------------

@@ -104,3 +104,10 @@ def test_files_dropped_in_are_read_at_once(
 def test_hostile_text_is_inert_in_the_app(open_page: Opener, app_address: str) -> None:
     page = open_page(app_address + "#c=c-hostile")
     assert page.locator('[data-claim="c-hostile"] img').count() == 0
+
+
+def test_a_link_brings_its_language_to_the_whole_page(open_page: Opener, app_address: str) -> None:
+    page = open_page(app_address + "#d=2024-10-28&l=id")
+    page.locator(".dateline-word", has_text="siapa menyatakan apa").wait_for(timeout=10_000)
+    assert page.get_by_role("link", name="Nama tempat").count() == 1
+    assert day(page) == "2024-10-28"

@@ -99,3 +99,21 @@ def test_no_card_is_wider_than_a_phone(open_page: Opener, write_page: Write) -> 
     page = open_page(write_page("tongues", stories.tongues()), viewport=PHONE)
     wide = "(nodes) => nodes.filter((n) => n.scrollWidth > n.clientWidth + 1).length"
     assert page.locator(".dl-card, .dl-card p, .dl-quote").evaluate_all(wide) == 0
+
+
+def test_a_window_of_another_size_shows_the_whole_story_again(
+    open_page: Opener, full_page: str
+) -> None:
+    page = open_page(full_page, viewport={"width": 1440, "height": 900})
+    camera = "document.querySelector('.dl').dateline.stage.camera"
+    wide = page.evaluate(camera)
+    page.set_viewport_size({"width": 760, "height": 900})
+    page.wait_for_timeout(300)
+    assert page.evaluate(camera) != wide
+    page.evaluate(f"{camera} = [50, 30, 5]")
+    page.locator(".dl-map-key").first.click()
+    page.wait_for_timeout(600)
+    held = page.evaluate(camera)
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.wait_for_timeout(300)
+    assert page.evaluate(camera)[2] == held[2]
