@@ -131,6 +131,8 @@ class Analysis:
         if self.word_at(at, "verb"):
             return True
         token = self.tokens[at]
+        if not token.capital and self.pack.looks_verbal(token.lower):
+            return lemma_of(token.lower, self.pack.lemmatizer).endswith(self.pack.infinitives)
         if token.capital or not self.pack.voice_of(token.lower):
             return False
         code = self.pack.lemmatizer

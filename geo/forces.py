@@ -130,6 +130,8 @@ def _noun(a: Analysis, at: int) -> ForcePhrase | None:
     hit = a.hit_at(at, "forces")
     if hit is None or a.place_at(at) or _in_title(a, at) or _described(a, hit):
         return None
+    if hit.entry.extra.get("adjective") and a.unknown_noun(hit.last):
+        return None  # "военные оркестры": an adjective, not the military
     if hit.entry.extra.get("named") and not _name_follows(a, hit.last):
         return None
     unit, materiel = hit.entry.value, bool(hit.entry.extra.get("materiel"))

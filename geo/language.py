@@ -99,6 +99,8 @@ class LanguagePack:
     hyphens: bool = False
     brackets: Brackets = field(default_factory=dict)
     folds: tuple[tuple[str, str], ...] = ()
+    verb_endings: tuple[str, ...] = ()
+    infinitives: tuple[str, ...] = ()
     splitter: Splitter | None = None
     _lists: dict[tuple[str, str], tuple[str, ...]] = field(
         default_factory=dict, compare=False, repr=False
@@ -151,6 +153,10 @@ class LanguagePack:
     def owned(self, word: str) -> bool:
         """Whether a word ends in the clitic that says whose it is ("katanya": he says)."""
         return bool(self.possessive) and word not in self.known and word.endswith(self.possessive)
+
+    def looks_verbal(self, word: str) -> bool:
+        """Whether a word has the ending of a verb, in a language whose verbs have their own."""
+        return bool(self.verb_endings) and word.endswith(self.verb_endings)
 
     def voice_of(self, word: str) -> str:
         """The form class that a verb's prefix shows, ``""`` for a word that is no verb."""
@@ -244,6 +250,8 @@ def parse_pack(raw: Mapping[str, Any], path: Path) -> LanguagePack:
             frozenset(split(morphology.get("particles", ()))),
         ),
         folds=_folds(morphology),
+        verb_endings=tuple(split(morphology.get("verb_endings", ()))),
+        infinitives=tuple(split(morphology.get("infinitives", ()))),
         splitter=splitter,
         verb_prefixes=tuple(
             (prefix, form)

@@ -55,8 +55,6 @@ def owner_before(a: Analysis, at: int, floor: int) -> tuple[int, Named | None]:
             begin = first
         modifier = next((h for h in a.words("modifier") if h.last == first and h.first >= floor),
                         None)  # fmt: skip
-        if unknown and any(c.last == first for c in a.counts):
-            return first, None  # "200 чеченских бойцов": only an adjective stands behind a number
         if modifier or a.tokens[first - 1].text.endswith("-"):
             first = modifier.first if modifier else first - 1
             begin = first if not unknown else begin

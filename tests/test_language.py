@@ -355,3 +355,17 @@ def test_an_unknown_class_of_endings_is_named() -> None:
 def test_words_of_functions_are_inflected_too() -> None:
     pack = inflected('[functions]\nclass_nouns = "город/m порт"')
     assert pack.words("functions", "class_nouns") == ("город", "города", "городы", "порт")
+
+
+def test_a_declined_participle_only_describes() -> None:
+    text = '[conjugations]\nx = { "middle attributive" = "~ш/adj" }\n'
+    text += '[[predicates]]\nkind = "transfer"\nconj = "x"\nlemmas = "прибывав"'
+    raw = tomllib.loads(HEAD + '[endings]\nadj = "ий ая"\n' + text)
+    found = forms(parse_pack(raw, Path("xx.toml")), "predicates")["прибывавший"]
+    assert (found.form, found.extra) == ("middle", {"attributive": "attributive"})
+
+
+@pytest.mark.parametrize(("word", "verbal"), [("сожгли", True), ("корабль", False)])
+def test_endings_show_a_verb_where_the_pack_has_them(word: str, verbal: bool) -> None:
+    assert load_pack("ru").looks_verbal(word) is verbal
+    assert not load_pack("id").looks_verbal(word)
