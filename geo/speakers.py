@@ -24,6 +24,9 @@ def is_named(a: Analysis, at: int) -> bool:
 def find_speakers(a: Analysis, first: int, last: int) -> Iterator[Speaker]:
     """The speaker of a stretch, and those joined to them by "dan"."""
     first = _skip_adverbials(a, first, last)
+    pointing = a.word_at(first, "pronoun")
+    if pointing and pointing.last - pointing.first > 1:
+        return  # "kementerian itu": who spoke before
     parts = _parts(a, first, last)
     shared: Speaker | None = None
     for start, end in parts:
@@ -51,6 +54,8 @@ def _skip_adverbials(a: Analysis, first: int, last: int) -> int:
             at = a.word_at(at, "connector").last  # type: ignore[union-attr]
         elif hit and not a.place_at(at):
             at = hit.last
+        elif a.word_at(at, "topic") and (comma := _comma(a, at, last)):
+            at = comma + 1  # "Terkait rencana itu, Menteri ..."
         elif (role := a.hit_at(at, "roles")) and (comma := _comma(a, at, last)):
             at = comma + 1
         elif role:
@@ -115,7 +120,14 @@ def _trimmed(a: Analysis, first: int, last: int) -> int:
         if (time and at > first) or (occasion and at > first) or located or a.word_at(at, "cite"):
             end = at
             break
-        if at > first and (a.hit_at(at, "modals") or a.word_at(at, "negation", "refuse")):
+        described = (
+            at > first
+            and a.sentence.of("subordinators", "relative")
+            and any(h.first == at for h in a.sentence.of("subordinators", "relative"))
+        )
+        if described or (at > first and (
+            a.hit_at(at, "modals") or a.word_at(at, "negation", "refuse")
+        )):  # fmt: skip
             end = at
             break
         if a.lower(at) in {"(", '"', "“", "."} and at > first and not (
@@ -206,6 +218,8 @@ def _person(a: Analysis, first: int, last: int) -> tuple[int, int] | None:
     code = a.pack.lemmatizer
     if a.pack.table("morphology").get("nouns") == "capital":
         best = _past_nouns(a, best)
+    if code and len(best) > 1 and _body_of_words(a, first, best):
+        return None
     if len(best) == 1 and best[0] == 0 and code and in_dictionary(a.lower(0), code):
         return None  # "Gambar satelit ...": a capital only because the sentence begins
     if not best or (
@@ -213,6 +227,13 @@ def _person(a: Analysis, first: int, last: int) -> tuple[int, int] | None:
     ):
         return None
     return best[0], best[-1] + 1
+
+
+def _body_of_words(a: Analysis, first: int, run: list[int]) -> bool:
+    """Whether capitals behind an office's name go on with it: "Kantor PBB untuk Koordinasi ..."."""
+    led = any(first <= h.first < run[0] for h in a.words("body"))
+    code = a.pack.lemmatizer
+    return led and all(in_dictionary(a.lower(i), code) for i in run if a.tokens[i].is_word)
 
 
 def _past_nouns(a: Analysis, run: list[int]) -> list[int]:

@@ -120,9 +120,16 @@ def past_insertion(a: Analysis, hit: Hit) -> tuple[Speaker, ...]:
 def verb_before(a: Analysis, hit: Hit) -> int:
     """The end of the speech verb before: a later verb has no subject on the far side of it."""
     ends = [
-        h.last for h in a.sentence.of("speech") if h.last <= hit.first and h.entry.form == "active"
+        h.last
+        for h in a.sentence.of("speech")
+        if h.last <= hit.first and h.entry.form == "active" and not _describes(a, h)
     ]
     return max(ends, default=0)
+
+
+def _describes(a: Analysis, hit: Hit) -> bool:
+    """Whether the verb only describes who speaks: "pejabat yang berbicara kepada X mengatakan"."""
+    return any(h.last == hit.first for h in a.sentence.of("subordinators", "relative"))
 
 
 def content_start(a: Analysis, hit: Hit) -> int:
