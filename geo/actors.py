@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -21,6 +22,7 @@ _TABLES = {
 }
 _CASELESS = re.compile("[가-힣]")  # letters of a script whose names carry particles
 _GLUED = 3  # particles and nouns on one name
+_LONGEST = 200  # characters of a name, spelt as widely as may be
 _WORD = re.compile(r"[^\W_]+(?:[.'’-](?=[^\W_])[^\W_]+)*")
 
 
@@ -95,9 +97,15 @@ def find_actors(text: str, *, start: int = 0, end: int | None = None) -> list[Ac
     folder = data_dir() / "actors"
     last = len(text) if end is None else end
     hits = _whole(text, folder)
-    if any(h.start < start < h.end or h.start < last < h.end for h in hits):
+    first = bisect_left(hits, start - _LONGEST, key=_start)
+    near = hits[first : bisect_left(hits, last, key=_start)]
+    if any(h.start < start < h.end or h.start < last < h.end for h in near):
         return _scan(text, start, last, folder)  # the stretch cuts a name of the whole text
-    return [h for h in hits if start <= h.start and h.end <= last]
+    return [h for h in near if start <= h.start and h.end <= last]
+
+
+def _start(hit: ActorHit) -> int:
+    return hit.start
 
 
 @lru_cache(maxsize=2)

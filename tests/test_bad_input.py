@@ -121,8 +121,8 @@ def test_a_bulletin_without_line_breaks_is_read(gazetteer: Gazetteer) -> None:
 @pytest.mark.parametrize(
     "piece",
     [
-        "Kementerian Pertahanan Kenya mengatakan {n} tentara Kenya tiba di Goma. "
-        "Rwanda membantah laporan itu.\n",
+        "Sekjen NATO Mark Rutte mengatakan {n} tentara Korea Utara tiba di Kursk. "
+        "Kremlin membantah laporan itu.\n",
         "Pada {d} Oktober 2024 {n} tentara Kenya tiba di Goma, kata Peter Mwangi{n}.\n",
     ],
     ids=["denials", "speakers"],
