@@ -146,7 +146,8 @@ def _differences(claim: Claim, other: Claim) -> Iterator[str]:
     if not _one_owner(claim, other):
         yield f"the force as one of {theirs.force.country}"
     if claim.speaker and other.speaker and not _same_words(claim.speaker, other.speaker):
-        yield f"the speaker as {other.speaker.name or other.speaker.text}"
+        who = other.speaker.name or other.speaker.role or other.speaker.text
+        yield f"the speaker as {who}"
     elif claim.speaker and other.speaker is None:
         yield "it in the reporter's own voice"
     if _apart(claim.said, other.said):
