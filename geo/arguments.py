@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geo.agents import agent_by, agent_of, may_act, relative_agent
-from geo.analysis import Analysis, Clause
+from geo.analysis import Analysis, Clause, Named
 from geo.beside import force_beside, sides_of
 from geo.forces import ForcePhrase
 from geo.implied import Memory, by_pronoun, implied_force, pronoun_passive
@@ -62,6 +62,9 @@ def _owned(
     )
     if hit.entry.extra.get("own") and not phrase.possessive:
         return _own(a, clause, hit, phrase)
+    plain = a.word_at(phrase.first, "definite") and not a.word_at(phrase.first, "deictic")
+    if giving and plain and (owner := agent_of(a, clause, hit, phrase)):
+        return _with_owner(phrase, owner)
     if phrase.definite and not phrase.materiel and (past := _recall(a, phrase, memory)):
         return replace(phrase, force=replace(phrase.force, country=past.country, actor=past.actor))
     if giving or phrase.possessive:
@@ -80,6 +83,10 @@ def _owned(
                                                  actor=past.actor))  # fmt: skip
     if owner is None:
         return phrase
+    return _with_owner(phrase, owner)
+
+
+def _with_owner(phrase: ForcePhrase, owner: Named) -> ForcePhrase:
     actor = owner.actor.name if owner.actor and owner.actor.table == "forces" else None
     force = replace(phrase.force, country=owner.affiliation, actor=phrase.force.actor or actor)
     return replace(phrase, force=force)
@@ -90,6 +97,9 @@ def _recall(a: Analysis, phrase: ForcePhrase, memory: Memory) -> Force | None:
     past = memory.recall(phrase.force.unit)
     if not phrase.definite and _introduced(a, phrase):
         return None
+    noun = a.hit_at(phrase.head, "forces")
+    if noun and noun.entry.extra.get("local"):
+        return None  # "government troops" are those of the country spoken of, whichever that is
     if past is None or (past.actor and a.word_at(phrase.head, "institution")):
         return None
     units = {past.unit, phrase.force.unit}

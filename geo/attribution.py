@@ -119,8 +119,19 @@ def _behind(a: Analysis, hit: Hit) -> tuple[tuple[Speaker, ...], int, bool] | No
     if not (is_named(a, first) or (first < len(a.tokens) and a.tokens[first].capital)
             or a.word_at(first, "media", "group")):  # fmt: skip
         return None
-    speakers = tuple(find_speakers(a, first, end))
+    speakers = tuple(find_speakers(a, first, end)) or _somebody(a, first, end)
     return (speakers, dated(a, end), False) if speakers else None
+
+
+def _somebody(a: Analysis, first: int, end: int) -> tuple[Speaker, ...]:
+    """A speaker that no list knows, where a capital shows the noun: "sagte ein Fährmann"."""
+    noun = a.pack.table("morphology").get("nouns") == "capital" and a.word_at(first - 1, "article")
+    known = a.time_at(first) or a.place_at(first) or a.hit_at(first, "forces")
+    if not noun or known or a.hit_at(first, "predicates"):
+        return ()
+    text = a.sentence.text(first, first + 1)
+    token = a.tokens[first]
+    return (Speaker(role=text, kind="anonymous", text=text, start=token.start, end=token.end),)
 
 
 def _passed(a: Analysis, hit: Hit, at: int) -> bool:
@@ -129,7 +140,7 @@ def _passed(a: Analysis, hit: Hit, at: int) -> bool:
     Articles, adverbs and adjectives ("said a senior official"); a preposition behind verbs that
     give their source so ("hieß es aus Kreisen", `source = true`).
     """
-    if a.word_at(at, "article", "adverb", "beside"):
+    if a.word_at(at, "article", "adverb", "beside", "possessive"):
         return True
     if hit.entry.extra.get("source") and a.hit_at(at, "roles"):
         return True
@@ -168,8 +179,9 @@ def _trails(a: Analysis, near: int, hit: Hit) -> bool:
 
 def _told(a: Analysis, first: int, last: int) -> bool:
     """Whether a stretch tells anything: it holds a verb, an event noun or a quotation."""
+    nouns = a.pack.table("morphology").get("nouns") == "capital"
     return any(
-        (a.is_verb(i) or a.hit_at(i, "predicates")) and not a.word_at(i - 1, "article")
+        (a.is_verb(i) or a.hit_at(i, "predicates")) and (nouns or not a.word_at(i - 1, "article"))
         for i in range(first, last)
     ) or any(first <= q[0] < last for q in a.sentence.quotes)
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from geo.agents import agent_of
 from geo.analysis import Analysis, Clause
+from geo.clauses import is_finite
 from geo.counts import Count
 from geo.forces import ForcePhrase, oblique
 from geo.language import Syntax
@@ -141,7 +143,28 @@ def force_before(
     """The subject: the nearest force before the verb that no preposition governs."""
     found = [p for p in phrases if clause.first <= p.first and p.last <= hit.first]
     free = [p for p in found if not (governed(a, p) or _oblique(a, p))]
+    if hit.entry.form != "passive" and _acts(hit) and _closes(a, clause, hit):
+        free = [p for p in free if not _object_of(a, clause, hit, p)][:1]  # the subject comes first
     return _summed(a, free) if free else None
+
+
+def _closes(a: Analysis, clause: Clause, hit: Hit) -> bool:
+    """Whether the verb closes a bracket that its finite part opens ("hat ... gerammt")."""
+    if a.pack.syntax.clauses != "comma":
+        return False
+    return any(is_finite(a, i) for i in range(clause.first, hit.first))
+
+
+def _acts(hit: Hit) -> bool:
+    return hit.entry.extra.get("force") in ("agent", "subject")
+
+
+def _object_of(a: Analysis, clause: Clause, hit: Hit, phrase: ForcePhrase) -> bool:
+    """Whether a state acts on a force before the verb: "Israel hat [Kämpfer] angegriffen"."""
+    if hit.entry.extra.get("force") != "agent":
+        return False
+    agent = agent_of(a, clause, hit, phrase)
+    return agent is not None and agent.mention is not None and agent.last <= phrase.first
 
 
 def _summed(a: Analysis, phrases: Sequence[ForcePhrase]) -> ForcePhrase:

@@ -44,7 +44,7 @@ def _joined(sentence: Sentence, pack: LanguagePack, at: int) -> Iterator[Hit]:
     ways = pack.brackets.get(token.lower) if token.is_word else None
     if not ways:
         return
-    phrase = _closed(sentence, at, ways)
+    phrase = _closed(sentence, at, ways, pack)
     words = [(word,) for word in phrase.split()]
     for last, entry in pack.lexicon.walk(words, 0) if phrase else ():
         if last == len(words) and entry.category in BRACKETED:
@@ -52,8 +52,8 @@ def _joined(sentence: Sentence, pack: LanguagePack, at: int) -> Iterator[Hit]:
 
 
 def _closed(
-    sentence: Sentence, at: int, ways: Sequence[tuple[tuple[str, ...], str]]
-) -> str:  # fmt: skip
+    sentence: Sentence, at: int, ways: Sequence[tuple[tuple[str, ...], str]], pack: LanguagePack
+) -> str:
     """The phrase of the first way whose words close the clause, the nearest end first."""
     tokens = sentence.tokens
     quoted = sentence.quoted(at)
@@ -68,13 +68,23 @@ def _closed(
         if not _ends(sentence, end):
             continue
         for closing, phrase in ways:
-            if end - len(closing) > at and _same(tokens[end - len(closing) : end], closing):
+            if _found(tokens[at + 1 : end], closing, apart=closing[-1] in pack.particles):
                 return phrase
     return ""
 
 
-def _same(tokens: Sequence[Token], words: Sequence[str]) -> bool:
-    return all(token.lower == word for token, word in zip(tokens, words, strict=True))
+def _found(tokens: Sequence[Token], words: Sequence[str], *, apart: bool) -> bool:
+    """Whether tokens end with words; `apart`: others may stand between them ("Kommentar dazu ab").
+
+    The words before the last then need only come in their order.
+    """
+    if len(tokens) < len(words) or tokens[-1].lower != words[-1]:
+        return False
+    lower = [token.lower for token in tokens[:-1]]
+    if not apart:
+        return len(words) == 1 or lower[-len(words) + 1 :] == list(words[:-1])
+    rest = iter(lower)
+    return all(word in rest for word in words[:-1])
 
 
 def _ends(sentence: Sentence, end: int) -> bool:

@@ -36,11 +36,14 @@ def comma_starts(a: Analysis) -> dict[int, tuple[str, bool]]:
 
 def _fronted(a: Analysis) -> str:
     """The class of a subordinate clause that opens the sentence, empty for a main clause."""
+    if a.word_at(0, "conditional") and a.tokens[-1].text != "?":
+        return "condition"  # "Würde X Truppen entsenden, wäre ..."
     hit = a.hit_at(0, "subordinators")
     if hit is None or hit.entry.value in ("content", "contrast", "relative"):
         return ""
     end = _segment_end(a, hit.last)
-    return hit.entry.value if end < len(a.tokens) - 1 and _verb_last(a, hit.last, end) else ""
+    sure = hit.entry.value in ("question", "condition") or _verb_last(a, hit.last, end)
+    return hit.entry.value if end < len(a.tokens) - 1 and sure else ""
 
 
 def _after_comma(
@@ -111,6 +114,8 @@ def _lexical(a: Analysis, at: int) -> bool:
 
 
 def _finite_aux(a: Analysis, at: int) -> bool:
+    if a.word_at(at, "nonfinite"):
+        return False
     modal = a.hit_at(at, "modals")
     return a.word_at(at, *_FINITE) is not None or (
         modal is not None and bool(modal.entry.extra.get("verb"))

@@ -297,7 +297,7 @@ def _clitic(a: Analysis, owner: Named) -> bool:
 
 def _typed(a: Analysis, force: Force) -> Force:
     """A named actor's own type where the noun says only "troops" ("pasukan Wagner")."""
-    if force.actor is None or force.unit not in ("troops", "personnel", "units"):
+    if force.actor is None or force.unit not in ("troops", "personnel", "units", "rebels"):
         return force
     actor = next((n.actor for n in a.actors if n.actor and n.actor.name == force.actor
                   and n.actor.table == "forces"), None)  # fmt: skip

@@ -13,6 +13,7 @@ from geo.arguments import link_force
 from geo.counts import Count
 from geo.forces import ForcePhrase, anybodys, find_forces, people_counted
 from geo.implied import Memory
+from geo.modality import deadline, is_negated, modals_of, status_of
 from geo.model import EventStatus, Kind, Quantity
 from geo.sentences import Hit
 
@@ -103,6 +104,8 @@ def _barred(a: Analysis, hit: Hit) -> bool:
         return True
     if any(h.first < at < h.last for h in a.sentence.of("forces")) or _is_noun(a, hit):
         return True
+    if _bygone(a, a.clause_at(at)):
+        return True
     first = a.clause_at(at).first
     if any(first <= h.first < at for h in a.words("civil_agent")):
         return True  # police, rescuers and firms send people too
@@ -130,6 +133,25 @@ def _is_noun(a: Analysis, hit: Hit) -> bool:
     return a.word_at(hit.first - 1, "article", "possessive", "definite") is not None
 
 
+def _bygone(a: Analysis, clause: Clause) -> bool:
+    """Whether a clause tells of another age: a year long before any article read here."""
+    return any(
+        t.text.isdecimal() and len(t.text) == 4 and 1500 <= int(t.text) < _RECENT
+        and not (any(c.first <= i < c.last for c in a.counts) and _counts(a, i + 1))
+        for i, t in enumerate(a.tokens[clause.first : clause.last], start=clause.first)
+    )  # fmt: skip
+
+
+def _counts(a: Analysis, at: int) -> bool:
+    """Whether a number before a token counts what stands there."""
+    return a.hit_at(at, "forces") is not None or a.unknown_noun(at) or (
+        at < len(a.tokens) and a.tokens[at].capital
+    )  # fmt: skip
+
+
+_RECENT = 1990  # forces of years before it are history, not news
+
+
 def _headline(a: Analysis) -> bool:
     words = [t for t in a.tokens if t.is_word]
     return sum(t.capital for t in words) * 3 > len(words) * 2
@@ -149,6 +171,8 @@ def _event(
         if bool(hit.entry.extra.get("supply")) != _supplies(hit, senses, phrase):
             continue
         if hit.entry.extra.get("copula") and not _located(a, clause, hit, phrase):
+            continue
+        if hit.entry.extra.get("placed") and not _placed(a, clause):
             continue
         if hit.entry.extra.get("weak") and source not in ("argument", "noun"):
             continue
@@ -187,9 +211,15 @@ def _located(a: Analysis, clause: Clause, hit: Hit, phrase: ForcePhrase) -> bool
         return False
     if any(i != hit.first and a.is_verb(i) for i in inside):
         return False
-    place = any(n.first in inside and n.mention and n.mention.function == "literal"
-                for n in a.places)  # fmt: skip
-    return place or any(h.first in inside for h in a.words("there_at"))
+    return _placed(a, clause)
+
+
+def _placed(a: Analysis, clause: Clause) -> bool:
+    """Whether a clause names a place, or points to one."""
+    inside = range(clause.first, clause.last)
+    return any(h.first in inside for h in a.words("there_at")) or any(
+        n.first in inside and n.mention and n.mention.function == "literal" for n in a.places
+    )
 
 
 def _never_told(phrase: ForcePhrase, memory: Memory) -> bool:
@@ -230,103 +260,23 @@ def _supplies(hit: Hit, senses: Sequence[Hit], phrase: ForcePhrase) -> bool:
 
 
 def _make(a: Analysis, clause: Clause, hit: Hit, phrase: ForcePhrase, source: str) -> Event:
-    modals = _modals(a, clause, hit)
+    modals = modals_of(a, clause, hit)
     if "required" in modals:  # an order is no event, unless it has its date
-        modals.append("planned" if _deadline(a, clause) else "hypothetical")
+        modals.append("planned" if deadline(a, clause) else "hypothetical")
     return Event(
         kind=hit.entry.value,  # type: ignore[arg-type]
         hit=hit,
         clause=clause,
         phrase=phrase,
         source=source,
-        status=hit.entry.extra.get("status") or _status(hit, modals),
-        negated=_negated(a, clause, hit, phrase),
+        status=hit.entry.extra.get("status") or status_of(hit, modals),
+        negated=is_negated(a, clause, hit, phrase),
         hypothetical="hypothetical" in modals and clause.opener != "content",
         marked=bool(modals),
         attributive=_attributive(a, clause, hit),
         suppressed=_suppressed(a, clause),
         count=phrase.count or _count_near(a, clause, hit, phrase),
     )
-
-
-def _deadline(a: Analysis, clause: Clause) -> bool:
-    """Whether a clause says until when: "harus pergi paling lambat 30 September"."""
-    return any(
-        clause.first <= t.first < clause.last
-        and (t.role in ("before", "until", "soon") or (t.role == "shift" and t.shift > 0))
-        for t in a.times
-    )
-
-
-def _modals(a: Analysis, clause: Clause, hit: Hit) -> list[str]:
-    """Modal classes before the verb: up to its subject, and in a governing clause before."""
-    first = clause.first
-    return [
-        h.entry.value
-        for h in a.sentence.of("modals")
-        if not any(s.first <= h.first < s.last for s in a.sentence.of("stances"))
-        and first <= h.first
-        and _governs(a, clause, h, hit)
-    ]
-
-
-def _governs(a: Analysis, clause: Clause, word: Hit, hit: Hit) -> bool:
-    """Whether a modal or negation is this verb's: before it, or behind it where words may be."""
-    if word.last <= hit.first:
-        return not _parted(a, word.last, hit.first)
-    if a.pack.syntax.auxiliaries == "before":
-        return False
-    return word.last <= clause.last and not _parted(a, hit.last, word.first)
-
-
-def _parted(a: Analysis, first: int, last: int) -> bool:
-    """Whether another verb stands between, so that the modal is not this verb's."""
-    return any(
-        a.is_verb(i) and not a.hit_at(i, "modals") and not a.hit_at(i, "predicates")
-        for i in range(first, last)
-    )
-
-
-def _status(hit: Hit, modals: Sequence[str]) -> EventStatus:
-    if "planned" in modals:
-        return "planned"
-    if "possible" in modals:
-        return "possible"
-    if "ongoing" in modals:
-        return "ongoing"
-    if "past" in modals:
-        continuing = hit.entry.value in ("presence", "training", "patrol")
-        return "ongoing" if continuing else "past"
-    if hit.entry.extra.get("tense") == "past" or _told_past(hit):
-        return "past"
-    return "ongoing" if hit.entry.value in ("presence", "training", "patrol") else "past"
-
-
-def _told_past(hit: Hit) -> bool:
-    """Whether an open participle is a past tense: "shadowed a ship", not "troops stationed in"."""
-    return hit.entry.form == "participle" and hit.entry.extra.get("force") != "object"
-
-
-def _negated(a: Analysis, clause: Clause, hit: Hit, phrase: ForcePhrase) -> bool:
-    """Whether a negation stands before the verb, in its clause, with no other verb between.
-
-    "Bukan hanya" adds to what it names and denies nothing.
-    """
-    more = {h.first for h in a.words("not_only")}
-    if any(hit.first <= h.first and h.last <= hit.last for h in a.words("negation")):
-        return True  # "are not in"
-    return hit.entry.form != "noun" and any(
-        clause.first <= h.first and _near(hit, h, phrase)
-        and _governs(a, clause, h, hit) and a.word_at(h.last, "claim_noun") is None
-        for value in ("negation", "not_yet")
-        for h in a.words(value)
-        if h.first not in more
-    )  # fmt: skip
-
-
-def _near(hit: Hit, word: Hit, phrase: ForcePhrase) -> bool:
-    """Whether a negation stands close to the verb, or right before the force."""
-    return -4 <= hit.first - word.last <= 4 or phrase.first - 2 <= word.last <= phrase.first
 
 
 def _attributive(a: Analysis, clause: Clause, hit: Hit) -> bool:

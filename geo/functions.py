@@ -123,7 +123,7 @@ class _Spots:
         start, end = match.mention.start, match.mention.end
         if self.opening and self.opening.start <= start < self.opening.end:
             return "dateline"
-        if self._in_name(start, end):
+        if self._in_name(start, end) or self._goes_on(index, before):
             return "in_name"
         if self.is_demonym(match.mention.text):
             return "associative"
@@ -156,6 +156,13 @@ class _Spots:
             glued=self.text[end : end + 1] == "-" and self.text[end + 1 : end + 2].isalpha(),
         )
 
+    def _goes_on(self, index: int, before: Sequence[PlaceMention]) -> bool:
+        """Whether the mention goes on with a name right before it: "Zeitung „Luzon Tribune“"."""
+        if not before or before[-1].function != "in_name" or not index:
+            return False
+        last, start = before[-1].match.mention.end, self.matches[index].mention.start
+        return self.text[last:start] == " " and before[-1].match is self.matches[index - 1]
+
     def _in_name(self, start: int, end: int) -> bool:
         """Part of another proper name: a known one, or capitals led by a word such as "Bank"."""
         near = bisect_left(self.actors, start - _WINDOW, key=lambda h: h.start)
@@ -164,7 +171,7 @@ class _Spots:
                 break
             if hit.start <= start and end <= hit.end and hit.end - hit.start > end - start + 1:
                 return True
-        before = re.search(r"([^\W\d_]+) $", self.text[max(0, start - 30) : start])
+        before = re.search(r"([^\W\d_]+) [“„«\"]?$", self.text[max(0, start - 30) : start])
         return bool(before and before[1][0].isupper()
                     and before[1].casefold() in _words(self.pack.code).name_heads)  # fmt: skip
 

@@ -200,6 +200,8 @@ def _announcer(
     a: Analysis, clause: Clause, hit: Hit, phrases: Sequence[ForcePhrase]
 ) -> ForcePhrase | None:
     """ "Wagner mengumumkan penarikan diri": the force that speaks is the force that leaves."""
+    if a.word_at(hit.first - 1, "possessive") and (own := _own_move(a, clause, hit, phrases)):
+        return own
     if hit.entry.extra.get("force") != "subject":
         return None
     speech = next((h for h in a.sentence.of("speech") if h.last == hit.first), None)
@@ -207,6 +209,18 @@ def _announcer(
         return None
     found = [p for p in phrases if clause.first <= p.first and p.last <= speech.first]
     return found[-1] if found and not governed(a, found[-1]) else None
+
+
+def _own_move(
+    a: Analysis, clause: Clause, hit: Hit, phrases: Sequence[ForcePhrase]
+) -> ForcePhrase | None:
+    """ "Wagner hat ihren Abzug verkündet", "Paris beendete seinen Abzug": its own."""
+    found = [p for p in phrases if clause.first <= p.first and p.last <= hit.first]
+    free = [p for p in found if not governed(a, p)]
+    if free:
+        return free[0] if free[0].force.country or free[0].force.actor else None
+    spots = [n for n in a.places if clause.first <= n.first and n.last <= hit.first]
+    return next((_state(a, n) for n in spots if _acts(a, n)), None)
 
 
 def _noun_of_before(a: Analysis, hit: Hit, memory: Memory) -> tuple[ForcePhrase, str] | None:

@@ -97,6 +97,7 @@ class LanguagePack:
     known: frozenset[str] = frozenset()
     heads: frozenset[str] = frozenset()
     hyphens: bool = False
+    particles: frozenset[str] = frozenset()
     brackets: Brackets = field(default_factory=dict)
     folds: tuple[tuple[str, str], ...] = ()
     verb_endings: tuple[str, ...] = ()
@@ -233,6 +234,7 @@ def parse_pack(raw: Mapping[str, Any], path: Path) -> LanguagePack:
     splitter = splitter_of(morphology, _stems(raw, entries)) if "split" in morphology else None
     for phrase, entry in entries:
         lexicon.add(cut_phrase(phrase, splitter, whole=bool(entry.shape)), entry)
+    particles = frozenset(split(morphology.get("particles", ())))
     return LanguagePack(
         code=raw["code"],
         name=raw["name"],
@@ -245,9 +247,10 @@ def parse_pack(raw: Mapping[str, Any], path: Path) -> LanguagePack:
         lemmatizer=morphology.get("lemmatizer", ""),
         heads=frozenset(map(str.casefold, split(morphology.get("heads", ())))),
         hyphens=bool(morphology.get("hyphens")),
+        particles=particles,
         brackets=brackets_of(
             _parting(lexicon),
-            frozenset(split(morphology.get("particles", ()))),
+            particles,
         ),
         folds=_folds(morphology),
         verb_endings=tuple(split(morphology.get("verb_endings", ()))),

@@ -267,6 +267,8 @@ def pointed(
     """ "di sana", "ke wilayah tersebut": the place last spoken of, marked as inferred."""
     for value, role in (("there_to", "to"), ("there_at", "at"), ("there_from", "from")):
         for hit in a.words(value):
+            if any(n.first == hit.last for n in a.places):
+                continue  # "auf der Insel Palawan" names it
             here = [n for n in a.places if n.last <= hit.first and n.mention
                     and n.mention.function == "literal"]  # fmt: skip
             spoken = region is not None and region[0] <= hit.first < region[1]

@@ -64,7 +64,8 @@ def make_act(
         content=content,
         region=region,
         negated=hit is not None and _before(a, hit.first, "negation", "not_yet"),
-        refused=hit is not None and _before(a, hit.first, "refuse"),
+        refused=hit is not None
+        and (bool(hit.entry.extra.get("refuses")) or _before(a, hit.first, "refuse")),
         pronoun=pronoun,
         times=tuple(_times(a, region)),
         cites=tuple(_cites(a)),
@@ -207,7 +208,7 @@ def phrase_end(a: Analysis, start: int) -> int:
             and not a.word_at(at, "title")
         ):
             return at
-        if at > start and _next_noun(a, at):
+        if at > start and (_next_noun(a, at) or _bounded(a, at)):
             return at
         if a.lower(at) == "," and at > start and apposed_at(a, at, end):
             continue  # "anggota komite, Park Seon-won, seusai rapat"
@@ -241,3 +242,12 @@ def day_before(a: Analysis, time: TimeExpression) -> When:
     days = [t.when for t in a.times if t.last <= time.first and t.role == "on" and t.when.known
             and t.when.precision == "day"]  # fmt: skip
     return days[-1] if days else UNKNOWN
+
+
+def _bounded(a: Analysis, at: int) -> bool:
+    """Whether words that end no description begin: "until April", what closes a verb in two."""
+    if a.pack.particles and a.lower(at) in a.pack.particles and not a.tokens[at + 1].is_word:
+        return True
+    return any(a.tokens[at].is_word and (time := a.time_at(i)) and time.first == i
+               and time.role in ("since", "until") and a.hit_at(at, "roles") is None
+               for i in (at + 1, at + 2)) and not a.tokens[at].capital  # fmt: skip

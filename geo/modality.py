@@ -1,0 +1,90 @@
+"""Whether an event is past, planned, possible or denied: the modal words and negations of its verb."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geo.analysis import Analysis, Clause
+from geo.forces import ForcePhrase
+from geo.model import EventStatus
+from geo.sentences import Hit
+
+
+def deadline(a: Analysis, clause: Clause) -> bool:
+    """Whether a clause says until when: "harus pergi paling lambat 30 September"."""
+    return any(
+        clause.first <= t.first < clause.last
+        and (t.role in ("before", "until", "soon") or (t.role == "shift" and t.shift > 0))
+        for t in a.times
+    )
+
+
+def modals_of(a: Analysis, clause: Clause, hit: Hit) -> list[str]:
+    """Modal classes before the verb: up to its subject, and in a governing clause before."""
+    first = clause.first
+    return [
+        h.entry.value
+        for h in a.sentence.of("modals")
+        if not any(s.first <= h.first < s.last for s in a.sentence.of("stances"))
+        and first <= h.first
+        and _governs(a, clause, h, hit)
+    ]
+
+
+def _governs(a: Analysis, clause: Clause, word: Hit, hit: Hit) -> bool:
+    """Whether a modal or negation is this verb's: before it, or behind it where words may be."""
+    if word.last <= hit.first:
+        return not _parted(a, word.last, hit.first)
+    if a.pack.syntax.auxiliaries == "before":
+        return False
+    return word.last <= clause.last and not _parted(a, hit.last, word.first)
+
+
+def _parted(a: Analysis, first: int, last: int) -> bool:
+    """Whether another verb stands between, so that the modal is not this verb's."""
+    return any(
+        a.is_verb(i) and not a.hit_at(i, "modals") and not a.hit_at(i, "predicates")
+        for i in range(first, last)
+    )
+
+
+def status_of(hit: Hit, modals: Sequence[str]) -> EventStatus:
+    if "planned" in modals:
+        return "planned"
+    if "possible" in modals:
+        return "possible"
+    if "ongoing" in modals:
+        return "ongoing"
+    if "past" in modals:
+        continuing = hit.entry.value in ("presence", "training", "patrol")
+        return "ongoing" if continuing else "past"
+    if hit.entry.extra.get("tense") == "past" or _told_past(hit):
+        return "past"
+    return "ongoing" if hit.entry.value in ("presence", "training", "patrol") else "past"
+
+
+def _told_past(hit: Hit) -> bool:
+    """Whether an open participle is a past tense: "shadowed a ship", not "troops stationed in"."""
+    return hit.entry.form == "participle" and hit.entry.extra.get("force") != "object"
+
+
+def is_negated(a: Analysis, clause: Clause, hit: Hit, phrase: ForcePhrase) -> bool:
+    """Whether a negation stands before the verb, in its clause, with no other verb between.
+
+    "Bukan hanya" adds to what it names and denies nothing.
+    """
+    more = {h.first for h in a.words("not_only")}
+    if any(hit.first <= h.first and h.last <= hit.last for h in a.words("negation")):
+        return True  # "are not in"
+    return hit.entry.form != "noun" and any(
+        clause.first <= h.first and _near(hit, h, phrase)
+        and _governs(a, clause, h, hit) and a.word_at(h.last, "claim_noun") is None
+        for value in ("negation", "not_yet")
+        for h in a.words(value)
+        if h.first not in more
+    )  # fmt: skip
+
+
+def _near(hit: Hit, word: Hit, phrase: ForcePhrase) -> bool:
+    """Whether a negation stands close to the verb, or right before the force."""
+    return -4 <= hit.first - word.last <= 4 or phrase.first - 2 <= word.last <= phrase.first
