@@ -1,4 +1,4 @@
-"""Whether an event is past, planned, possible or denied: the modal words and negations of its verb."""
+"""Whether an event is past, planned, possible or denied: modal words and negations of its verb."""
 
 from __future__ import annotations
 
