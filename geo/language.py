@@ -12,13 +12,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 from gazetteer.paths import data_dir
 from geo.endings import expand, fold
 from geo.errors import PackError
 from geo.lexicon import Entry, Lexicon
-from geo.model import EventStatus, Kind, Role, Stance
+from geo.pack_schema import ROWS, check_row, check_tables
 from geo.paradigms import Brackets, brackets_of, by_parts, has_parts, head_of
 from geo.particles import Splitter, splitter_of
 
@@ -31,12 +31,6 @@ ARGUMENTS = ("object", "subject", "agent", "either")
 
 BRACKETED = ("predicates", "speech", "stances")
 """Tables whose phrases may part around a clause (`geo.brackets`)."""
-
-SPEECH = (
-    "says", "claims", "confirms", "admits", "denies", "reports", "expects", "comments", "demands",
-    "doubts", "accuses", "perceives", "estimates",
-)  # fmt: skip
-"""Classes of speech verbs; `geo.stance` turns class, negation and modality into a stance."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,6 +222,7 @@ def parse_pack(raw: Mapping[str, Any], path: Path) -> LanguagePack:
     for key in ("code", "name"):
         if not isinstance(raw.get(key), str):
             raise PackError(f"{path.name}: {key} is missing; expected a string")
+    check_tables(raw, path.name)
     morphology = raw.get("morphology", {})
     lexicon = Lexicon()
     entries = list(_entries(raw, path))
@@ -302,35 +297,8 @@ def cut_phrase(phrase: str, splitter: Splitter | None, *, whole: bool = False) -
     return " ".join([*(part for word in words for part in splitter.cut(word)), *last])
 
 
-_ROWS: dict[str, tuple[str, tuple[str, ...]]] = {
-    # table: (key of the class, its legal values; empty for any)
-    "predicates": ("kind", get_args(Kind)),
-    "speech": ("class", SPEECH),
-    "forces": ("unit", ()),
-    "roles": ("role", (*get_args(Role), "agent")),
-    "modals": ("status", (*get_args(EventStatus), "expected", "hypothetical", "required")),
-    "stances": ("stance", get_args(Stance)),
-    "subordinators": (
-        "class",
-        (
-            "content",
-            "question",
-            "relative",
-            "purpose",
-            "condition",
-            "time",
-            "reason",
-            "contrast",
-            "manner",
-        ),
-    ),
-    "words": ("class", ()),
-}
-"""Tables whose rows give words: `lemmas` with a conjugation, or `words` as they stand."""
-
-
 def _entries(raw: Mapping[str, Any], path: Path) -> Iterator[tuple[str, Entry]]:
-    for table, (key, legal) in _ROWS.items():
+    for table, (key, legal) in ROWS.items():
         for number, row in enumerate(raw.get(table, ()), start=1):
             where = f"{path.name}: [[{table}]] row {number}"
             value = row.get(key)
@@ -338,6 +306,7 @@ def _entries(raw: Mapping[str, Any], path: Path) -> Iterator[tuple[str, Entry]]:
                 raise PackError(
                     f"{where}: {key} = {value!r}; expected one of: {', '.join(legal) or 'a word'}"
                 )
+            check_row(table, row, key, where)
             if row.get("force", "object") not in ARGUMENTS:
                 raise PackError(f"{where}: force = {row['force']!r}; expected one of {ARGUMENTS}")
             extra = {k: v for k, v in row.items() if k not in (key, "lemmas", "words", "conj")}

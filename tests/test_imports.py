@@ -24,6 +24,7 @@ WORDS = VALUES | {
     "geo.language",
     "geo.endings",
     "geo.lexicon",
+    "geo.pack_schema",
     "geo.paradigms",
     "geo.particles",
     "geo.sentences",
