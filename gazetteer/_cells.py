@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-SCHEMA = 12
+SCHEMA = 14
 """Rises with every change of the file's layout; part of its name."""
 
 KINDS = ("country", "region", "macro_region", "city", "village", "river", "sea", "site")

@@ -21,6 +21,7 @@ from gazetteer._marks import (
     PLAIN,
     SPEECH,
     TITLE,
+    things,
 )
 from gazetteer._people import People
 from gazetteer.cues import Cues
@@ -32,18 +33,23 @@ if TYPE_CHECKING:
 _DATELINE_END = re.compile(r"\s*(?:\([^)\n]{2,30}\)\s*)?(?:[-–—]{1,2}|:|\.\s)")
 _DATELINE_MARKS = frozenset({"(", "-", "–", "—", ":", "."})
 _CURRENCIES = frozenset("$€£¥")
+_QUOTES = frozenset("\"'«»„“”‘’")
+_CLASS_WORD = CLASS_BEFORE | CLASS_AFTER
 _NOT_ALONE = NOT_NAME | CLASS_BEFORE | CLASS_AFTER | DIRECTION
 
 
 class Evidence(People):
     """A text whose stretches of words can be weighed.
 
-    `ends` maps the last word of each mention found so far to its first.
+    `ends` maps the last word of each mention found so far to its first; `vessels` are the names of
+    ships, clubs and the like met so far ("the destroyer Shandong").
     """
 
     def __init__(self, gazetteer: Gazetteer, text: str, cues: Cues) -> None:
         super().__init__(gazetteer, text, cues)
         self.ends: dict[int, int] = {}
+        self.vessels: set[str] = set()
+        self.things = things(cues.language)
         self.priced = any(sign in text for sign in _CURRENCIES)
 
     def score(self, i: int, j: int, folded: str) -> float:
@@ -62,12 +68,19 @@ class Evidence(People):
             return -9.0
         if single and len(folded) < 2 and folded.isascii():
             return -9.0
+        if not single and folded in self.things:
+            return -9.0
         score = min(3.5, 0.9 * (facts.worth - 4.6)) + (0.0 if single else 0.9 * (j - i))
         score -= self._as_person(i, j)
         if single:
             score += self._as_word(i, folded, facts)
-        elif facts.worth < 7 and not facts.native:
-            score += self._as_phrase(i, j)
+        else:
+            if facts.worth < 7 and not facts.native:
+                score += self._as_phrase(i, j)
+            if facts.kind == REGION and (self.marks[i] | self.marks[j]) & _CLASS_WORD:
+                score += 2.0  # "Kabupaten Puncak", "Dallas County"
+            if facts.home and facts.native:
+                score += 0.6
         sure = score > 0 and facts.kind == COUNTRY and facts.worth >= 8 and not facts.demonym
         if sure and not (i and self.marks[i - 1] & LANGUAGE):
             return score  # nothing beside a country's name speaks against it
@@ -104,11 +117,15 @@ class Evidence(People):
 
     def _as_phrase(self, i: int, j: int) -> float:
         """Evidence against several words that are all common ("The village", "October 6")."""
-        least = 6.5
+        least, low = 6.5, 0
         for n in range(i, j + 1):
             word = self.folded[n]
             if not (self.marks[n] & (PLAIN | DIRECTION_BEFORE) or word.isdigit()):
                 least = min(least, self.common.get(word, 0.0))
+            low += not self.upper[n] and len(word) > 3 and not self.marks[n] & CLASS_AFTER
+        # "The villages" is no place, "New York state" is
+        if low and not self.cues.lower_demonyms and not self.caseless:
+            return -9.0 if least >= 4 else -1.5 * low
         return -9.0 if least >= 6.5 else -1.5 * max(0.0, least - 3.6)
 
     def _as_word(self, i: int, folded: str, facts: KeyFacts) -> float:
@@ -122,7 +139,10 @@ class Evidence(People):
         usual = max(
             3.0, facts.worth - (2.0 if facts.main else 2.6)
         )  # a city of a million is named as often as a word
-        score -= max(0.0, facts.common - usual) * (0.2 if prominent else 1.1)
+        weight = 0.2 if prominent else 0.5 if facts.home and facts.kind == REGION else 1.1
+        score -= max(0.0, facts.common - usual) * weight
+        if facts.home and facts.native and not facts.common and folded not in self.surnames:
+            score += 0.6  # Sudzha: no word of the language, and no person's name
         if self.bare_script and facts.worth < 4.3:
             score -= 1.2  # no capital letter to go by
         if folded in self.lower_seen and not facts.demonym and self.upper[i]:
@@ -151,13 +171,13 @@ class Evidence(People):
         if after & CLASS_AFTER:
             score += 1.8
         if worth < 8 or before & LANGUAGE:
-            score -= 4.0 * bool(before & BLOCKER_BEFORE) + 4.0 * bool(after & BLOCKER_AFTER)
+            score -= self._blocked(i, j, before, after)
         if self._qualified(j):
             score += 2.0
         if facts.kind == COUNTRY and not facts.demonym:
             return score
-        if before & TITLE and worth < 8:
-            score -= 2.5
+        if before & TITLE and worth < 8 and i == j:
+            score -= 0.5 if facts.kind == REGION and facts.home else 2.5
         if worth < 7:
             if i == j and self.folded[i] in self.known_people:
                 score -= 3.0
@@ -171,6 +191,19 @@ class Evidence(People):
             alike += 1.5 * (right and self._name_like(j + 1))
             score -= alike * (0.2 if cues.nouns_capital else 1.0)
         return score
+
+    def _blocked(self, i: int, j: int, before: int, after: int) -> float:
+        """What a name loses as the name of a ship, a club, a missile; also later in the text."""
+        loss = 4.0 * bool(before & BLOCKER_BEFORE) + 4.0 * bool(after & BLOCKER_AFTER)
+        a, b = self.spans[i][0], self.spans[j][1]
+        if self.text[b : b + 1] in _QUOTES and self.text[a - 1 : a] in _QUOTES:
+            vessel = i > 0 and self.marks[i - 1] & BLOCKER_BEFORE and len(self.gaps[i - 1]) < 4
+            loss += 9.0 if vessel else 1.5
+        if loss >= 4:
+            self.vessels.update(self.folded[i : j + 1] if i == j else ())
+        elif i == j and self.folded[i] in self.vessels and not before & (LOCATIVE | CLASS_BEFORE):
+            loss += 4.0
+        return loss
 
     def _name_like(self, i: int) -> bool:
         """Whether a neighbour looks like part of a person's or a firm's name."""

@@ -22,6 +22,8 @@ _PERHAPS = "."  # after "St"
 _JOINED = re.compile(r"[ \t\u00a0\u2009\u202f]{1,2}|[-‐‑–.’'·/]?")
 
 COUNTRY, REGION = KINDS.index("country"), KINDS.index("region")
+MACRO_REGION = KINDS.index("macro_region")
+_LARGE = frozenset(KINDS.index(kind) for kind in ("country", "macro_region", "sea", "river"))
 
 
 class KeyFacts(NamedTuple):
@@ -35,6 +37,7 @@ class KeyFacts(NamedTuple):
     countries: frozenset[bytes]  # of the most prominent readings
     flags: int
     main: bool  # the chief name of its place
+    home: bool  # the best reading lies where the language is spoken
 
 
 class _Gaps(dict[str, str]):
@@ -197,7 +200,7 @@ class Layout:
         return self.facts[folded]
 
     def _look_up(self, folded: str) -> KeyFacts | None:
-        best, kind, demonym, native, flags, main = -9.0, 0, False, False, 0, False
+        best, best_at = -9.0, (-1, 0)
         gazetteer, language = self.gazetteer, self.cues.language
         short = len(folded) <= (3 if folded[0] < "\u1100" else 1)
         countries: list[tuple[float, bytes]] = []
@@ -221,11 +224,31 @@ class Layout:
                 worth -= 0.3
             countries.append((worth, gazetteer.countries[2 * fid : 2 * fid + 2]))
             if worth > best:
-                best, kind, demonym = worth, kind_here, how == DEMONYM
-                native = bool(code) and how in (MAIN, ALTERNATE, DEMONYM, CASE)
-                flags, main = gazetteer.flags[fid], how == MAIN
+                best, best_at = worth, (fid, tag)
         if best < -8:
             return None
         near = frozenset(code for worth, code in countries if worth > best - 1.2)
         common = max(self.common.get(folded, 0.0), self.english.get(folded, 0.0) - 0.7)
-        return KeyFacts(best, kind, demonym, native, common, near, flags, main)
+        return self._described(best, common, near, *best_at)
+
+    def _described(
+        self, worth: float, common: float, near: frozenset[bytes], fid: int, tag: int
+    ) -> KeyFacts:
+        """The facts of a key whose best reading is the place `fid` by a name of this tag."""
+        gazetteer, how = self.gazetteer, tag & 7
+        kind, coded = gazetteer.kinds[fid], tag >> 3 > 0
+        home = gazetteer.countries[2 * fid : 2 * fid + 2].decode() in self.cues.native_countries
+        native = coded and how in (MAIN, ALTERNATE, DEMONYM, CASE)
+        if not coded and how == MAIN:  # chief names are English
+            native = kind in _LARGE and self.cues.language == "en"
+        return KeyFacts(
+            worth,
+            kind,
+            how == DEMONYM,
+            native,
+            common,
+            near,
+            gazetteer.flags[fid],
+            how == MAIN,
+            home,
+        )

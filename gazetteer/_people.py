@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gazetteer._layout import COUNTRY, Layout
+from gazetteer._layout import COUNTRY, REGION, Layout
 from gazetteer._marks import BYLINE, DIRECTION, NOT_PERSONAL, SPEECH, TITLE
 from gazetteer.cues import Cues
 
@@ -70,7 +70,8 @@ class People(Layout):
         for found in reversed(self._keys(i)):
             if found.last == i:
                 return 0
-            if found.facts.worth >= 5.0:
+            facts = found.facts
+            if facts.worth >= 5.0 or (facts.kind == REGION and facts.home and facts.native):
                 return found.last - i + 1
         return 0
 

@@ -23,33 +23,25 @@ from typing import Any
 from gazetteer import geonames, sources
 from gazetteer._cells import (
     ALTERNATE,
-    BARE,
-    CASE,
     GEODETIC,
-    INFLECTED,
     KINDS,
     LANGUAGES,
     MAIN,
-    METROPOLIS,
     NOTIONAL,
     SCHEMA,
     SEAT,
     TABLES,
     UNION,
 )
-from gazetteer.cues import Cues, load_cues
+from gazetteer.derived import finish_names
 from gazetteer.errors import IndexDamaged
-from gazetteer.inflect import inflections
 from gazetteer.names import key
 from gazetteer.paths import cache_dir, data_dir
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, the step and the number of steps."""
 
-INFLECT_FROM = 15_000  # inhabitants: below, Russian news seldom declines a foreign town
-SEAT_SHARE = 0.1  # of a region's townspeople: below, its bare name means the region (Quebec)
 COMMON = 4.0  # Zipf frequency from which a word is common: ten times in a million
-INFLECT_NATIVE = 2_000  # where the language is spoken, villages are declined too
 POSTINGS = 48  # places kept for one name: nobody looks at the 49th Springfield
 MEDIUM, COARSE = 0.02, 0.1  # degrees of simplification of the lighter levels
 STEPS = ("countries", "regions", "cities", "own places", "names", "index", "shapes", "file")
@@ -105,7 +97,7 @@ def build(
     path = path or index_path(folder, packs)
     tell = progress or (lambda what, step, steps: None)
     rows = _read(folder / "places", smallest_town, tell, packs)
-    _finish_names(rows, folder)
+    finish_names(rows, folder)
     tell("index", 5, len(STEPS))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -141,96 +133,6 @@ def _read(places: Path, smallest_town: int, tell: Progress, packs: geonames.Pack
     return rows
 
 
-def _finish_names(rows: sources.Rows, folder: Path) -> None:
-    """Add bare names of regions, a seat's names to its region, and inflected forms."""
-    cues = {code: load_cues(code, folder / "gazetteer") for code in LANGUAGES if code}
-    words = {word for pack in cues.values() for word in pack.strip}
-    suffixes = tuple(s for pack in cues.values() for s in pack.strip_suffixes)
-    by_key: dict[str, list[sources.Row]] = {}
-    for row in rows.values():
-        if row.kind in {"region", "city"}:
-            row.names += [
-                (n[:-1], code, BARE) for n, code, _ in row.names if len(n) > 2 and n[-1] in suffixes
-            ]
-    for pack in cues.values():
-        for place_id, forms in pack.abbreviations.items():
-            if f"ne:{place_id}" in rows:
-                rows[f"ne:{place_id}"].names += [(f, pack.language, MAIN) for f in forms]
-    regions = [r for r in rows.values() if r.kind == "region"]
-    for row in regions:
-        row.names += [(b, "", BARE) for n, _, _ in row.names if (b := _bare(n, words))]
-        if row.id.startswith("ne:") or row.prior >= 3.6:
-            for name in {key(n) for n, _, _ in row.names}:
-                by_key.setdefault(f"{row.country} {name}", []).append(row)
-    for row in rows.values():
-        if row.kind == "city":
-            _give_names(row, by_key)
-    for row in regions:
-        row.names += list(_from_russian(row, cues["uk"]))
-    for row in rows.values():
-        least = INFLECT_NATIVE if row.country in cues["ru"].native_countries else INFLECT_FROM
-        small = row.kind in {"city", "village"} and row.population < least
-        if not small or row.id.startswith("dl:"):
-            row.names += list(_inflected(row, cues))
-            for pack in cues.values():
-                row.names += list(_genitives(row, pack)) if pack.genitive_s else []
-
-
-def _give_names(city: sources.Row, regions: dict[str, list[sources.Row]]) -> None:
-    """Let a city's names also mean the region around it that has the same name."""
-    folded = key(city.name)
-    names = {folded, folded.removesuffix(" city")} if city.population > METROPOLIS else {folded}
-    for name in names:
-        for region in regions.get(f"{city.country} {name}", ()):
-            if region.id not in city.within:
-                continue  # Washington is not in Washington
-            if city.population > SEAT_SHARE * region.crowd or city.population > METROPOLIS:
-                region.seat = city.id
-            if name == folded:
-                region.names += [(n, code, BARE) for n, code, _ in city.names]
-
-
-def _bare(name: str, words: set[str]) -> str:
-    """A region's name without its class word; empty where nothing is left or nothing goes."""
-    parts = name.split()
-    kept = [p for p in parts if key(p) not in words]
-    while kept and key(kept[0]) in {"of", "di", "de", "da", "do", "du", "del", "des", "la", "the"}:
-        kept.pop(0)
-    return " ".join(kept) if kept and len(kept) < len(parts) else ""
-
-
-def _from_russian(row: sources.Row, cues: Cues) -> Iterator[sources.Name]:
-    """Ukrainian names of regions by rule from the Russian ones: GeoNames often lacks them."""
-    for name, code, how in row.names:
-        for ending, other in cues.from_russian.items():
-            if how <= ALTERNATE and code in ("", "ru") and name.endswith(ending):
-                yield name[: -len(ending)].replace("ы", "и") + other, "uk", ALTERNATE
-
-
-def _genitives(row: sources.Row, cues: Cues) -> Iterator[sources.Name]:
-    """German genitives ("Russlands") and weak adjectives ("ins Rote Meer")."""
-    for name, code, how in row.names:
-        if code != cues.language or how > ALTERNATE:
-            continue
-        first, blank, rest = name.partition(" ")
-        if blank and first.endswith("es") and rest[:1].isupper():
-            for ending in ("e", "en", "em"):
-                yield f"{first[:-2]}{ending} {rest}", code, CASE
-        elif not blank and name[-1:] not in "sxzß":
-            yield f"{name}s", code, CASE
-
-
-def _inflected(row: sources.Row, cues: dict[str, Cues]) -> Iterator[sources.Name]:
-    done: set[str] = set()
-    for name, code, how in row.names:
-        if how > BARE or not ("\u0400" <= name[:1] <= "\u04ff") or name in done:
-            continue
-        done.add(name)
-        for language in ("ru", "uk"):  # many names are the same in both
-            for form in inflections(name, cues[language]):
-                yield form, language, CASE if code else INFLECTED
-
-
 def _postings(rows: list[sources.Row]) -> tuple[list[str], list[int], list[int]]:
     """Keys with the row number and the tag (language * 8 + how) of each posting."""
     keys: list[str] = []
@@ -239,8 +141,6 @@ def _postings(rows: list[sources.Row]) -> tuple[list[str], list[int], list[int]]
     code = {language: n for n, language in enumerate(LANGUAGES)}
     for number, row in enumerate(rows):
         best: dict[tuple[str, str], int] = {}
-        if row.id.startswith("dl:") and "~" in row.id:
-            row.names = []  # found by rule, in every language
         for name, language, how in row.names:
             pair = key(name), language
             if pair[0] and how < best.get(pair, 99):
@@ -380,7 +280,10 @@ def _people() -> bytes:
             for start, names in found.items():
                 if attribute.startswith(start) and isinstance(value, (tuple, list, dict)):
                     names.update(key(n) for n in value if isinstance(n, str))
-    parts = (sorted(n for n in names if n and " " not in n) for names in found.values())
+    parts = (
+        sorted(n for n in names if " " not in n and len(n) > (2 if n.isascii() else 0))
+        for names in found.values()
+    )  # "El" is a given name and an article
     return "\f".join("\n".join(part) for part in parts).encode()
 
 

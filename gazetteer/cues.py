@@ -18,7 +18,8 @@ from gazetteer.place import Kind
 SETS = (
     "function_words", "locatives", "class_links", "direction_links", "direction_blockers", "titles",
     "speech", "not_names", "blockers_before", "blockers_after", "organisations", "war", "acronyms",
-    "strip", "conjunctions", "language_words", "bodies", "bylines", "inside",
+    "strip", "conjunctions", "language_words", "bodies", "bylines", "inside", "things",
+    "unknown_after", "unknown_before", "unknown_lists",
 )  # fmt: skip
 TABLES = ("class_before", "class_after", "direction_before", "direction_after")
 SWITCHES = ("lower_demonyms", "direction_lower", "nouns_capital", "genitive_s")
@@ -51,6 +52,10 @@ class Cues:
     bodies: frozenset[str]
     bylines: frozenset[str]
     inside: frozenset[str]
+    things: frozenset[str]
+    unknown_after: frozenset[str]
+    unknown_before: frozenset[str]
+    unknown_lists: frozenset[str]
     particles: frozenset[str]
     strip_suffixes: frozenset[str]
     direction_lower: bool

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from gazetteer._evidence import Evidence
-from gazetteer._layout import COUNTRY, KeyFacts
+from gazetteer._layout import COUNTRY, MACRO_REGION, REGION, KeyFacts
 from gazetteer._marks import CLASS_AFTER, CLASS_BEFORE, PHRASE_END
+from gazetteer._unknown import Unknown
 from gazetteer.cues import Cues, languages, load_cues
 from gazetteer.names import fold, is_hangul, words
 from gazetteer.place import Kind, Mention
@@ -41,7 +41,7 @@ def find(gazetteer: Gazetteer, text: str, *, language: str | None = None) -> tup
     return tuple(_Reader(gazetteer, text, load_cues(language or "")).read())
 
 
-class _Reader(Evidence):
+class _Reader(Unknown):
     """One text while its places are found."""
 
     def __init__(self, gazetteer: Gazetteer, text: str, cues: Cues) -> None:
@@ -68,6 +68,8 @@ class _Reader(Evidence):
             if busy.isdisjoint(range(i, j + 1)) and score + self._support(i, j, folded) > 0:
                 self._accept(i, j, folded, inside, i - 1)
                 busy.update(range(i, j + 1))
+        for first, _, mention in self.unknown(busy):
+            self.taken[first] = mention
 
     def _support(self, i: int, j: int, folded: str) -> float:
         """What the rest of the text says for a name: its country, a list, the name elsewhere."""
@@ -126,7 +128,7 @@ class _Reader(Evidence):
         self.ends[final] = first
         self.accepted.add(folded)
         facts = self._facts(folded)
-        if facts and facts.worth >= 6:
+        if facts and facts.worth >= (5.3 if facts.kind == REGION and facts.native else 6):
             self.sure |= facts.countries
         return final
 
@@ -138,9 +140,11 @@ class _Reader(Evidence):
     ) -> tuple[Mention, int, int]:
         facts = self._facts(folded)
         first, final = i, j
-        if facts and facts.kind == COUNTRY and not facts.demonym:
+        if facts and not facts.demonym and self._divisible(j, facts):
             first, final = self._with_direction(i, j, last, inside)
         start, end = self.spans[first][0], self.spans[final][1]
+        if final > j and is_hangul(self.folded[final][0]):
+            end = self.spans[final][0] + len(self._without_particle(self.folded[final]))
         level, at = self._class_word(first, final)
         if inside and final == j:
             end = self.spans[j][0] + inside
@@ -154,8 +158,14 @@ class _Reader(Evidence):
             class_start=at[0] if at else None, class_end=at[1] if at else None,
         ), first, final  # fmt: skip
 
+    def _divisible(self, j: int, facts: KeyFacts) -> bool:
+        """Whether a direction makes a part of it: of a country, a region, "the Kharkiv region"."""
+        if facts.kind in (COUNTRY, REGION, MACRO_REGION):
+            return True
+        return self.joined[j] and self.cues.class_after.get(self.folded[j + 1]) == "region"
+
     def _with_direction(self, i: int, j: int, last: int, inside: int) -> tuple[int, int]:
-        """Take in a direction word beside a country: "timur Ukraina", "Lebanon selatan"."""
+        """Take in a direction word beside a name: "timur Ukraina", "Lebanon selatan"."""
         cues, folded = self.cues, self.folded
         for size in (2, 1):
             first = i - size
@@ -165,11 +175,17 @@ class _Reader(Evidence):
                 if phrase in cues.direction_before and not blocked and self._lower(first):
                     return first, j
             final = j + size
-            behind = " ".join(folded[j + 1 : final + 1])
+            behind = self._without_particle(" ".join(folded[j + 1 : final + 1]))
             on = final < len(folded) and all(self.joined[j:final]) and not inside
             if on and behind in cues.direction_after:
                 return i, final
         return i, j
+
+    def _without_particle(self, word: str) -> str:
+        """A Korean direction word without what hangs on it: 동부에서 is 동부; others unchanged."""
+        bare = word[:2]
+        known = word[:1] and is_hangul(word[0]) and bare in self.cues.direction_after
+        return bare if known and word[2:] in self.cues.particles else word
 
     def _lower(self, i: int) -> bool:
         """Whether a direction word is one: "timur Ukraina", not "sekutu Barat Ukraina"."""

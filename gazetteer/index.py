@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal
 
-from gazetteer._cells import ALTERNATE, DEMONYM, DIRECTIONS, LANGUAGES, MAIN
+from gazetteer._cells import ALTERNATE, DEMONYM, DIRECTION_NAMES, KINDS, LANGUAGES, MAIN
 from gazetteer.cues import Cues, languages, load_cues
 from gazetteer.errors import IndexDamaged
 from gazetteer.names import key
@@ -25,6 +25,7 @@ Posting = tuple[int, int]
 """A place's row number and the tag of the name: language * 8 + how."""
 
 RELATED = {"id": {"ms"}, "ms": {"id"}, "ru": {"uk"}, "uk": {"ru"}}
+_DIVISIBLE = frozenset({"country", "region", "macro_region"})
 REMEMBERED = 50_000  # names kept for one purpose: about 10 MB
 COLUMNS = (
     "id, name, kind, lon, lat, precision_m, country, admin1, within, disputed, population, "
@@ -161,14 +162,33 @@ class Gazetteer:
         return list(seen.items())
 
     def _directed(self, words: list[str], language: str | None) -> list[Posting]:
+        """A direction and a name: the unit so called ("Kivu Utara"), else that part of the area."""
         for cues in self._cues(language):
             for direction, rest in _split_direction(words, cues):
                 for fid, tag in self.postings(rest):
                     place = self.at(fid)
-                    if place.kind == "country":
-                        part = self._fid(f"dl:{place.country}~{direction}")
+                    if place.kind in _DIVISIBLE:
+                        unit = None  # "northern Sumatra" is more than the province
+                        if cues.language != "en":
+                            unit = self._unit(direction, place.name, place.country)
+                            unit = unit or self._unit(direction, rest, place.country)
+                        of = f"dl:{place.country}" if place.kind == "country" else place.id
+                        part = unit if unit is not None else self._fid(f"{of}~{direction}")
                         return [] if part is None else [(part, tag)]
+                unit = self._unit(direction, rest, None)
+                if unit is not None:
+                    return [(unit, MAIN)]
         return []
+
+    def _unit(self, direction: str, name: str, country: str | None) -> int | None:
+        """The row of "North Kivu" for north and Kivu; `None` where no area is called so."""
+        for word in (DIRECTION_NAMES[direction], direction):
+            for fid, tag in self.postings(key(f"{word} {name}"))[:4]:
+                area = KINDS[self.kinds[fid]] in ("region", "macro_region")
+                own = self.countries[2 * fid : 2 * fid + 2].decode().strip()
+                if area and trusted(tag) and (country is None or own in (country, "")):
+                    return fid
+        return None
 
     def _cues(self, language: str | None) -> Iterable[Cues]:
         return (load_cues(code) for code in ((language,) if language else languages()))
@@ -241,11 +261,11 @@ class Gazetteer:
         IndexDamaged
             When the stored geometry cannot be read.
         """
-        country, tilde, direction = place.id.partition("~")
-        wanted = country.replace("dl:", "ne:") if tilde and direction in DIRECTIONS else place.id
-        row = self._db.execute(
-            "SELECT geom FROM shape WHERE id = ? AND level = ?", (wanted, level)
-        ).fetchone()
+        row, direction = self._shape_row(place.id, level), ""
+        if row is None and place.within:
+            direction = place.id.rpartition("~")[2]
+            if direction in DIRECTION_NAMES:
+                row = self._shape_row(place.within[0], level)
         if row is None:
             return None
         import shapely
@@ -255,8 +275,14 @@ class Gazetteer:
         try:
             geometry = shapely.from_wkb(row[0][8:])
         except shapely.errors.GEOSException as exc:
-            raise _damaged(self.path, f"the shape of {wanted} cannot be read") from exc
-        return third(geometry, direction) if tilde else geometry
+            raise _damaged(self.path, f"the shape of {place.id} cannot be read") from exc
+        return third(geometry, direction) if direction else geometry
+
+    def _shape_row(self, place_id: str, level: str) -> tuple[bytes] | None:
+        found: tuple[bytes] | None = self._db.execute(
+            "SELECT geom FROM shape WHERE id = ? AND level = ?", (place_id, level)
+        ).fetchone()
+        return found
 
     def geojson(self, place: Place, level: Level = "medium") -> dict[str, Any] | None:
         """The area as a GeoJSON geometry (RFC 7946); `None` where only a point is known."""

@@ -84,12 +84,17 @@ class Rival:
     why: str
 
 
+AMBIGUOUS_BELOW = 0.55
+"""Score under which a match is ambiguous, its best rival being another place altogether."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
     """What a mention was resolved to.
 
-    ``place`` is ``None`` when nothing fits. ``score`` lies in 0..1. ``why`` is a readable sentence
-    naming the evidence. ``rivals`` are the next best readings, best first.
+    ``place`` is ``None`` when nothing fits (``why`` then begins with "unresolved: "). ``score``
+    lies in 0..1. ``why`` is a readable sentence naming the evidence. ``rivals`` are the next best
+    readings, best first.
     """
 
     mention: Mention
@@ -97,3 +102,11 @@ class Match:
     score: float
     why: str
     rivals: tuple[Rival, ...] = ()
+
+    @property
+    def ambiguous(self) -> bool:
+        """Whether a rival is nearly as likely; a city and the region around it are no rivals."""
+        if self.place is None or not self.rivals or self.score >= AMBIGUOUS_BELOW:
+            return False
+        other = self.rivals[0].place
+        return self.place.id not in other.within and other.id not in self.place.within

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from gazetteer._cells import ALTERNATE, BARE, DEMONYM, LANGUAGES, METROPOLIS
@@ -32,6 +32,7 @@ LEVELS: dict[str, frozenset[Kind]] = {
 }
 WEIGHED = 24  # candidates weighed for one mention
 RIVALS = 4
+SMALL = 5_000  # inhabitants: below, a lone namesake in another country proves nothing
 
 
 @dataclass(slots=True)
@@ -57,6 +58,7 @@ class _Case:
     group: str
     qualifier: int = -1  # the mention that follows after a comma or a bracket
     inside: bool = False  # a word like "in" joins them: no mere list
+    far: bool = False  # its only bearer is a village in a country the text says nothing of
 
 
 def resolve(
@@ -73,7 +75,7 @@ def resolve(
     _by_level(gazetteer, cases, text, cues)
     _by_qualifier(gazetteer, cases, text, cues)
     _by_list(cases, text, cues)
-    _by_votes(cases)
+    _leave_namesakes(cases, _by_votes(cases), cues)
     _one_sense(cases)
     return tuple(_match(case) for case in cases)
 
@@ -288,8 +290,11 @@ def _in_row(cases: list[_Case], n: int, text: str, cues: Cues) -> bool:
     return gap == ", " or all(fold(gap[x:y]) in cues.conjunctions for x, y in words(gap))
 
 
-def _by_votes(cases: list[_Case]) -> None:
-    """Countries and regions that the certain mentions speak of draw the uncertain ones."""
+def _by_votes(cases: list[_Case]) -> dict[str, float]:
+    """Countries and regions that the certain mentions speak of draw the uncertain ones.
+
+    Returns the votes for each country; the vote of a mention that is not sure counts in part.
+    """
     countries: dict[str, float] = {}
     regions: dict[str, float] = {}
     seen: set[tuple[str, str | None]] = set()
@@ -307,6 +312,25 @@ def _by_votes(cases: list[_Case]) -> None:
         if lead is not None:
             for reading in case.readings:
                 _vote(reading, lead, countries, regions)
+    return countries
+
+
+def _leave_namesakes(cases: list[_Case], votes: dict[str, float], cues: Cues) -> None:
+    """Leave a name unresolved whose best bearer is a village far from all the text speaks of.
+
+    The index lacks most villages of the world: the one that bears the name is likely another.
+    """
+    for case in cases:
+        best = _best(case)
+        if best is None or best.place.kind not in {"city", "village"} or case.qualifier >= 0:
+            continue
+        place, country = best.place, best.place.country or ""
+        if place.population >= SMALL or not place.id.startswith("gn:") or place.stands_for:
+            continue
+        own = min(1.0, (_lead(case) or (place, 0.0))[1])
+        others = max((v for code, v in votes.items() if code != country), default=0.0)
+        here = votes.get(country, 0.0) - own > 0.05 or country in cues.native_countries
+        case.far = not here and others >= 1.5
 
 
 def _vote(
@@ -366,6 +390,17 @@ def _one_sense(cases: list[_Case]) -> None:
                 reading.score = total[reading.place.id] / len(members)
 
 
+def _unresolved(case: _Case, ranked: list[_Reading]) -> Match:
+    """No place, but who else bears the name."""
+    place = ranked[0].place
+    why = (
+        f"unresolved: the {case.mention.text} that is known lies in {place.country}, "
+        "of which the text does not speak"
+    )
+    rivals = tuple(Rival(place=r.place, score=0.0, why="; ".join(r.why)) for r in ranked[:RIVALS])
+    return Match(mention=case.mention, place=None, score=0.0, why=why, rivals=rivals)
+
+
 def _standing(reading: _Reading) -> float:
     return -reading.score
 
@@ -377,8 +412,10 @@ def _match(case: _Case) -> Match:
             mention=case.mention,
             place=None,
             score=0.0,
-            why=f"no place is called {case.mention.text}",
+            why=f"unresolved: no place is known as {case.mention.text}",
         )
+    if case.far:
+        return _unresolved(case, ranked)
     if len(ranked) == 1:
         place, why = ranked[0].place, "; ".join(ranked[0].why)
         return Match(mention=case.mention, place=place, score=1.0, why=why)
@@ -389,7 +426,8 @@ def _match(case: _Case) -> Match:
         for r, w in zip(ranked[1 : RIVALS + 1], weights[1:], strict=False)
     )
     best = ranked[0]
-    return Match(
+    match = Match(
         mention=case.mention, place=best.place, score=round(weights[0] / total, 3),
         why="; ".join(best.why), rivals=rivals,
     )  # fmt: skip
+    return replace(match, why=f"ambiguous: {match.why}") if match.ambiguous else match

@@ -14,6 +14,7 @@ from typing import Any
 from gazetteer._cells import ALTERNATE, DEMONYM, DIRECTION_NAMES, DIRECTIONS, KINDS, LANGUAGES, MAIN
 from gazetteer.errors import PlaceDataError
 
+DIVISIBLE_M = 40_000.0  # radius of a unit from which on its parts have a meaning
 CURATED = ("macro_regions", "institutions", "sites", "waters", "extra_places")
 Name = tuple[str, str, int]
 
@@ -282,9 +283,10 @@ def read_curated(rows: Rows, folder: Path) -> None:
             row.prior = 6.0
 
 
+NAMED = 4.0  # prior of a place that was given a name by hand
 TRUE = ("1", "true", "yes")
-PRIORS = {"macro_region": 6.5, "sea": 6.0, "river": 5.6, "site": 5.2, "region": 5.2, "city": 3.6,
-          "village": 3.0, "country": 8.0}  # fmt: skip
+PRIORS = {"macro_region": 6.5, "sea": 6.0, "river": 5.6, "site": 5.2, "region": 5.2, "city": 4.2,
+          "village": 3.8, "country": 8.0}  # fmt: skip
 
 
 def _curated(rec: dict[str, str], where: str) -> Row:
@@ -334,18 +336,41 @@ def read_names(rows: Rows, folder: Path) -> None:
             if row is None:
                 raise PlaceDataError(f"{stem}.csv:{line}: no place has id {rec['place_id']!r}")
             row.names.append((rec[column], rec["lang"], how))
+            if how == MAIN and row.kind in {"region", "city", "village"}:
+                row.prior = max(row.prior, NAMED)  # somebody met it in the news
 
 
 def direction_rows(rows: Rows) -> Iterable[Row]:
-    """The nine parts of every country, "Eastern Ukraine" with id ``dl:UA~east``."""
-    for row in [r for r in rows.values() if r.kind == "country" and r.geometry is not None]:
+    """The nine parts of every country and large area: "Eastern Ukraine" has id ``dl:UA~east``."""
+    for row in list(rows.values()):
+        if row.kind == "country" and row.geometry is not None:
+            yield from _parts_of(row, f"dl:{row.country}", 4.0)
+        unit = row.kind == "region" and row.precision_m >= DIVISIBLE_M
+        if unit or (row.kind == "macro_region" and row.lon is not None):
+            yield from _parts_of(row, row.id, 3.4)
+
+
+def _parts_of(row: Row, prefix: str, prior: float) -> Iterable[Row]:
+    for direction in DIRECTIONS:
+        lon, lat, radius = _third(direction, *_box(row))
+        yield Row(
+            f"{prefix}~{direction}", f"{DIRECTION_NAMES[direction]} {row.name}", "macro_region",
+            lon, lat, radius, row.country, row.admin1, within=[row.id, *row.within],
+            disputed=row.disputed, prior=prior,
+        )  # fmt: skip
+
+
+def _box(row: Row) -> tuple[float, float, float, float]:
+    """West, south, east, north of an area's main part; of one without a shape, of its circle."""
+    if row.geometry is not None:
         west, south, east, north = _main_part(row.geometry).bounds
-        for direction in DIRECTIONS:
-            lon, lat, radius = _third(direction, west, south, east, north)
-            yield Row(
-                f"dl:{row.country}~{direction}", f"{DIRECTION_NAMES[direction]} {row.name}",
-                "macro_region", lon, lat, radius, row.country, within=[row.id], prior=4.0,
-            )  # fmt: skip
+        return west, south, east, north
+    lon, lat, high = row.lon or 0.0, row.lat or 0.0, row.precision_m / 111_195
+    wide = high / max(0.1, math.cos(math.radians(lat)))
+    return (
+        max(-180.0, lon - wide), max(-90.0, lat - high), min(180.0, lon + wide),
+        min(90.0, lat + high),
+    )  # fmt: skip
 
 
 def _third(d: str, west: float, south: float, east: float, north: float) -> tuple[float, ...]:

@@ -112,3 +112,50 @@ def test_what_contains_a_place_decides(
     place = read(gazetteer, text, "en")[0].place
     assert place is not None
     assert (place.country, place.admin1) == (country, admin1)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "place"),
+    [
+        ("id", "Bentrokan pecah di Kivu Utara.", "Kivu Utara", "ne:CD-NK"),
+        ("id", "RSF menguasai Darfur Utara.", "Darfur Utara", "ne:SD-DN"),
+        ("de", "Kämpfe in Nord-Darfur halten an.", "Nord-Darfur", "ne:SD-DN"),
+        ("de", "Kämpfe in Nordkivu halten an.", "Nordkivu", "ne:CD-NK"),
+        ("de", "Sie zogen nach Nordsyrien.", "Nordsyrien", "dl:SY~north"),
+        ("ru", "Бои в Северном Дарфуре.", "Северном Дарфуре", "ne:SD-DN"),
+        ("en", "Shells hit eastern Kharkiv Oblast.", "eastern Kharkiv Oblast", "ne:UA-63~east"),
+        ("en", "Troops in northern Gaza withdrew.", "northern Gaza", "dl:gaza-strip~north"),
+        ("ru", "Взрывы на севере Харьковской области.", "севере Харьковской области",
+         "ne:UA-63~north"),
+        ("ko", "이란 동부에서 훈련했다.", "이란 동부", "dl:IR~east"),
+    ],
+)  # fmt: skip
+def test_a_direction_names_the_unit_so_called_else_a_part(
+    gazetteer: Gazetteer, language: str, text: str, name: str, place: str
+) -> None:
+    (match,) = read(gazetteer, text, language)
+    assert match.mention.text == name
+    assert match.place is not None
+    assert match.place.id == place
+
+
+def test_a_part_of_a_region_has_a_shape_within_it(gazetteer: Gazetteer) -> None:
+    part, whole = gazetteer.place("ne:UA-63~east"), gazetteer.place("ne:UA-63")
+    assert part is not None
+    assert whole is not None
+    assert part.within[:2] == ("ne:UA-63", "ne:UA")
+    assert 0.1 < gazetteer.shape(part).area / gazetteer.shape(whole).area < 0.6
+    assert gazetteer.shape(part).difference(gazetteer.shape(whole)).area < 1e-9
+
+
+def test_a_name_of_two_towns_of_a_size_is_ambiguous_and_lists_them(gazetteer: Gazetteer) -> None:
+    (match,) = read(gazetteer, "A man was born in Springfield.", "en")
+    assert match.ambiguous
+    assert match.why.startswith("ambiguous: ")
+    assert len(match.rivals) >= 2
+
+
+def test_a_city_and_its_region_are_not_ambiguous(gazetteer: Gazetteer) -> None:
+    (match,) = read(gazetteer, "He was born in Kursk.", "en")
+    assert match.rivals[0].place.id == "ne:RU-KRS"
+    assert not match.ambiguous
