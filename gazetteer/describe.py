@@ -56,6 +56,15 @@ def _candidates(match: Match, gazetteer: Gazetteer) -> list[dict[str, Any]]:
     ]
 
 
+def _within(place: Place, gazetteer: Gazetteer) -> list[str]:
+    """Names of what is around a place; at least its country, also of one that was asked online."""
+    names = [outer.name for outer in gazetteer.ancestors(place)]
+    country = gazetteer.place(f"ne:{place.country}") if place.country else None
+    if country is not None and country.id != place.id and country.name not in names:
+        names.append(country.name)
+    return names
+
+
 def _fields(place: Place, gazetteer: Gazetteer) -> dict[str, Any]:
     return {
         "id": place.id,
@@ -66,7 +75,7 @@ def _fields(place: Place, gazetteer: Gazetteer) -> dict[str, Any]:
         "precision_m": place.precision_m,
         "country": place.country,
         "admin1": place.admin1,
-        "within": [outer.name for outer in gazetteer.ancestors(place)],
+        "within": _within(place, gazetteer),
         "disputed": place.disputed,
         "population": place.population,
         "stands_for": place.stands_for,

@@ -19,6 +19,7 @@ from gazetteer.place import Match, Mention, Place
 
 if TYPE_CHECKING:
     from gazetteer.build import Progress
+    from gazetteer.online import OnlineGeocoder
 
 Level = Literal["fine", "medium", "coarse"]
 Posting = tuple[int, int]
@@ -41,8 +42,10 @@ class Gazetteer:
     ['Kursk', 'Kyiv']
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, online: OnlineGeocoder | None = None) -> None:
         self.path = path
+        self.online = online
+        """Whom `resolve` asks for names that the index does not know; `None`: nobody."""
         self._db = _connect(path)
         try:
             self._load()
@@ -51,8 +54,16 @@ class Gazetteer:
             raise _damaged(path, str(exc)) from exc
 
     @classmethod
-    def open(cls, path: Path | None = None, *, progress: Progress | None = None) -> Gazetteer:
+    def open(
+        cls,
+        path: Path | None = None,
+        *,
+        online: OnlineGeocoder | None = None,
+        progress: Progress | None = None,
+    ) -> Gazetteer:
         """Open the index, building it first where it is missing or damaged (under a minute).
+
+        `online` is asked for names that the index does not know; it stays yours to close.
 
         Raises
         ------
@@ -62,15 +73,15 @@ class Gazetteer:
         from gazetteer.build import build, index_path
 
         if path is not None:
-            return cls(Path(path))
+            return cls(Path(path), online=online)
         path = index_path()
         if path.exists():
             try:
-                return cls(path)
+                return cls(path, online=online)
             except IndexDamaged as exc:
                 logging.getLogger(__name__).warning("%s; it is built anew", exc)
         build(path, progress=progress)
-        return cls(path)
+        return cls(path, online=online)
 
     def close(self) -> None:
         """Close the file."""
@@ -304,7 +315,12 @@ class Gazetteer:
         """What each mention means, decided together: score, why and rivals."""
         from gazetteer.resolve import resolve
 
-        return resolve(self, tuple(mentions), text, language=language)
+        found = resolve(self, tuple(mentions), text, language=language)
+        if self.online is None or all(match.place is not None for match in found):
+            return found
+        from gazetteer.online import resolve_online
+
+        return resolve_online(found, self.online, language=language)
 
 
 def fits(tag: int, language: str | None) -> bool:

@@ -12,10 +12,8 @@ What comes back is a guess by another party: its score stays below `SURE`, its i
 ``osm:`` or ``online:``, and `Match.why` names the service with its licence, which has to be shown
 where the result is.
 
-To wire it into the command: an option ``--online SERVICE`` with ``--user-agent`` (and ``--domain``,
-``--username``, ``--api-key`` handed on as options) opens one `OnlineGeocoder`; the result of
-``Gazetteer.resolve`` goes through `resolve_online`; its `failed` goes to standard error. In
-`describe`, the same for the one match that was not found.
+``Gazetteer.open(online=...)`` does the same for whatever `Gazetteer.resolve` leaves unresolved, as
+does the option ``--online`` of ``dateline place`` and ``dateline mentions``.
 """
 
 from __future__ import annotations

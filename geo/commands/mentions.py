@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from geo.commands.asking import add_options, asking
 from geo.commands.console import Commands, counting, open_gazetteer, put, report, say
 from geo.errors import ArticleError
 from geo.readers.source import Problem
@@ -33,6 +34,7 @@ def add(commands: Commands) -> None:
         "-o", "--output", metavar="FILE", help="where to write; standard output by default"
     )
     parser.add_argument("--lang", metavar="CODE", help="language of texts that do not state one")
+    add_options(parser)
     parser.set_defaults(run=run)
 
 
@@ -42,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
 
     lines: list[str] = []
     problems = 0
-    with open_gazetteer() as gazetteer, counting("text") as progress:
+    with open_gazetteer() as gazetteer, asking(options, gazetteer), counting("text") as progress:
         for done, item in enumerate(_documents(Path(options.corpus)), 1):
             if isinstance(item, Problem):
                 problems += 1

@@ -6,6 +6,7 @@ import argparse
 import json
 from typing import TYPE_CHECKING, Any
 
+from geo.commands.asking import add_options, asking
 from geo.commands.console import Commands, fail, open_gazetteer, plain, put
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ def add(commands: Commands) -> None:
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="all readings with all fields, as JSON")
     form.add_argument("--geojson", action="store_true", help="the best reading with its area")
+    add_options(parser)
     parser.set_defaults(run=run)
 
 
@@ -28,7 +30,10 @@ def run(options: argparse.Namespace) -> int:
     """Print the readings; 1 when the name is unknown."""
     from gazetteer.describe import describe
 
-    with open_gazetteer() as gazetteer:
+    if not any(map(str.isalnum, options.name)):
+        fail(f"{options.name!r} is no name\nhint: write one, such as: dateline place Kursk")
+        return 1
+    with open_gazetteer() as gazetteer, asking(options, gazetteer):
         answer = describe(options.name, gazetteer, options.near, options.lang)
         if options.json:
             put(_dumps(answer))
@@ -49,7 +54,7 @@ def _unknown(name: str, suggestions: list[str]) -> str:
 def _lines(candidate: dict[str, Any]) -> str:
     """Two lines: score, name, kind, what is around it, id and position; then why."""
     place = candidate["place"]
-    around = [place["kind"].replace("_", " "), *(f"in {outer}" for outer in place["within"][:2])]
+    around = [place["kind"].replace("_", " "), *(f"in {outer}" for outer in _around(place))]
     if place["lon"] is None:
         at = "on no map"
     else:
@@ -57,6 +62,12 @@ def _lines(candidate: dict[str, Any]) -> str:
         at = f"lat {place['lat']:.3f}, lon {place['lon']:.3f}, within {radius:,} km"
     head = f"{candidate['score']:.2f}  {place['name']}: {', '.join(around)}  [{place['id']}]  {at}"
     return plain(f"{head}\n      {candidate['why']}")
+
+
+def _around(place: dict[str, Any]) -> list[str]:
+    """What it lies in: the nearest unit and the country."""
+    within: list[str] = place["within"]
+    return within if len(within) < 3 else [within[0], within[-1]]
 
 
 def _feature(candidate: dict[str, Any], gazetteer: Gazetteer) -> dict[str, Any]:

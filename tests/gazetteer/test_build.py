@@ -101,6 +101,26 @@ def test_two_builds_at_once_are_harmless(folder: Path, tmp_path: Path) -> None:
     Gazetteer.open(path).close()
 
 
+def build_on_a_full_disk(path: Path, folder: Path) -> None:
+    """Build where no file may grow beyond 300 kB, which is how a full disk looks to a writer."""
+    import resource
+    import signal
+
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000))
+    with pytest.raises(IndexDamaged, match="free space there"):
+        small(path, folder)
+
+
+def test_a_full_disk_is_told_and_leaves_nothing(folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "full" / "index.gpkg"
+    process = get_context("spawn").Process(target=build_on_a_full_disk, args=(path, folder))
+    process.start()
+    process.join()
+    assert process.exitcode == 0
+    assert list(path.parent.iterdir()) == []
+
+
 @pytest.mark.parametrize("keep", [0, 100, 0.5, 0.98])
 def test_a_cut_index_is_refused(index: Path, keep: float) -> None:
     size = index.stat().st_size

@@ -166,3 +166,19 @@ def test_persons_ships_and_cases(
     gazetteer: Gazetteer, language: str, text: str, expected: list[str]
 ) -> None:
     assert texts(gazetteer, text, language) == expected
+
+
+def test_ten_megabytes_on_one_line_are_read(gazetteer: Gazetteer) -> None:
+    sentence = "NOTE (AP) - Troops (2) left the village of Kharkhot for Kyiv, Ukraine, it said. "
+    passage = sentence + "and so on with nothing new to be told of it, " * 100
+    text = passage * (10_000_000 // len(passage))
+    mentions = gazetteer.find(text, language="en")
+    assert len(mentions) >= 3 * text.count("Kyiv")
+    last = mentions[-1]
+    assert text[last.start : last.end] == "Ukraine"
+
+
+@pytest.mark.parametrize("odd", ["\x00", "\x1b", "\u202e", "\u200f", "\ud800", "\ufeff"])
+def test_odd_characters_between_words_hide_no_place(gazetteer: Gazetteer, odd: str) -> None:
+    text = f"Troops {odd} left {odd}Kyiv{odd} for Kharkiv."
+    assert texts(gazetteer, text, "en") == ["Kyiv", "Kharkiv"]
