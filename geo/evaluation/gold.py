@@ -23,6 +23,15 @@ KINDS, STANCES, FUNCTIONS, ROLES = (
 )
 PLACE_KINDS = frozenset({"city", "region", "country", "macro_region", "sea", "site"})
 ISO_DAY = (4, 7, 10)  # lengths of 2024, 2024-10 and 2024-10-17
+NAMES: dict[type, str] = {dict: "an object", list: "a list", str: "words"}
+DOCUMENT = {"file": str, "meta": dict, "zones": list}
+MENTION = {"zone": str, "surface": str, "function": str}
+PLACE = {"country": str, "iso": str}
+CLAIM = {"kind_alt": list, "stance_alt": list, "evidence": list, "restated": list, "places": list,
+         "answers": list, "co_claimants": list, "claimant": dict, "said": dict, "quantity": dict,
+         "origin": str}  # fmt: skip
+SPEAKER = {"name": str, "role": str, "surface": str, "affiliation": str}
+SAID = {"value": str, "precision": str, "relation": str}
 Fault = Callable[[str, str], None]
 """Called with where (within the document) and what is wrong."""
 
@@ -116,7 +125,18 @@ def _well_formed(document: Any, seen: set[str], fault: Fault) -> bool:
         if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
             fault("", f"has no list of {key}")
             return False
-    return True
+    wrong = list(_types(document, DOCUMENT))
+    for what in wrong:
+        fault("", what)
+    return not wrong
+
+
+def _types(row: Mapping[str, Any], wanted: Mapping[str, type]) -> Iterator[str]:
+    """What is of another type than the form has it; null stands for whatever is not known."""
+    for key, kind in wanted.items():
+        value = row.get(key)
+        if value is not None and not isinstance(value, kind):
+            yield f"{key} is {_short(value)}, not {NAMES[kind]}"
 
 
 # -- texts ----------------------------------------------------------------------------------------
@@ -163,13 +183,14 @@ def _check(document: Mapping[str, Any], text: str, fault: Fault) -> None:
         )
         return
     for zone in document.get("zones") or ():
-        if not isinstance(zone, dict) or not _offsets(zone, text):
+        named = isinstance(zone, dict) and isinstance(zone.get("zone"), str)
+        if not named or not _offsets(zone, text):
             fault("zones", f"{zone!r} is no stretch of the text")
     for number, mention in enumerate(document["mentions"], 1):
         where = f"mention {mention.get('id', number)}"
         for what in _mention_faults(mention, text):
             fault(where, what)
-    known = {claim.get("id") for claim in document["claims"]}
+    known = {id_ for claim in document["claims"] if isinstance(id_ := claim.get("id"), str)}
     for number, claim in enumerate(document["claims"], 1):
         where = f"claim {claim.get('id', number)}"
         for what in _claim_faults(claim, text, known):
@@ -196,6 +217,7 @@ def _short(value: Any) -> str:
 
 
 def _mention_faults(mention: Mapping[str, Any], text: str) -> Iterator[str]:
+    yield from _types(mention, MENTION)
     yield from _span_faults(mention, text, "surface")
     yield from _choice(mention, "function", FUNCTIONS)
     if "place" not in mention:
@@ -208,7 +230,11 @@ def _place_faults(place: Any) -> Iterator[str]:
     if not isinstance(place, dict) or not isinstance(place.get("name"), str):
         yield "its place has no name"
         return
+    yield from _types(place, PLACE)
     yield from _choice(place, "kind", PLACE_KINDS)
+    radius = place.get("radius_km")
+    if radius is not None and (isinstance(radius, bool) or not isinstance(radius, int | float)):
+        yield f"radius_km of {place['name']!r} is {_short(radius)}, no number"
     for key, limit in (("lat", 90), ("lon", 180)):
         value = place.get(key)
         number = isinstance(value, int | float) and not isinstance(value, bool)
@@ -222,9 +248,12 @@ def _choice(row: Mapping[str, Any], key: str, known: frozenset[str]) -> Iterator
         yield f"{key} {value!r} is none of {', '.join(sorted(known))}"
 
 
-def _claim_faults(claim: Mapping[str, Any], text: str, known: set[Any]) -> Iterator[str]:
+def _claim_faults(claim: Mapping[str, Any], text: str, known: set[str]) -> Iterator[str]:
     if not isinstance(claim.get("id"), str):
         yield "has no id"
+    if wrong := list(_types(claim, CLAIM)):
+        yield from wrong
+        return
     yield from _choice(claim, "kind", KINDS)
     yield from _choice(claim, "stance", STANCES)
     evidence = claim.get("evidence")
@@ -234,7 +263,7 @@ def _claim_faults(claim: Mapping[str, Any], text: str, known: set[Any]) -> Itera
         yield from _spans_faults([*evidence, *(claim.get("restated") or ())], text)
     yield from _value_faults(claim)
     for other in claim.get("answers") or ():
-        if other not in known:
+        if not isinstance(other, str) or other not in known:
             yield f"answers {other!r}, which is no claim of this document"
     for link in claim.get("places") or ():
         if not isinstance(link, dict):
@@ -253,22 +282,20 @@ def _spans_faults(spans: list[Any], text: str) -> Iterator[str]:
 
 
 def _value_faults(claim: Mapping[str, Any]) -> Iterator[str]:
-    """Days as ISO writes them, numbers as numbers."""
-    said = claim.get("said")
-    if said is not None and not isinstance(said, dict):
-        yield "said is no object"
-    elif said and said.get("value") is not None and not _is_day(said["value"]):
+    """Days as ISO writes them, numbers as numbers, speakers as words."""
+    said = claim.get("said") or {}
+    yield from _types(said, SAID)
+    if said.get("value") is not None and not _is_day(said["value"]):
         yield f"said {said['value']!r} is no day, month or year like 2024-10-17"
-    quantity = claim.get("quantity")
-    if quantity is not None and not isinstance(quantity, dict):
-        yield "quantity is no object"
-        return
     for key in ("min", "max"):
-        value = (quantity or {}).get(key)
+        value = (claim.get("quantity") or {}).get(key)
         if value is not None and (isinstance(value, bool) or not isinstance(value, int | float)):
             yield f"quantity {key} {value!r} is no number"
-    if claim.get("claimant") is not None and not isinstance(claim["claimant"], dict):
-        yield "claimant is no object"
+    for speaker in (claim.get("claimant"), *(claim.get("co_claimants") or ())):
+        if isinstance(speaker, dict):
+            yield from _types(speaker, SPEAKER)
+        elif speaker is not None:
+            yield f"co-claimant {_short(speaker)} is no object"
 
 
 def _is_day(value: Any) -> bool:

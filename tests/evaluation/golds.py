@@ -35,6 +35,10 @@ def claim(number: int, words: str, kind: str, stance: str, **more: Any) -> dict[
 
 def document() -> dict[str, Any]:
     """The whole of it, fresh for each test to change."""
+    return copy.deepcopy(_document())
+
+
+def _document() -> dict[str, Any]:
     return {
         "id": "goma", "file": "goma.txt", "meta": {"language": "id"},
         "mentions": [

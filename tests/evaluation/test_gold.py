@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from geo.errors import GoldError
-from geo.evaluation import load_gold
+from geo.evaluation import load_gold, score_documents
 from tests.evaluation import golds
 
 
@@ -74,7 +74,14 @@ def first(key: str, **changes: Any) -> Callable[[dict[str, Any]], Any]:
         (first("claims", said={"value": "2025-13-01"}), "said '2025-13-01' is no day"),
         (first("claims", quantity={"min": "4000"}), "claim c1: quantity min '4000' is no number"),
         (first("claims", answers=["c7"]), "claim c1: answers 'c7', which is no claim"),
-        (first("claims", claimant="Ana"), "claim c1: claimant is no object"),
+        (first("claims", claimant="Ana"), "claim c1: claimant is 'Ana', not an object"),
+        (first("claims", co_claimants=["Ana"]), "claim c1: co-claimant 'Ana' is no object"),
+        (first("claims", claimant={"name": 3}), "claim c1: name is 3, not words"),
+        (first("claims", restated=3), "claim c1: restated is 3, not a list"),
+        (first("claims", answers=[[]]), "claim c1: answers [], which is no claim"),
+        (first("mentions", zone=["body"]), "mention 1: zone is ['body'], not words"),
+        (first("mentions", place={**golds.GOMA, "radius_km": "3"}), "is '3', no number"),
+        (lambda d: d.update(meta="id"), "document 'goma': meta is 'id', not an object"),
         (first("claims", places=[{"role": "in", "place": golds.GOMA}]), "role 'in' is none of"),
         (lambda d: d.update(n_chars=3), "annotated in a text of 3 characters; it has 106"),
         (lambda d: d.update(zones=[{"start": 5, "end": 2}]), "is no stretch of the text"),
@@ -124,3 +131,30 @@ def test_markdown_is_taken_without_its_front_matter(tmp_path: Path) -> None:
 def test_a_missing_gold_is_no_traceback(tmp_path: Path) -> None:
     with pytest.raises(GoldError, match="cannot read"):
         load_gold(tmp_path / "none.json")
+
+
+JUNK: tuple[Any, ...] = (None, 3, 1.5, True, "x", [], {}, [1], [None], {"a": 1}, [[]])
+
+
+def stretches(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """The way to every value within a document."""
+    inner = value.items() if isinstance(value, dict) else enumerate(value)
+    for key, part in inner:
+        yield (*path, key)
+        if isinstance(part, dict | list):
+            yield from stretches(part, (*path, key))
+
+
+@pytest.mark.parametrize("junk", JUNK, ids=repr)
+def test_junk_anywhere_is_refused_or_measured(tmp_path: Path, junk: Any) -> None:
+    for path in stretches(golds.document()):
+        document: Any = golds.document()
+        inner = document
+        for key in path[:-1]:
+            inner = inner[key]
+        inner[path[-1]] = junk
+        try:
+            gold = load_gold(golds.write(tmp_path, document))
+        except GoldError:
+            continue
+        score_documents([golds.document()], gold.documents).figures()
