@@ -329,7 +329,8 @@ def _opens(a: Analysis, hit: Hit) -> bool:
     if kind in ("purpose", "manner"):
         return a.verb_soon(hit.last)
     if kind == "relative":
-        return a.lower(hit.first - 1) == ","
+        led = a.hit_at(hit.first - 1, "roles") is not None and a.lower(hit.first - 2) == ","
+        return led or a.lower(hit.first - 1) == ","
     if kind == "time" and _clause_ahead(a, hit.last):
         return True
     if kind == "time":

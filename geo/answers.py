@@ -33,6 +33,11 @@ def points_back(a: Analysis, act: SpeechAct) -> bool:
     return any(verb.last <= h.first <= verb.last + _NEAR for h in _pointers(a))
 
 
+def just_told(text: str, ends: Sequence[int], a: Analysis) -> bool:
+    """Whether the claim last made is of the sentence right before; `ends` are where claims end."""
+    return bool(ends) and not any(c.isalpha() for c in text[ends[-1] : a.sentence.start])
+
+
 def names_report(a: Analysis, act: SpeechAct) -> bool:
     """Whether it answers "that report", the article's matter, and not "this" or "it"."""
     verb = act.verb

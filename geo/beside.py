@@ -99,12 +99,29 @@ def _in_adjunct(a: Analysis, at: int, start: int) -> bool:
     """
     if a.time_at(at) or (a.time_at(at + 1) and a.hit_at(at, "roles")):
         return True
+    if _pointed(a, at):
+        return True
     place = next((n for i in range(at, at + _PLACE + 1) if (n := a.place_at(i))), None)
     if place is None or place.mention is None or place.mention.function != "literal":
         return False
     role = next((h for h in a.sentence.of("roles") if start <= h.first and h.last <= place.first
                  and _leads(a, h.last, place.first)), None)  # fmt: skip
     return role is not None and role.entry.value != "agent" and role.first <= at
+
+
+_THERE = ("there_at", "there_to", "there_from")
+
+
+def _pointed(a: Analysis, at: int) -> bool:
+    """Whether a token is part of "there", or of a class word behind its preposition: "в порт"."""
+    if any(h.first <= at < h.last for v in _THERE for h in a.words(v)):
+        return True
+    if a.pack.syntax.owner != "both":
+        return False
+    classes = a.pack.words("functions", "class_nouns")
+    role = a.hit_at(at, "roles")
+    behind = any(h.last == at for h in a.sentence.of("roles")) and a.lower(at) in classes
+    return behind or (role is not None and a.lower(role.last) in classes)
 
 
 def _leads(a: Analysis, first: int, last: int) -> bool:

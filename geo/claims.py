@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from geo.actors import find_actor
 from geo.analysis import Analysis, analyse
-from geo.answers import answers_within, names_report, points_back
+from geo.answers import answers_within, just_told, names_report, points_back
 from geo.covering import accusers, covering
 from geo.discourse import AFFIRMING, FAMILIES, Discourse, Draft
 from geo.frames import Event, quantity_of
@@ -178,7 +178,7 @@ class _Reader:
             return force
         if self.home and rules_here(a, event.clause, event.hit):
             return replace(force, country=self.home)
-        if speaker is None:
+        if speaker is None or (force.unit == "rebels" and speaker.kind == "government"):
             return force
         own = any(abs(h.first - event.hit.first) <= 8 for h in a.words("first_person"))
         band = find_actor(f"{speaker.role or ''} {speaker.text or ''}", "forces") if own else None
@@ -209,7 +209,9 @@ class _Reader:
             return True
         if stance in ("confirms", "denies"):
             return event.source != "noun" or act is None or act.kind not in ("says", "expects")
-        if any(0 < h.first - event.phrase.last <= 12 for h in a.words("occurs")):
+        if any(0 < h.first - event.phrase.last <= 12 for h in a.words("occurs")) or any(
+            0 <= event.hit.first - h.last <= 2 for h in a.words("light_verb")
+        ):
             return True
         if act is None or act.verb is None:
             return False
@@ -361,7 +363,13 @@ class _Reader:
             told = act.verb is not None and (
                 act.verb.entry.form == "passive" or act.verb.first <= _BRIEF
             )
-            if told and act.speakers and act.kind in _TELLING and points_back(a, act):
+            if (
+                told
+                and just_told(self.article.text, [d.span.end for d in self.discourse.drafts], a)
+                and act.speakers
+                and act.kind in _TELLING
+                and points_back(a, act)
+            ):
                 self.discourse.attribute_last(act.speakers[0], self._said(a, act, act.speakers[0]))
 
     def _again(self, a: Analysis, answer: Draft) -> bool:

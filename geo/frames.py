@@ -107,8 +107,10 @@ def _barred(a: Analysis, hit: Hit) -> bool:
     if _bygone(a, a.clause_at(at)):
         return True
     first = a.clause_at(at).first
-    if any(first <= h.first < at for h in a.words("civil_agent")):
-        return True  # police, rescuers and firms send people too
+    forces = a.sentence.of("forces")
+    if any(first <= h.first < at and not any(f.first <= h.first < f.last for f in forces)
+           for h in a.words("civil_agent")):  # fmt: skip
+        return True  # police, rescuers and firms send people too; a private military firm does not
     if (
         a.tokens[at].capital
         and a.pack.table("morphology").get("nouns") != "capital"

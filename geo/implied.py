@@ -31,7 +31,10 @@ class Memory:
 
     def recall(self, unit: str | None) -> Force | None:
         """The force last spoken of that a unit type may point back to: people, ships, aircraft."""
-        return self.by_class.get(_CLASSES.get(unit or "", "people"))
+        found = self.by_class.get(_CLASSES.get(unit or "", "people"))
+        if unit == "rebels" and found and found.unit not in ("rebels", "mercenaries"):
+            return None  # an army's country is no rebels' country
+        return found
 
     def remember(self, phrase: ForcePhrase) -> None:
         """Keep the force last spoken of, and the last of its unit type."""

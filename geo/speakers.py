@@ -120,6 +120,7 @@ def _trimmed(a: Analysis, first: int, last: int) -> int:
         if (time and at > first) or (occasion and at > first) or located or a.word_at(at, "cite"):
             end = at
             break
+<<<<<<< HEAD
         described = (
             at > first
             and a.sentence.of("subordinators", "relative")
@@ -128,6 +129,12 @@ def _trimmed(a: Analysis, first: int, last: int) -> int:
         if described or (at > first and (
             a.hit_at(at, "modals") or a.word_at(at, "negation", "refuse")
         )):  # fmt: skip
+=======
+        object_ = a.pack.syntax.speech_order == "free" and a.word_at(at, "anaphor")
+        if at > first and (
+            object_ or a.hit_at(at, "modals") or a.word_at(at, "negation", "refuse")
+        ):
+>>>>>>> 2cbc18a (Actors in Russian and Ukrainian; sentence verbs that media relay by, light verbs, quoted names of outlets, answers only to the sentence before)
             end = at
             break
         if a.lower(at) in {"(", '"', "“", "."} and at > first and not (
@@ -215,6 +222,8 @@ def _person(a: Analysis, first: int, last: int) -> tuple[int, int] | None:
         else:
             best = run if len(run) > len(best) or (run and _follows_office(a, best)) else best
             run = []
+    if best and (_in_quotes(a, first, best[0]) or _names_unit(a, best[-1] + 1)):
+        return None
     code = a.pack.lemmatizer
     if a.pack.table("morphology").get("nouns") == "capital":
         best = _past_nouns(a, best)
@@ -252,6 +261,18 @@ def _past_nouns(a: Analysis, run: list[int]) -> list[int]:
 
 
 _PARTICLES = frozenset({"bin", "binti", "al", "van", "von", "de", "der", "el", "ben", "-", "."})
+
+
+def _in_quotes(a: Analysis, first: int, at: int) -> bool:
+    """Whether a name alone stands in quotation marks, as an outlet's does: "газета «Волна»"."""
+    return a.sentence.quoted(at) and not a.sentence.quoted(first)
+
+
+def _names_unit(a: Analysis, at: int) -> bool:
+    """Whether capitals are the adjective of a force or body: "Тихоокеанский флот"."""
+    if a.pack.syntax.owner != "both" or at >= len(a.tokens) or a.tokens[at].capital:
+        return False
+    return bool(a.hit_at(at, "forces") or a.word_at(at, "body"))
 
 
 def _follows_office(a: Analysis, run: list[int]) -> bool:
@@ -298,6 +319,8 @@ def _kind(
 
     if name:
         return "person"
+    if has("anonymous") and a.word_at(first, "anonymous") and not has("plural"):
+        return "anonymous"  # "собеседник газеты": who talks to a paper is not the paper
     if has("media") or any(n.actor and n.actor.table == "media" for n in named):
         return "media"
     if has("anonymous"):

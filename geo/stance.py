@@ -19,7 +19,7 @@ def stance_of(a: Analysis, act: SpeechAct | None, event: Event | None) -> Stance
     phrase: Stance | None = found.entry.value if found else None  # type: ignore[assignment]
     if phrase in ("no_evidence", "cannot_confirm", "declines"):
         return phrase
-    kind = act.kind if act else "says"
+    kind = "says" if act is None or _tells(act) else act.kind
     if act and (refused := _refused(act, kind)):
         return refused
     if kind == "denies":
@@ -43,6 +43,16 @@ def stance_of(a: Analysis, act: SpeechAct | None, event: Event | None) -> Stance
     if kind == "estimates":
         return "expects" if event is None or _ahead(event) else "asserts"
     return "confirms" if phrase == "confirms" else "asserts"
+
+
+def _tells(act: SpeechAct) -> bool:
+    """Whether a verb that media use for relaying has a speaker of its own: "сообщил министр"."""
+    if act.verb is None or not act.verb.entry.extra.get("relays"):
+        return False
+    return bool(act.pronoun or act.speakers) and not any(s.kind in _RELAYING for s in act.speakers)
+
+
+_RELAYING = ("media", "anonymous", "group")
 
 
 def _refused(act: SpeechAct, kind: str) -> Stance | None:
