@@ -120,21 +120,11 @@ def _trimmed(a: Analysis, first: int, last: int) -> int:
         if (time and at > first) or (occasion and at > first) or located or a.word_at(at, "cite"):
             end = at
             break
-<<<<<<< HEAD
-        described = (
-            at > first
-            and a.sentence.of("subordinators", "relative")
-            and any(h.first == at for h in a.sentence.of("subordinators", "relative"))
-        )
-        if described or (at > first and (
-            a.hit_at(at, "modals") or a.word_at(at, "negation", "refuse")
-        )):  # fmt: skip
-=======
+        described = any(h.first == at for h in a.sentence.of("subordinators", "relative"))
         object_ = a.pack.syntax.speech_order == "free" and a.word_at(at, "anaphor")
         if at > first and (
-            object_ or a.hit_at(at, "modals") or a.word_at(at, "negation", "refuse")
+            described or object_ or a.hit_at(at, "modals") or a.word_at(at, "negation", "refuse")
         ):
->>>>>>> 2cbc18a (Actors in Russian and Ukrainian; sentence verbs that media relay by, light verbs, quoted names of outlets, answers only to the sentence before)
             end = at
             break
         if a.lower(at) in {"(", '"', "“", "."} and at > first and not (
