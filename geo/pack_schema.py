@@ -80,6 +80,7 @@ WORDS: Mapping[str, str] = {
     "nonfinite": "auxiliaries that make no clause of their own: “worden”",
     "perfect_aux": "auxiliaries that make it active",
     "light": "verbs that say nothing without their noun: “carry out”",
+    "light_verb": "verbs before an event noun that make it an event: “начал переброску”",
     "noun_mark": "words before which a word is a noun: “an attack”",
     "noun_after": "words behind which it is one",
     "takes_infinitive": "verbs that an infinitive completes: “began to”",
@@ -169,6 +170,7 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "adds": "goes on with what was said before: confirms what was confirmed",
         "clausal": "claims a clause, never a bare noun",
         "refuses": "refuses by itself: “lehnte einen Kommentar ab”",
+        "relays": "reports only where a medium or a nameless source speaks, else says: “сообщил”",
         "source": "may be told from a source: “learned from”",
     },
     "forces": {
