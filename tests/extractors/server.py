@@ -77,6 +77,15 @@ def hangs_up(handler: BaseHTTPRequestHandler, _: dict[str, Any]) -> None:
     handler.close_connection = True
 
 
+class Quiet(ThreadingHTTPServer):
+    """A server that says nothing when a client leaves in the middle, which is often the point."""
+
+    daemon_threads = True
+
+    def handle_error(self, *_: object) -> None:
+        """Nothing."""
+
+
 @contextmanager
 def listening(*reactions: Reaction) -> Iterator[Liar]:
     """A server that reacts as told while the block runs."""
@@ -92,8 +101,7 @@ def listening(*reactions: Reaction) -> Iterator[Liar]:
         def log_message(self, *_: object) -> None:
             """Nothing."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
+    server = Quiet(("127.0.0.1", 0), Handler)
     thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     liar.url = f"http://127.0.0.1:{server.server_port}/v1"
