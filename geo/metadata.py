@@ -42,7 +42,7 @@ class Metadata:
 
 def read_metadata(text: str, zones: Sequence[Zone], pack: LanguagePack) -> Metadata:
     """Everything that title, header, captions and the first paragraph tell."""
-    byline = tuple(find_bylines(text, zones, pack))
+    byline = tuple(find_bylines(text, _undated(text, zones), pack))
     zones = _of_page(zones)
     published, clock = _published(text, zones, pack)
     opening = _opening(text, zones)
@@ -55,6 +55,12 @@ def read_metadata(text: str, zones: Sequence[Zone], pack: LanguagePack) -> Metad
         byline=byline,
         opening=opening,
     )
+
+
+def _undated(text: str, zones: Sequence[Zone]) -> list[Zone]:
+    """Without the dates over entries: "Selasa - 8 Oktober 2024" names no author."""
+    page = {z.start for z in _of_page(zones)}
+    return [z for z in zones if z.start in page or not re.search(r"\d", text[z.start : z.end])]
 
 
 def _of_page(zones: Sequence[Zone]) -> list[Zone]:

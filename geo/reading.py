@@ -34,8 +34,8 @@ def read_article(source: Source, gazetteer: Gazetteer) -> Reading:
     article = _article(source, language, meta, mentions, zones)
     claims: tuple[Claim, ...] = ()
     if own:
-        if not article.published.known and (parts := entries(article, own)):
-            article = replace(article, published=last_day(parts))
+        if source.published is None and (parts := entries(article, own)):
+            article = replace(article, published=last_day(parts), published_at=None)
         claims = attribute(article, read_claims(article, mentions, own))
         claims = flag(article, mentions, claims, own)
     return Reading(article=article, mentions=mentions, claims=claims)

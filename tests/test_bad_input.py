@@ -103,6 +103,12 @@ def test_an_article_printed_twice_on_one_page_says_it_once(gap: str, gazetteer: 
     assert not any("machine" in note for claim in twice for note in claim.doubt)
 
 
+def test_a_short_headline_printed_again_is_no_claim(gazetteer: Gazetteer) -> None:
+    article = ARTICLE.replace("Kenya Kirim Tentara ke Kongo Timur", "Kenya Kirim Tentara")
+    once, twice = (claims_of(text, gazetteer) for text in (article, article + article))
+    assert shown(twice) == shown(once)
+
+
 def test_a_copy_of_a_page_is_no_second_witness(gazetteer: Gazetteer) -> None:
     """The same report on two pages that differ in their furniture."""
     pages = [read(f"{ARTICLE}{end}", gazetteer) for end in ("", "Editor: Rina Hartati\n")]

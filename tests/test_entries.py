@@ -57,10 +57,20 @@ def test_claims_keep_their_offsets_and_have_ids_of_their_own(gazetteer: Gazettee
         assert quote == claim.evidence.quote
 
 
-def test_a_page_without_a_date_is_published_with_its_last_entry(gazetteer: Gazetteer) -> None:
-    article = blog(gazetteer, *reversed(MARKS), published=None).article
-    assert days(article.published)[1] in ("2024-10-07", "2024-10-09")
-    assert days(blog(gazetteer, *MARKS, published=NEXT_YEAR).article.published)[0] == "2025-01-05"
+@pytest.mark.parametrize("marks", [MARKS, MARKS[::-1]], ids=["newest first", "oldest first"])
+def test_a_page_without_a_date_is_published_with_its_last_entry(
+    gazetteer: Gazetteer, marks: tuple[str, ...]
+) -> None:
+    article = blog(gazetteer, *marks, published=None).article
+    assert days(article.published) == ("2024-10-09", "2024-10-09")
+    assert days(blog(gazetteer, *marks).article.published)[0] == "2025-01-05"
+
+
+def test_the_date_of_an_entry_names_no_outlet(gazetteer: Gazetteer) -> None:
+    marks = (MARKS[0], "Selasa - 8 Oktober 2024", "Senin - 7 Oktober 2024")
+    article = blog(gazetteer, *marks).article
+    assert len(entries(article, load_pack("id"))) == 3
+    assert (article.publisher, article.byline) == (None, ())
 
 
 def test_answers_stay_within_their_entry(gazetteer: Gazetteer) -> None:

@@ -189,11 +189,11 @@ def test_a_claim_that_the_model_does_not_read_is_marked(refined: Refined) -> Non
     assert on(refined()[0], SAID).doubt == ("tiny does not read this claim",)
 
 
+@pytest.mark.parametrize("wrong", [{"kind": "invasion"}, {"claimant_quote": "Presiden Burundi"}])
 def test_a_claim_whose_form_is_refused_was_read_all_the_same(
-    refined: Refined, plain: Reading
+    refined: Refined, plain: Reading, wrong: dict[str, Any]
 ) -> None:
-    for wrong in ({"kind": "invasion"}, {"claimant_quote": "Presiden Burundi"}):
-        assert refined(ARRIVED | wrong)[0].claims == plain.claims
+    assert refined(ARRIVED | wrong)[0].claims == plain.claims
 
 
 def test_silence_of_a_cut_answer_means_nothing(refined: Refined, plain: Reading) -> None:
