@@ -102,7 +102,7 @@ def find_zones(text: str, pack: LanguagePack) -> tuple[Zone, ...]:
     """Zones that cover the whole text in order; blank stretches belong to the zone before them."""
     lines = list(_lines(text))
     if len(lines) == 1:  # a sentence or headline by itself is all that there is to read
-        kind: ZoneKind = "related" if _starts(lines[0], _words(pack.code).related) else "body"
+        kind: ZoneKind = "related" if _leads_away(lines[0], _words(pack.code)) else "body"
         return (Zone(kind=kind, start=lines[0].start, end=lines[0].end),)
     kinds = _classify(lines, _words(pack.code))
     zones: list[Zone] = []
@@ -112,6 +112,12 @@ def find_zones(text: str, pack: LanguagePack) -> tuple[Zone, ...]:
         else:
             zones.append(Zone(kind=kind, start=line.start, end=line.end))
     return tuple(zones)
+
+
+def _leads_away(line: _Line, words: _Words) -> bool:
+    """Whether a line links to another report: a mark such as "read also" with a colon behind it."""
+    mark = words.related.match(line.lower)
+    return mark is not None and line.lower[mark.end() :].lstrip().startswith(":")
 
 
 def _lines(text: str) -> Iterator[_Line]:

@@ -244,3 +244,15 @@ def test_time_grows_with_the_length_of_the_page(line: str) -> None:
         find_zones(text, PACK)
 
     assert growth(work, line, 300) < QUADRATIC
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Baca Juga: Rusia Kirim Ribuan Tentara ke Finlandia", "related"),
+        ("Baca doa itu sebelum berangkat.", "body"),
+        ("Rusia Kirim Ribuan Tentara ke Finlandia", "body"),
+    ],
+)
+def test_a_line_by_itself(line: str, kind: str) -> None:
+    assert [z.kind for z in find_zones(line, PACK)] == [kind]
