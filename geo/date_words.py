@@ -12,7 +12,8 @@ from geo.phrases import PhraseTable
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateWords:
-    """The `[dates]` table as sets, ready for look-up; `openers` may begin an expression.
+    """The `[dates]` table as sets, ready for look-up; `openers` may begin an expression,
+    `starters` one that is no set phrase.
 
     `leading`: words such as "last" stand before what they qualify (``modifiers = "before"``);
     `ordinals` are endings and words between a day and its month ("3rd of March"); `past` opens a
@@ -57,6 +58,7 @@ class DateWords:
     capitals: bool
     year_words: frozenset[str]
     openers: frozenset[str]
+    starters: frozenset[str]
 
 
 @lru_cache(maxsize=16)
@@ -78,7 +80,7 @@ def date_words(code: str) -> DateWords:
     relative = {tuple(k.split()): (v[0], v[1]) for k, v in table.get("relative", {}).items()}
     seasons = {tuple(k.split()): v for k, v in table.get("seasons", {}).items()}
     shifts = {tuple(k.split()): v for k, v in table.get("shifts", {}).items()}
-    openers = {k[0] for k in (*phrases, *relative, *seasons, *shifts)}
+    openers = {k[0] for k in (*relative, *seasons)}
     parts = {tuple(k.split()): v for k, v in table.get("parts", {}).items()}
     openers.update(*(table.get(key, {}) for key in ("months", "weekdays")), numbers)
     openers.update(k[0] for k in parts)
@@ -92,6 +94,8 @@ def date_words(code: str) -> DateWords:
     if marks:
         openers.update(k.split()[0] for words in marked.values() for k in words)
         openers.update(some("last"), some("next"), some("past"))
+    starters = frozenset(openers)
+    openers.update(k[0] for k in (*phrases, *shifts))
     return DateWords(
         months=table.get("months", {}),
         weekdays=weekdays,
@@ -113,6 +117,7 @@ def date_words(code: str) -> DateWords:
         capitals=table.get("capitals", True),
         year_words=some("year_words"),
         openers=frozenset(openers),
+        starters=starters,
     )  # fmt: skip
 
 

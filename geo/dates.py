@@ -72,8 +72,11 @@ class _Reader:
         return self.forms.get(at) or self.tokens[at].lower
 
     def opens(self, at: int) -> bool:
+        return self._among(at, self.w.openers)
+
+    def _among(self, at: int, words: frozenset[str]) -> bool:
         word = self.lower(at).rstrip(".")
-        return word in self.w.openers or word.partition("-")[0] in self.w.openers
+        return word in words or ("-" in word and word.partition("-")[0] in words)
 
     def number(self, at: int, low: int, high: int) -> int | None:
         text = self.lower(at)
@@ -337,6 +340,9 @@ class _Reader:
             return None
 
     def _read(self, at: int) -> Found | None:
+        figure = at < len(self.tokens) and self.tokens[at].is_number
+        if not (figure or self._among(at, self.w.starters)):
+            return None
         if stretch := marked(self.tokens, self.w, at, self.today):
             return stretch
         if at == 0 and (

@@ -17,6 +17,8 @@ from geo.model import UNKNOWN, Credit, Span, When, Zone
 from geo.sentences import tokenize
 from geo.zones import dateline_end
 
+_FIGURE = re.compile(r"\d")
+_FULL = re.compile(r"(?<!\d)(?:1[89]|2[01])\d\d(?!\d)|\d[./-]\d{2}(?!\d)")  # a year, or a short one
 _CLOCK = re.compile(r"\b([01]?\d|2[0-3])[:.]([0-5]\d)\s*(AM|PM|am|pm)?\s*([A-Z]{2,4})?\b")
 _ZONES = {
     "WIB": "+07:00", "WITA": "+08:00", "WIT": "+09:00", "GMT": "+00:00", "UTC": "+00:00",
@@ -131,8 +133,8 @@ def _inferred(text: str, zones: Sequence[Zone], pack: LanguagePack) -> When:
     """
     times = [
         time
-        for zone in _of(zones, "body", "caption")
-        for time in find_times(tokenize(text, zone.start, zone.end), pack, None)
+        for start, end in _lines(text, _of(zones, "body", "caption"), _FULL)
+        for time in find_times(tokenize(text, start, end), pack, None)
         if time.unit_last
     ]
     days = [t.unit_last for t in times if t.when.precision == "day" and t.unit_last]
@@ -152,12 +154,22 @@ def _yearless(
     centre = anchor + timedelta(days=180)
     days = [
         t.when.last
-        for zone in _of(zones, "body")
-        for t in find_times(tokenize(text, zone.start, zone.end), pack, centre)
+        for start, end in _lines(text, _of(zones, "body"), _FIGURE)
+        for t in find_times(tokenize(text, start, end), pack, centre)
         if t.when.precision == "day" and t.when.basis == "resolved" and _numbered(t)
     ]
     ahead = [_after(d, anchor) for d in days if d]
     return max((d for d in ahead if d), default=None)
+
+
+def _lines(
+    text: str, zones: Sequence[Zone], pattern: re.Pattern[str]
+) -> Iterator[tuple[int, int]]:  # fmt: skip
+    """Start and end of the lines of some zones that hold a pattern; a date never spans lines."""
+    for zone in zones:
+        for line in re.finditer(r"[^\n]+", text[zone.start : zone.end]):
+            if pattern.search(line[0]):
+                yield zone.start + line.start(), zone.start + line.end()
 
 
 def _numbered(time: TimeExpression) -> bool:

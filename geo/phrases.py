@@ -62,4 +62,5 @@ class PhraseTable(Generic[V]):
 def _reads(tokens: Sequence[Token], first: int, phrase: Phrase) -> bool:
     if first + len(phrase) > len(tokens):
         return False
-    return all(tokens[first + i].lower == word for i, word in enumerate(phrase))
+    words = tokens[first : first + len(phrase)]
+    return len(phrase) == 1 or tuple([t.lower for t in words]) == phrase
