@@ -351,8 +351,9 @@ def direction_rows(rows: Rows) -> Iterable[Row]:
 
 
 def _parts_of(row: Row, prefix: str, prior: float) -> Iterable[Row]:
+    box = _box(row)
     for direction in DIRECTIONS:
-        lon, lat, radius = _third(direction, *_box(row))
+        lon, lat, radius = _third(direction, *box)
         yield Row(
             f"{prefix}~{direction}", f"{DIRECTION_NAMES[direction]} {row.name}", "macro_region",
             lon, lat, radius, row.country, row.admin1, within=[row.id, *row.within],

@@ -101,7 +101,8 @@ def rows(words: Iterable[dict[str, str]]) -> Iterator[tuple[str, str, str]]:
             if column == "iso":
                 continue
             for form in forms(word[column], column):
-                row = (f"ne:{word['iso']}", column[:2], form)
+                place = word["iso"] if ":" in word["iso"] else f"ne:{word['iso']}"
+                row = (place, column[:2], form)
                 if row not in seen:
                     seen.add(row)
                     yield row
