@@ -30,7 +30,16 @@ def points_back(a: Analysis, act: SpeechAct) -> bool:
     opens = a.pack.syntax.speech_order == "free" and a.clause_at(verb.first).first == 0
     if opens and any(verb.first - _NEAR <= h.first < verb.first for h in _pointers(a)):
         return True  # "Киев эту информацию отрицает", "об этом сообщил X"
-    return any(verb.last <= h.first <= verb.last + _NEAR for h in _pointers(a))
+    if verb.entry.category == "stances":
+        return True  # a set phrase of silence, which needs no object
+    return any(h.first in _beside(a, verb, _NEAR + 1) for h in _pointers(a))
+
+
+def _beside(a: Analysis, verb: Hit, reach: int) -> range:
+    """The tokens where a verb's object stands: behind it, or before it in head-final languages."""
+    if a.pack.head_final:
+        return range(max(0, verb.first - reach), verb.first)
+    return range(verb.last, verb.last + reach)
 
 
 def just_told(text: str, ends: Sequence[int], a: Analysis) -> bool:
@@ -68,12 +77,13 @@ def _begins(a: Analysis, act: SpeechAct) -> int | None:
     verb = act.verb
     if verb is None or act.kind not in ("denies", "confirms"):
         return None
-    if any(verb.last <= h.first for h in a.sentence.of("predicates")):
+    own = range(*act.content) if a.pack.head_final else range(verb.last, len(a.tokens))
+    if any(h.first in own for h in a.sentence.of("predicates")):
         return None  # it speaks of an event of its own
     if verb.entry.form == "passive":
         return next((n.first for n in a.words("claim_noun") if _apposed(a, n, verb)), None)
     first = a.clause_at(verb.first).first
-    behind = range(verb.last, verb.last + 3)
+    behind = _beside(a, verb, 3)
     if first > 0 and (
         a.pack.owned(a.lower(verb.last - 1)) or any(h.first in behind for h in a.words("anaphor"))
     ):

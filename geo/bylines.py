@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from geo.actors import find_actors
 from geo.language import LanguagePack, split
-from geo.model import Credit, Zone
+from geo.model import Credit, Span, Zone
 
 NAME = r"[^\W\d_][\w.'’-]*(?:[ \t]+[^\W\d_][\w.'’-]*){0,4}"
 _ROLES = ("editor", "author", "translator", "photographer")
@@ -103,3 +103,26 @@ def _credit(match: re.Match[str] | None, group: int, role: str, start: int) -> C
     return Credit(name=name.title() if name.isupper() else name, role=role,
                   start=start + match.start(group),
                   end=start + match.start(group) + len(name))  # fmt: skip
+
+
+def find_signatures(
+    text: str, zones: Sequence[Zone], opening: Span | None, pack: LanguagePack
+) -> Iterator[Credit]:
+    """Authors whose office follows their name: "박지운 기자", on a line or in the opening."""
+    offices = pack.words("zones", "byline_after")
+    if not offices:
+        return
+    words = "|".join(map(re.escape, sorted(offices, key=len, reverse=True)))
+    name = r"[^\W\d_]{2,4}"  # a place may stand before the office: "김하늘 파리 특파원"
+    pattern = re.compile(rf"((?:{name}[·,]\s?)*{name})(?:\s{name})?\s?(?:{words})\b")
+    stretches = [(z.start, z.end) for z in zones if z.kind == "header"]
+    stretches += [(opening.start, opening.end)] if opening else []
+    seen: set[str] = set()
+    for start, end in stretches:
+        for match in pattern.finditer(text, start, end):
+            for own in re.finditer(r"[^\W\d_]+", match[1]):
+                if own[0] not in seen:
+                    seen.add(own[0])
+                    first = match.start(1) + own.start()
+                    yield Credit(name=own[0], role="author", start=first,
+                                 end=first + len(own[0]))  # fmt: skip

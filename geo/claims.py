@@ -13,12 +13,12 @@ from datetime import date
 from itertools import pairwise
 
 from geo.actors import find_actor
-from geo.analysis import Analysis, analyse
+from geo.analysis import Analysis
 from geo.answers import answers_within, just_told, names_report, points_back
 from geo.covering import accusers, covering
 from geo.discourse import AFFIRMING, FAMILIES, Discourse, Draft
 from geo.frames import Event, quantity_of
-from geo.grammar import event_places, find_events, find_speech, whole_names
+from geo.grammar import analyse, event_places, find_events, find_speech, whole_names
 from geo.home import at_home, home_of, rules_here
 from geo.language import LanguagePack
 from geo.model import (
@@ -328,7 +328,10 @@ class _Reader:
                 continue
             stance = stance_of(a, act, None)
             topical = names_report(a, act)
-            answered = about or self.discourse.answerable(act.speakers, topical=topical)
+            silent = act.verb.entry.category == "stances"
+            answered = about or self.discourse.answerable(
+                act.speakers, topical=topical, silent=silent
+            )
             if answered is None or stance not in _ANSWERS:
                 continue
             speaker, others, origin = self._speaker(a, act, acts)

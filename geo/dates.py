@@ -159,7 +159,9 @@ class _Reader:
     def numeric(self, at: int) -> Found | None:
         """``28/10/2024``, ``28/10``, ``2024-10-28``, ``28.10.2024``; also ``22). 10/2024``."""
         iso = self.number(at, 1800, 2199)
-        if iso and self.lower(at + 1) == "-" and self.lower(at + 3) == "-":
+        sign = self.lower(at + 1)
+        parted = sign == "-" or (sign == "." and self.w.marks)  # "2024. 11. 13."
+        if iso and parted and self.lower(at + 3) == sign:
             month, day = self.number(at + 2, 1, 12), self.number(at + 4, 1, 31)
             if month and day and (found := day_of(iso, month, day)):
                 return Found(first=found, last=found, precision="day", basis="stated", end=at + 5)
@@ -167,9 +169,9 @@ class _Reader:
             return self._days(parts[1], parts[0], parts[0], parts[2], at + 1)
         day = self.number(at, 1, 31)
         end = at + 1
-        if day is None or (sign := self._skip_signs(end)) is None:
+        if day is None or (past := self._skip_signs(end)) is None:
             return None
-        end = sign
+        end = past
         month = self.number(end, 1, 12)
         if self.w.month_first and day <= 12 and (second := self.number(end, 1, 31)):
             month, day = day, second

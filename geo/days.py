@@ -48,8 +48,10 @@ def year_for(today: date | None, month: int, day: int) -> int | None:
 
 
 def dotted(text: str) -> tuple[int, int, int] | None:
-    """Day, month and year of "28.10.2024", `None` for anything else."""
+    """Day, month and year of "28.10.2024" or "2024.10.28", `None` for anything else."""
     parts = text.split(".")
+    if len(parts) == 3 and len(parts[0]) == 4:
+        parts.reverse()
     if [len(p) for p in parts][2:] != [4] or not all(p.isdecimal() for p in parts):
         return None
     return int(parts[0]), int(parts[1]), int(parts[2])

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from geo.actors import find_actor
 from geo.analysis import Analysis
+from geo.grammar import introduced
 from geo.implied import Memory
 from geo.model import (
     UNKNOWN,
@@ -24,7 +25,6 @@ from geo.model import (
     When,
 )
 from geo.roles import PlaceMemory
-from geo.speakers import parse_speaker
 from geo.speech_parts import SpeechAct
 from geo.trace import Made, keep
 
@@ -132,8 +132,7 @@ class Discourse:
 
     def _introduce(self, a: Analysis) -> None:
         """A person at the head of a sentence is who "ia" means in the next one."""
-        verb = next((i for i in range(len(a.tokens)) if a.is_verb(i)), 0)
-        person = parse_speaker(a, 0, verb) if verb else None
+        person = introduced(a)
         if person is None or person.name is None or person.kind != "person":
             return
         person = self._whole(person)
@@ -234,16 +233,18 @@ class Discourse:
 
     # ------------------------------------------------------------ claims
 
-    def answerable(self, speakers: Sequence[Speaker], *, topical: bool = False) -> Draft | None:
+    def answerable(
+        self, speakers: Sequence[Speaker], *, topical: bool = False, silent: bool = False
+    ) -> Draft | None:
         """The claim last made by somebody else that one can deny or confirm.
 
         What is said of the denier's own force comes first. `topical`: then the latest of the kind
-        that the headline speaks of.
+        that the headline speaks of. `silent`: nothing is answered but the article's matter.
         """
         own = {_key(s) for s in speakers} | {s.affiliation for s in speakers if s.affiliation}
         latest = self.drafts[: -_BACK - 1 : -1]
         order = [d for d in latest if d.report.force.country in own]
-        order += self._topical() if topical else []
+        order += self._topical(headline=silent) if topical or silent else []
         for draft in [*order, *latest]:
             other = draft.speaker is None or not (
                 {_key(draft.speaker), draft.speaker.affiliation} & own
@@ -254,11 +255,13 @@ class Discourse:
             self.drafts[-1].about if self.drafts else None
         )
 
-    def _topical(self) -> list[Draft]:
+    def _topical(self, *, headline: bool) -> list[Draft]:
         """What "the report" means: claims of the kind last answered, else of the headline."""
         latest = self.drafts[: -_BACK - 1 : -1]
         answered = next((d for d in latest if d.stance not in AFFIRMING), None)
         topic = answered.report.kind if answered else self.topic
+        if headline and self.topic:
+            topic = self.topic
         if topic is None:
             return []
         near = [d for d in latest if FAMILIES[d.report.kind] == FAMILIES[topic]]

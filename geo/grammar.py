@@ -7,17 +7,29 @@ modules of the same names in `geo`.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 
-from geo import forces, frames, headfinal, roles, speech
+from geo import analysis, forces, frames, headfinal, roles, speakers, speech
 from geo.actors import find_actors
 from geo.analysis import Analysis
 from geo.forces import ForcePhrase
 from geo.frames import Event
 from geo.implied import Memory
 from geo.language import LanguagePack
-from geo.model import PlaceLink, PlaceMention
+from geo.model import PlaceLink, PlaceMention, Speaker
 from geo.roles import PlaceMemory
+from geo.sentences import Sentence
 from geo.speech_parts import SpeechAct
+
+
+def analyse(
+    sentence: Sentence, text: str, mentions: Sequence[PlaceMention], pack: LanguagePack,
+    today: date | None,
+) -> Analysis:  # fmt: skip
+    """A sentence with all that can be found in it; `mentions` are those of the whole article."""
+    a = analysis.analyse(sentence, text, mentions, pack, today)
+    return replace(a, clauses=tuple(headfinal.clauses_of(a))) if pack.head_final else a
 
 
 def find_forces(a: Analysis) -> list[ForcePhrase]:
@@ -35,6 +47,14 @@ def find_events(a: Analysis, memory: Memory) -> list[Event]:
 def find_speech(a: Analysis) -> list[SpeechAct]:
     """All speech acts of a sentence, in the order of their verbs."""
     return headfinal.find_speech(a) if a.pack.head_final else speech.find_speech(a)
+
+
+def introduced(a: Analysis) -> Speaker | None:
+    """Who stands at the head of a sentence, before its verb."""
+    if a.pack.head_final:
+        return headfinal.introduced(a)
+    verb = next((i for i in range(len(a.tokens)) if a.is_verb(i)), 0)
+    return speakers.parse_speaker(a, 0, verb) if verb else None
 
 
 def event_places(

@@ -10,7 +10,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from geo.actors import find_actors
-from geo.bylines import NAME, find_bylines
+from geo.bylines import NAME, find_bylines, find_signatures
 from geo.dates import TimeExpression, find_times
 from geo.language import LanguagePack, load_pack
 from geo.model import UNKNOWN, Credit, Span, When, Zone
@@ -27,6 +27,7 @@ _ZONES = {
     "EET": "+02:00", "EEST": "+03:00", "BST": "+01:00",
 }  # fmt: skip
 _BRAND = re.compile(r"\b[\w-]+\.(?:com|co\.id|co|id|tv|net|news|org|my|or\.id)\b", re.IGNORECASE)
+_BRACKETED = re.compile(r"^[(\[【][^=]*=\s*([^)\]】]+?)\s*[)\]】]")  # "(서울=연합뉴스)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +49,7 @@ def read_metadata(text: str, zones: Sequence[Zone], pack: LanguagePack) -> Metad
     zones = _of_page(zones)
     published, clock = _published(text, zones, pack)
     opening = _opening(text, zones)
+    byline = byline or tuple(find_signatures(text, zones, opening, pack))
     return Metadata(
         title=_title(text, zones),
         published=published,
@@ -101,26 +103,29 @@ def _published(
     text: str, zones: Sequence[Zone], pack: LanguagePack
 ) -> tuple[When, datetime | None]:
     for zone in _of(zones, "header"):
-        for time in find_times(tokenize(text, zone.start, zone.end), pack, None):
+        for time in find_times(tokenize(text, zone.start, zone.end, pack), pack, None):
             if time.when.known:
                 line_end = text.find("\n", time.when.start or 0)
                 line = text[time.when.end : line_end if line_end >= 0 else len(text)]
-                clock = _clock(line, time.when.first)
+                clock = _clock(line, time.when.first, pack)
                 if clock is None:
                     head = text[text.rfind("\n", 0, time.when.start) + 1 : time.when.start]
-                    clock = _clock(head, time.when.first)
+                    clock = _clock(head, time.when.first, pack)
                 return time.when, clock
     return _inferred(text, zones, pack), None
 
 
-def _clock(line: str, day: date | None) -> datetime | None:
+def _clock(line: str, day: date | None, pack: LanguagePack) -> datetime | None:
     """The clock time beside a date; aware only where a zone is printed."""
     match = _CLOCK.search(line)
     if match is None or day is None:
         return None
     hour = int(match[1])
-    if match[3]:
-        hour = hour % 12 + (12 if match[3].lower() == "pm" else 0)
+    before = line[: match.start()].rstrip()
+    half = (match[3] or "").lower()
+    if half or before.endswith(pack.words("dates", "am") + pack.words("dates", "pm")):
+        late = half == "pm" or before.endswith(pack.words("dates", "pm"))
+        hour = hour % 12 + 12 * late
     moment = datetime(day.year, day.month, day.day, hour, int(match[2]))
     offset = _ZONES.get(match[4] or "")
     return datetime.fromisoformat(f"{moment.isoformat()}{offset}") if offset else moment
@@ -134,7 +139,7 @@ def _inferred(text: str, zones: Sequence[Zone], pack: LanguagePack) -> When:
     times = [
         time
         for start, end in _lines(text, _of(zones, "body", "caption"), _FULL)
-        for time in find_times(tokenize(text, start, end), pack, None)
+        for time in find_times(tokenize(text, start, end, pack), pack, None)
         if time.unit_last
     ]
     days = [t.unit_last for t in times if t.when.precision == "day" and t.unit_last]
@@ -155,7 +160,7 @@ def _yearless(
     days = [
         t.when.last
         for start, end in _lines(text, _of(zones, "body"), _FIGURE)
-        for t in find_times(tokenize(text, start, end), pack, centre)
+        for t in find_times(tokenize(text, start, end, pack), pack, centre)
         if t.when.precision == "day" and t.when.basis == "resolved" and _numbered(t)
     ]
     ahead = [_after(d, anchor) for d in days if d]
@@ -198,6 +203,9 @@ def _publisher(
         for hit in find_actors(text, start=opening.start, end=opening.end):
             if hit.actor.table == "media" and hit.actor.kind == "outlet":
                 return Credit(name=hit.actor.name, role="stated", start=hit.start, end=hit.end)
+        match = _BRACKETED.search(opening.quote)
+        if match:
+            return _credit(text, "stated", *(opening.start + i for i in match.span(1)))
         match = _BRAND.search(opening.quote)
         if match:
             return _credit(

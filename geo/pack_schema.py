@@ -104,6 +104,8 @@ WORDS: Mapping[str, str] = {
     "conditional": "endings of a condition",
     "intent": "endings of a purpose",
     "complement_noun": "nouns that carry a clause: “것”, “사실”",
+    "measure_noun": "behind an event noun they ask how much or whether: “규모”, “여부”",
+    "own": "before a force: it is the subject’s or the speaker’s own: “자국”",
     "time_noun": "nouns that date a clause: “after”",
     "when_noun": "nouns that make a clause one of time: “while”",
     "aux": "stems of auxiliaries behind a verb",
@@ -164,6 +166,7 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "tense": "tense of forms that show none",
         "copula": "a form of “to be”",
         "attributive": "forms that only describe a noun",
+        "recall": "a noun that may speak of the force last named",
     },
     "speech": {
         "form": "class of form of `words`",
@@ -171,6 +174,8 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "clausal": "claims a clause, never a bare noun",
         "refuses": "refuses by itself: “lehnte einen Kommentar ab”",
         "relays": "reports only where a medium or a nameless source speaks, else says: “сообщил”",
+        "quoted": "its class where it quotes: “...라고 반박했다” says",
+        "behind": "class of the ending that must stand before it",
         "source": "may be told from a source: “learned from”",
     },
     "forces": {

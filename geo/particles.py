@@ -63,6 +63,8 @@ class Splitter:
             if len(stem) < _SHORTEST and not self._short(stem, suffix):
                 continue
             parts = (stem,) if self._is_stem(stem) else self._known_stem(stem, depth + 1)
+            if len(parts) > 1 and len(parts[0]) < _SHORTEST:
+                continue  # a letter that happens to be a word, and three more that may be endings
             if parts and (not found or _rank(parts) > _rank(found[:-1])):
                 found = (*parts, suffix)
         return found
@@ -81,14 +83,10 @@ class Splitter:
         """Particles and nouns off a stem that nobody knows, the longest first."""
         parts: list[str] = []
         for _ in range(_DEPTH):
-            suffix = next(
-                (
-                    s
-                    for s in (*self.particles, *self.compounds)
-                    if word.endswith(s) and len(word) - len(s) >= _SHORTEST
-                ),
-                None,
-            )
+            # a second particle of one letter is more likely the end of a name ("사헬투데이")
+            suffixes = (*self.particles, *self.compounds) if not parts else self.compounds
+            fits = (s for s in suffixes if word.endswith(s) and len(word) - len(s) >= _SHORTEST)
+            suffix = next(fits, None)
             if suffix is None or word in self.known:
                 break
             parts.insert(0, suffix)

@@ -21,12 +21,14 @@ _CAPTION = 40  # words of the longest line above a dateline that is taken for a 
 _HEAD = 16  # words of the longest line above the text that a page printed twice repeats
 _MARK = 9  # words of the longest date over an entry: weekday, day, month, year, clock, zone
 _DAY = re.compile(r"(?<![\d:.])\d{1,2}(?![\d:])")
+_SIGNED = 5  # words of a line that an author signs: "박지운 워싱턴 특파원"
 _TITLE = 220  # a headline is never longer
 _SENTENCE_END = re.compile(r"""[.!?…]["”»’')\]]*\s*$""")
 _BULLET = re.compile(r"^[•*–·>|\s-]+")
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b")
 _NUMERIC_DATE = re.compile(
-    r"\b\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d{2}\b|\b(?:19|20)\d{2}-\d{2}-\d{2}\b"
+    r"\b\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d{2}\b"
+    r"|(?<!\d)(?:19|20)\d{2}(?:-\d{2}-\d{2}|([./]) ?\d{1,2}\1 ?\d{1,2})(?!\d)"
 )
 _EMAIL = re.compile(r"\S+@\S+\.\w+$")
 _NAMES = 4  # words of a name
@@ -44,6 +46,7 @@ _QUOTED_SOURCE = re.compile(rf"[^\W\d_]+ \(?{_AGENCY}\)?\.\s*$")
 _DASH = r"(?:\s*[–—]+\s*|\s*--+\s*|\s+-\s+|\s*:\s+)"
 _DATELINE = re.compile(
     r"^[A-Z0-9.]{4,30}\s+[-–—]+\s+[A-Z][A-Z ,]{2,40}\.\s+"
+    r"|^[(\[【][^)\]】=\n]{1,30}=[^)\]】\n]{1,30}[)\]】](?:[^=\n.]{0,40}=)?\s*"
     rf"|^\(?[^\W\d_][\w.’' -]{{1,40}}(?:[,/(=][^–—:()\n]{{0,40}}\)?){{0,3}}{_DASH}(?=\S)"
 )
 
@@ -68,6 +71,8 @@ class _Words:
     months: frozenset[str]
     weekdays: frozenset[str]
     zones: tuple[str, ...]
+    marked: re.Pattern[str]
+    signed: re.Pattern[str]
 
 
 @lru_cache(maxsize=16)
@@ -95,7 +100,15 @@ def _words(code: str) -> _Words:
         months=frozenset(dates.get("months", {})),
         weekdays=frozenset(dates.get("weekdays", {})),
         zones=tuple(pack.table("zones").get("timezones", {})),
+        marked=_marked(dates),
+        signed=some("byline_after", then=r"(?:\s+\S+@\S+)?$"),
     )
+
+
+def _marked(dates: Mapping[str, str]) -> re.Pattern[str]:
+    """A date whose numbers carry their units behind them: "2024년 11월 13일"."""
+    year, month = dates.get("year"), dates.get("month")
+    return re.compile(rf"\d{{4}}{year} ?\d{{1,2}}{month}" if year and month else r"(?!)")
 
 
 def find_zones(text: str, pack: LanguagePack) -> tuple[Zone, ...]:
@@ -203,6 +216,8 @@ def is_dateline(line: str) -> bool:
     if match is None or len(line) - match.end() < 20:
         return False
     head = match[0]
+    if head[0] in "([【" and "=" in head:
+        return True  # "(서울=연합뉴스) ... = ": place and outlet in brackets
     if head.rstrip().endswith(":") and re.search(r"\b[^\W\d_A-ZÀ-ÞА-Я][^\W\d_]{3,}", head):
         return False  # "Разведка предупреждает: ..." is somebody who speaks
     capitals = re.findall(r"[^\W\d_]+", head)
@@ -241,7 +256,9 @@ def _is_header(line: _Line, words: _Words) -> bool:
     if line.words > 16:
         return False
     lower = line.lower
-    if words.people.match(lower) or _EMAIL.match(line.text) or _leads_name(line, words):
+    signed = line.words <= _SIGNED and words.signed.search(lower)
+    labelled = words.people.match(lower) or _leads_name(line, words)
+    if labelled or signed or _EMAIL.match(line.text):
         return True
     rest = _beside_date(line, words)
     # what is left beside the date must be little: a name, a zone, a weekday
@@ -261,7 +278,7 @@ def _beside_date(line: _Line, words: _Words) -> list[str] | None:
     """The words of a dated line that are none of its date; ``None`` without a date."""
     lower = line.lower
     tokens = re.findall(r"[^\W\d_]+", lower)
-    dated = bool(_NUMERIC_DATE.search(lower)) or (
+    dated = bool(_NUMERIC_DATE.search(lower) or words.marked.search(lower)) or (
         bool(_YEAR.search(lower)) and any(t in words.months for t in tokens)
     )
     if not dated or line.ends_sentence:

@@ -11,6 +11,8 @@ from __future__ import annotations
 from geo.headfinal.events import find_events
 from geo.headfinal.forces import find_forces
 from geo.headfinal.places import event_places
+from geo.headfinal.speakers import introduced
 from geo.headfinal.speech import find_speech
+from geo.headfinal.verbs import clauses_of
 
-__all__ = ["event_places", "find_events", "find_forces", "find_speech"]
+__all__ = ["clauses_of", "event_places", "find_events", "find_forces", "find_speech", "introduced"]

@@ -21,13 +21,22 @@ _HEAD = 6  # tokens between a verb form and the noun that it describes
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """An event word: a verb, or an event noun with the light `verb` that carries it, if any."""
+    """An event word: a verb, or an event noun with the light `verb` that carries it, if any.
+
+    `marked`: a word such as "under way" makes a sentence of the noun ("주둔 중이다").
+    """
 
     senses: tuple[Hit, ...]
     first: int
     last: int
     verb: Verb | None
     noun: bool = False
+    marked: bool = False
+
+    @property
+    def verbal(self) -> bool:
+        """Whether it says that something happens, and does not only name it."""
+        return self.verb is not None or self.marked
 
     @property
     def closer(self) -> str:
@@ -52,8 +61,8 @@ def link_force(
     phrase = _argument(s, clause, told, hit)
     if phrase:
         return _owned(s, clause, told, hit, phrase), "argument"
-    if told.noun and told.verb is None:
-        return None
+    if told.noun and not told.verbal:
+        return _named_act(s, clause, told, hit, earlier)
     if hit.entry.extra.get("state") and (named := agent(s, clause, told.first)):
         return _state(s.a, named), "state"
     if _by_object(hit) and not told.noun:
@@ -73,7 +82,7 @@ def _by_object(hit: Hit) -> bool:
 def _argument(s: Scene, clause: Clause, told: Told, hit: Hit) -> ForcePhrase | None:
     if told.noun:
         found = _beside(s, told)
-        if found or told.verb is None:
+        if found or not told.verbal:
             return found
         return _before(s, clause, told, _SUBJECT)
     assert told.verb is not None
@@ -98,6 +107,30 @@ def _of_place(a: Analysis, at: int) -> bool:
         or a.word_at(at, "of", "modifier", "partitive", "adverb")
         or a.lower(at) in a.pack.words("functions", "class_nouns")
     )
+
+
+def _named_act(
+    s: Scene, clause: Clause, told: Told, hit: Hit, earlier: Sequence[ForcePhrase]
+) -> tuple[ForcePhrase, str] | None:
+    """ "북한의 러시아 파병", "파병 사실": a state's own act, or that of the force last named."""
+    recall = hit.entry.extra.get("recall")
+    if not (recall or hit.entry.extra.get("state")):
+        return None
+    for named in reversed(s.a.places):
+        gap = range(named.last, told.first)
+        if named.last <= told.first and len(gap) <= 4 and all(_of_place(s.a, i) for i in gap):
+            place = named.mention.match.place if named.mention else None
+            literal = named.mention is not None and named.mention.function == "literal"
+            if place and not literal and (place.kind == "country" or place.stands_for):
+                return _state(s.a, named), "state"
+    past = earlier[-1] if earlier else s.memory.force
+    if past is not None:
+        force = replace(past.force, text=None, start=None, end=None)
+        phrase = replace(past, first=told.first, last=told.last, head=told.first,
+                         force=force, count=None, definite=True)  # fmt: skip
+        return phrase, "noun"
+    own = None if recall else agent(s, clause, told.first)
+    return (_state(s.a, own), "state") if own else None
 
 
 def _described(s: Scene, verb: Verb) -> ForcePhrase | None:
@@ -130,10 +163,18 @@ def _before(s: Scene, clause: Clause, told: Told, cases: Sequence[str]) -> Force
             continue
         case = case_of(s.a, phrase)
         if case in cases:
-            return phrase
+            return _first_joined(s, phrase)
         if case == "" and not _verb_between(s, phrase.last, told.first):
             return phrase
     return None
+
+
+def _first_joined(s: Scene, phrase: ForcePhrase) -> ForcePhrase:
+    """The first force of a list: "해경선 4척과 민병대 선박 여러 척이"."""
+    for other in s.phrases:
+        if other.last + 1 == phrase.first and s.a.word_at(other.last, "and"):
+            return other
+    return phrase
 
 
 def _verb_between(s: Scene, first: int, last: int) -> bool:
@@ -190,20 +231,43 @@ def _owned(s: Scene, clause: Clause, told: Told, hit: Hit, phrase: ForcePhrase) 
     weak = bool(hit.entry.extra.get("weak"))
     giving = _by_object(hit) and hit.entry.value not in _OTHERS and not weak
     owner = sender(s, phrase)
-    if owner is None and (giving or told.noun):
+    if owner is None and phrase.possessive:
+        whole = Clause(first=0, last=clause.last)
+        return _whose(phrase, agent(s, whole, phrase.first))
+    object_ = hit.entry.extra.get("force", "object") == "object"
+    if owner is None and (giving or (told.noun and object_)):
         owner = agent(s, clause, phrase.first) or (
             agent(s, clause, told.first) if told.noun or giving else None
         )
     if owner is not None:
-        actor = owner.actor.name if owner.actor and owner.actor.table == "forces" else None
-        force = replace(phrase.force, country=owner.affiliation,
-                        actor=phrase.force.actor or actor)  # fmt: skip
-        return replace(phrase, force=force)
+        return _whose(phrase, owner)
     past = s.memory.recall(phrase.force.unit)
-    if past and not phrase.materiel and (phrase.definite or phrase.bare or not giving):
+    if past and _recalls(s, phrase) and (phrase.definite or phrase.bare or not giving):
         return replace(phrase, force=replace(phrase.force, country=past.country,
                                              actor=past.actor))  # fmt: skip
     return phrase
+
+
+def _recalls(s: Scene, phrase: ForcePhrase) -> bool:
+    """Whether a force without an owner may be the one last spoken of.
+
+    Not beside another force of the sentence, which may be the enemy; rebels are only the same
+    rebels.
+    """
+    if phrase.materiel:
+        return False
+    others = any(p.last <= phrase.first and not p.bare for p in s.phrases)
+    past = s.memory.force
+    alike = past is not None and (phrase.force.unit == "rebels") == (past.force.unit == "rebels")
+    return phrase.definite or (not others and alike)
+
+
+def _whose(phrase: ForcePhrase, owner: Named | None) -> ForcePhrase:
+    if owner is None:
+        return phrase
+    actor = owner.actor.name if owner.actor and owner.actor.table == "forces" else None
+    force = replace(phrase.force, country=owner.affiliation, actor=phrase.force.actor or actor)
+    return replace(phrase, force=force)
 
 
 def sender(s: Scene, phrase: ForcePhrase) -> Named | None:

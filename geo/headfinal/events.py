@@ -26,7 +26,7 @@ def find_events(a: Analysis, memory: Memory) -> list[Event]:
     """All events of a sentence, one a clause; conditions, purposes and "when" are suppressed."""
     verbs = find_verbs(a)
     phrases = find_forces(a)
-    if memory.force or phrases:
+    if memory.force or any(p.force.country or p.force.actor for p in phrases):
         phrases += people_counted(a, phrases)
     phrases.sort(key=lambda p: p.first)
     scene = Scene(a=a, verbs=tuple(verbs), phrases=tuple(phrases), memory=memory)
@@ -56,8 +56,11 @@ def _told(a: Analysis, verbs: Sequence[Verb]) -> Iterator[Told]:
         if first in taken or _barred(a, first) or _in_force(a, first):
             continue
         light = _light(a, verbs, last)
-        if light or not _modifies(a, last):
-            yield Told(senses=hits, first=first, last=last, verb=light, noun=True)
+        modal = light is None and any(h.entry.shape or h.entry.value == "ongoing"
+                                      for h in a.sentence.at(last)
+                                      if h.entry.category == "modals")  # fmt: skip
+        if light or modal or not _modifies(a, last):
+            yield Told(senses=hits, first=first, last=last, verb=light, noun=True, marked=modal)
 
 
 def _in_force(a: Analysis, at: int) -> bool:
@@ -95,7 +98,7 @@ def _modifies(a: Analysis, at: int) -> bool:
     if at >= len(a.tokens) or not a.tokens[at].is_word or glued(a, at):
         return False
     return not (
-        a.word_at(at, "claim_noun", "complement_noun", "negation", "light")
+        a.word_at(at, "claim_noun", "measure_noun", "complement_noun", "negation", "light")
         or a.hit_at(at, "modals") or a.hit_at(at, "speech") or a.time_at(at)
     )  # fmt: skip
 
@@ -145,10 +148,10 @@ def _counted_before(a: Analysis, told: Told) -> bool:
 def _make(
     s: Scene, clause: Clause, told: Told, hit: Hit, phrase: ForcePhrase, source: str
 ) -> Event:
-    a, verb = s.a, told.verb
+    a = s.a
     negated = _negated(a, told)
     modals = _modals(a, told)
-    if told.noun and (verb or negated):
+    if (told.verbal and told.noun) or negated:
         hit = hit._replace(entry=replace(hit.entry, form="middle"))
     conditional = "hypothetical" in modals or any(
         clause.first <= h.first < told.first for h in a.sentence.of("subordinators", "condition")
@@ -240,11 +243,20 @@ def _main(events: Sequence[Event]) -> Event | None:
 def _take(found: list[Event], event: Event, verbs: Sequence[Verb]) -> None:
     """Add an event; one movement told by two verbs ("이동해 배치를 마쳤다") stays one."""
     last = found[-1] if found else None
+    if last and event.source == "shared" and last.clause.last == event.hit.first:
+        # "국경을 넘어 도주했다": the first verb only tells how
+        found[-1] = replace(event, phrase=last.phrase, source=last.source, count=last.count)
+        return
     if last and event.source == "shared" and {last.kind, event.kind} <= _MOVES and any(
         v.closer == "connective" and v.shape == "inf" and v.end == event.clause.first for v in verbs
     ):  # fmt: skip
         whole = replace(last.clause, last=event.clause.last)
         found[-1] = replace(last, clause=whole, status=event.status, negated=event.negated,
                             suppressed=event.suppressed)  # fmt: skip
+    elif last and event.source == "pronoun" and {last.kind, event.kind} <= _MOVES and (
+        event.clause.joined and last.clause.last == event.clause.first
+    ):  # fmt: skip
+        # "보내졌고 대부분이 ... 이동했다": one movement, told with its end
+        found[-1] = replace(event, phrase=last.phrase, source=last.source, count=last.count)
     else:
         found.append(event)

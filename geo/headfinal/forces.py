@@ -16,6 +16,7 @@ from geo.model import Force
 from geo.sentences import Hit
 
 _GENERIC = ("navy", "personnel", "troops", "units", "ships", "aircraft", "base")
+_NAMED = ("ships", "carrier_group", "coast_guard")
 _CASES = ("subject", "object", "topic", "of")
 
 
@@ -66,8 +67,11 @@ def _phrase(a: Analysis, at: int, floor: int) -> ForcePhrase | None:
     if hit and _titled(a, hit):
         return None
     last, force = _heads(a, at, actor)
-    if actor is None and _described(a, last):
-        return None
+    owned = force.country is not None or _owner_before(a, at) is not None
+    if actor is None and _described(a, last, owned=owned):
+        if force.unit not in _NAMED:
+            return None
+        last += 1  # "항공모함 프린스오브웨일스가": a ship's own name
     counts: list[Count] = []
     last = _behind(a, last, counts)
     civil = bool(hit and hit.entry.extra.get("civil"))
@@ -91,10 +95,12 @@ def _titled(a: Analysis, hit: Hit) -> bool:
     return after is not None and a.hit_at(hit.last, "forces") is None
 
 
-def _described(a: Analysis, at: int) -> bool:
+def _described(a: Analysis, at: int, *, owned: bool) -> bool:
     """Whether the noun only describes an unknown one behind it: "군인 가족", "전투기 제조사"."""
     if glued(a, at) or not (0 <= at < len(a.tokens)) or not a.tokens[at].is_word:
         return False
+    if a.unknown_noun(at) and not owned:
+        return True  # "육군 훈련소 앞에서"
     follower = a.tokens[at]
     particle = at + 1 < len(a.tokens) and glued(a, at + 1)
     return bool(
@@ -115,7 +121,7 @@ def _heads(a: Analysis, at: int, actor: Named | None) -> tuple[int, Force]:
         at = actor.last
     while at < len(a.tokens) and (hit := a.hit_at(at, "forces")):
         country = force.country or hit.entry.extra.get("country")
-        unit = force.unit if force.actor else _telling(force.unit, hit.entry.value)
+        unit = _telling(force.unit, hit.entry.value)
         force = replace(force, unit=unit, country=country)
         at = hit.last
         if glued(a, at) and a.word_at(at, "plural"):
@@ -163,6 +169,7 @@ def _widened(a: Analysis, phrase: ForcePhrase, counts: Sequence[Count], floor: i
     """With counts, describing words and the owner before it."""
     first, force = phrase.first, phrase.force
     count = counts[-1] if counts else None
+    possessive = False
     while first > floor:
         before = first
         owner = _owner_before(a, first) if force.country is None else None
@@ -173,6 +180,8 @@ def _widened(a: Analysis, phrase: ForcePhrase, counts: Sequence[Count], floor: i
             first, force = owner[0], _owned(force, owner[1])
         elif counted and count is None:
             first, count = counted[0], counted[1]
+        elif own := next((h for h in a.words("own") if h.last == first and h.first >= floor), None):
+            first, possessive = own.first, True
         elif word and not a.place_at(word.first):
             first = word.first
         elif first == phrase.first and _unknown(a, first - 1):
@@ -186,7 +195,8 @@ def _widened(a: Analysis, phrase: ForcePhrase, counts: Sequence[Count], floor: i
         end=a.tokens[phrase.last - 1].end,
     )  # fmt: skip
     deictic = a.word_at(first - 1, "deictic") is not None
-    return replace(phrase, first=first, force=force, count=count, definite=deictic)
+    return replace(phrase, first=first, force=force, count=count, definite=deictic,
+                   possessive=possessive)  # fmt: skip
 
 
 def _unknown(a: Analysis, at: int) -> bool:

@@ -69,6 +69,7 @@ def _role(a: Analysis, event: Event, named: Named) -> Role | None:
     at = _past_classes(a, named.last)
     hit = _role_hit(a, at)
     literal = named.mention is not None and named.mention.function == "literal"
+    near = at > named.last
     if hit and literal:
         by_kind = hit.entry.extra.get("by_kind", {})
         role: Role = by_kind.get(event.kind, hit.entry.value)
@@ -78,6 +79,8 @@ def _role(a: Analysis, event: Event, named: Named) -> Role | None:
     if glued(a, at) and a.word_at(at, "object"):
         governed: Role | None = event.hit.entry.extra.get("place")
         return governed
+    if literal and near and not glued(a, at):
+        return "at"  # "바마코 인근", no particle behind it
     if literal and (at == event.hit.first or _to_noun(a, at, event.hit.first)):
         return "to" if event.kind in _MOVING else "at"
     return None

@@ -9,6 +9,7 @@ from geo.model import Speaker, SpeakerKind
 from geo.sentences import Hit
 
 _CLASSES = ("title", "anonymous", "body", "media", "group")
+_SHORTEST = 2
 _REACH = 16  # tokens a speaker's description may be long
 
 
@@ -42,8 +43,9 @@ def parse_speaker(a: Analysis, first: int, last: int) -> Speaker | None:
     named = [n for n in (*a.places, *a.actors) if first <= n.first and n.last <= last]
     named.sort(key=lambda n: (n.first, -n.last))
     words = [h for v in _CLASSES for h in a.words(v) if first <= h.first and h.last <= last]
+    outlet = not words and bool(outlet_at(a, last - 1))
     name = _person(a, first, last, words)
-    if not words and not any(_speaks(n) for n in named) and not _known_person(a, named):
+    if not (words or outlet) and not any(_speaks(n) for n in named):
         return None
     office = a.sentence.text(first, last)
     if name:
@@ -51,14 +53,24 @@ def parse_speaker(a: Analysis, first: int, last: int) -> Speaker | None:
         office = " ".join(filter(None, (before, after)))
     whole = name or (first, last)
     return Speaker(
-        name=a.sentence.text(*name) if name else _organisation(a, first, last),
+        name=a.sentence.text(*name) if name else _organisation(a, first, last, outlet=outlet),
         role=office or None,
         affiliation=_affiliation(named, name),
-        kind=_kind(a, first, last, name, named, words),
+        kind="media" if outlet else _kind(a, first, last, name, named, words),
         text=a.sentence.text(*whole),
         start=a.tokens[whole[0]].start,
         end=a.tokens[whole[1] - 1].end,
     )
+
+
+def introduced(a: Analysis) -> Speaker | None:
+    """The person whom a sentence has as its topic or first subject: "she" in the next one."""
+    for at in range(len(a.tokens)):
+        if case_at(a, at) in ("topic", "subject"):
+            first, last = chunk_before(a, at, 0)
+            found = parse_speaker(a, first, last) if last > first else None
+            return found if found and found.kind == "person" and found.name else None
+    return None
 
 
 def _without_bracket(a: Analysis, first: int, last: int) -> tuple[int, int]:
@@ -68,13 +80,9 @@ def _without_bracket(a: Analysis, first: int, last: int) -> tuple[int, int]:
 
 def _speaks(named: Named) -> bool:
     """Whether a name can speak by itself: a government, a body, an armed actor, a medium."""
-    if named.actor:
-        return named.actor.table != "people" or True
-    return bool(named.mention and named.mention.function in ("metonym_gov", "metonym_org"))
-
-
-def _known_person(a: Analysis, named: list[Named]) -> bool:
-    return any(n.actor and n.actor.table == "people" for n in named)
+    return named.actor is not None or bool(
+        named.mention and named.mention.function in ("metonym_gov", "metonym_org")
+    )
 
 
 def _person(a: Analysis, first: int, last: int, words: list[Hit]) -> tuple[int, int] | None:
@@ -92,12 +100,23 @@ def _person(a: Analysis, first: int, last: int, words: list[Hit]) -> tuple[int, 
     at = first
     while at < last:
         end = at
-        while end < last and _namelike(a, end):
+        while end < last and (_namelike(a, end) or (end > at and _goes_on(a, end, last))):
             end += 1
         if end > at and (best is None or end - at > best[1] - best[0]):
             best = (at, end)
         at = max(end, at + 1)
     return best
+
+
+def _goes_on(a: Analysis, at: int, last: int) -> bool:
+    """Whether a name goes on: a surname that is also a town, or that ends like a particle."""
+    place = a.place_at(at)
+    found = place.mention.match.place if place and place.mention else None
+    if found is not None:
+        return found.kind in ("city", "village", "site") and not found.stands_for
+    return glued(a, at) and at + 1 < last and not glued(a, at + 1) and (
+        a.hit_at(at, "roles") is not None or a.word_at(at, "connective") is not None
+    )  # fmt: skip
 
 
 def _namelike(a: Analysis, at: int) -> bool:
@@ -109,13 +128,20 @@ def _namelike(a: Analysis, at: int) -> bool:
     return not following or case_at(a, at + 1) in ("subject", "topic")
 
 
-def _organisation(a: Analysis, first: int, last: int) -> str | None:
+def outlet_at(a: Analysis, at: int) -> str:
+    """The name of an outlet that no list knows, told by its ending: "한길통신"; else ``""``."""
+    word = a.lower(at)
+    if a.known(at):
+        return ""
+    endings = a.pack.words("zones", "outlet_endings")
+    return a.tokens[at].text if word.endswith(endings) and len(word) > _SHORTEST else ""
+
+
+def _organisation(a: Analysis, first: int, last: int, *, outlet: bool) -> str | None:
     """The usual name of an organisation that speaks under its own name."""
     found = next((n.actor for n in a.actors if n.actor and first <= n.first and n.last <= last
                   and n.actor.table in ("forces", "media")), None)  # fmt: skip
-    if found is None:
-        return None
-    return a.sentence.text(first, last)
+    return a.sentence.text(first, last) if found or outlet else None
 
 
 def _affiliation(named: list[Named], name: tuple[int, int] | None) -> str | None:

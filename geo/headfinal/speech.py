@@ -31,13 +31,15 @@ class _Found:
 def find_speech(a: Analysis) -> list[SpeechAct]:
     """All speech acts of a sentence, in the order of their verbs."""
     verbs = find_verbs(a)
-    spoken = [v for v in verbs if v.of("speech") and v.closer not in ("adnominal", "conditional")]
+    silent = {v.first: h for v in verbs if (h := _silent(a, v))}
+    spoken = [v for v in verbs if (v.of("speech") or v.first in silent)
+              and v.closer not in ("adnominal", "conditional")]  # fmt: skip
     acts: list[SpeechAct] = []
     start = 0
     for index, verb in enumerate(spoken):
-        after = spoken[index + 1] if index + 1 < len(spoken) else None
-        inner = verb.closer in _GOES_ON and after is not None
-        acts += _act(a, verbs, verb, start, after if inner else None)
+        inner = verb.closer in _GOES_ON and index + 1 < len(spoken)
+        hit = silent.get(verb.first) or verb.of("speech")[0]
+        acts += _act(a, verbs, verb, hit, start)
         if not inner:
             start = verb.end
     acts = [*_according(a, acts), *_merged(acts)]
@@ -48,12 +50,25 @@ def find_speech(a: Analysis) -> list[SpeechAct]:
 # ---------------------------------------------------------------- verbs
 
 
+def _of_speech(a: Analysis, time: TimeExpression) -> bool:
+    """Whether a date beside the speaker can be that of the speech: one day that is not to come."""
+    one = time.when.first == time.when.last or time.role in ("same", "shift", "earlier")
+    return one and a.lower(time.first) not in a.pack.words("dates", "next")
+
+
+def _silent(a: Analysis, verb: Verb) -> Hit | None:
+    """The set phrase that a verb is part of: "즉답을 피했다", "부인하지 않았다"."""
+    return next((h for h in a.sentence.of("stances") if h.first <= verb.first and
+                 verb.last <= h.last and h.entry.value == "declines"), None)  # fmt: skip
+
+
 def _act(
-    a: Analysis, verbs: Sequence[Verb], verb: Verb, start: int, outer: Verb | None
+    a: Analysis, verbs: Sequence[Verb], verb: Verb, hit: Hit, start: int
 ) -> Iterator[SpeechAct]:
-    """The act of one verb of speech; `outer` is the verb that its own words are quoted by."""
-    hit = _sense(verb)
+    """The act of one verb of speech, or of a set phrase in its place."""
     close = _close(a, verbs, verb, start)
+    if close is not None and (value := hit.entry.extra.get("quoted")):
+        hit = hit._replace(entry=replace(hit.entry, value=value))
     said = close if close is not None else verb.first
     found = None if hit.entry.form == "passive" else _speaker(a, verb, start, said)
     if found is None:
@@ -66,14 +81,12 @@ def _act(
     region = (said, verb.end)
     times = [t for t in a.times if said <= t.first < verb.first]
     if not times:
-        times = [t for t in a.times if t.first == found.last or t.last == found.first]
+        times = [t for t in a.times if (t.first == found.last or t.last == found.first)
+                 and _of_speech(a, t)]  # fmt: skip
+    times = [t for t in times if t.when.known] or times
     act = _made(a, verb, hit, found.speakers, content, region, pronoun=found.pronoun)
     yield replace(act, times=tuple(times), region=(min(said, found.first), verb.end)
                   if behind else region)  # fmt: skip
-
-
-def _sense(verb: Verb) -> Hit:
-    return verb.of("speech")[0]
 
 
 def _made(
@@ -164,7 +177,9 @@ def _merged(acts: Sequence[SpeechAct]) -> list[SpeechAct]:
             found.append(act)
             continue
         medium = any(s.kind == "media" for s in act.speakers)
-        if inner.speakers and medium:
+        if inner.speakers and inner.speakers == act.speakers:
+            found[-1] = _one(inner, act)
+        elif inner.speakers and medium:
             names = tuple(filter(None, (s.name or s.role for s in act.speakers)))
             found[-1] = replace(inner, cites=(*inner.cites, *names))
         elif inner.speakers:

@@ -63,10 +63,10 @@ def _verb(a: Analysis, at: int) -> Verb | None:
     token = a.tokens[at]
     if not token.is_word or a.place_at(at) or a.actor_at(at) or a.time_at(at):
         return None
-    hits = [h for h in a.sentence.at(at) if _verbal(h)]
+    hits = [h for h in a.sentence.at(at) if _verbal(h) and _behind(a, h)]
     last = max((h.last for h in hits), default=at + 1)
     senses = tuple(h for h in hits if h.last == last)
-    if not senses and not _unknown_verb(a, at):
+    if not (senses or _unknown_verb(a, at) or _ends_phrase(a, at)):
         return None
     shape = _shape(a, senses, last)
     end, shape, ending = _tail(a, last, shape)
@@ -74,11 +74,26 @@ def _verb(a: Analysis, at: int) -> Verb | None:
     return Verb(senses=senses, first=at, last=last, end=end, shape=shape, closer=closer)
 
 
+def _behind(a: Analysis, hit: Hit) -> bool:
+    """Whether what a verb asks for stands before it: "...다고 본다", "...것으로 본다"."""
+    wanted = hit.entry.extra.get("behind")
+    if not wanted:
+        return True
+    before = hit.first - 1
+    content = a.word_at(before - 1, "complement_noun") and a.hit_at(before, "roles")
+    return bool(content or ending_at(a, before) == wanted)
+
+
 def _verbal(hit: Hit) -> bool:
     entry = hit.entry
     if entry.category in ("predicates", "speech"):
         return entry.form != "noun"
     return entry.category == "words" and entry.value == "light" and entry.form != "noun"
+
+
+def _ends_phrase(a: Analysis, at: int) -> bool:
+    """Whether a set phrase that conjugates ends here: "답변을 거부했"."""
+    return any(h.first < at == h.last - 1 and h.entry.shape for h in a.sentence.of("stances"))
 
 
 def _unknown_verb(a: Analysis, at: int) -> bool:
@@ -126,7 +141,7 @@ def _tail(a: Analysis, at: int, shape: str) -> tuple[int, str, str]:
             (h.last for h in a.sentence.at(at) if _auxiliary(a, h, shape, ending)), default=0
         )
         if phrase > at:
-            at, shape, ending = phrase, shape_of(a.pack, a.lower(phrase - 1)), ""
+            at, shape, ending = _past_noun(a, at, phrase)
         elif glued(a, at) and (found := ending_at(a, at)):
             at, ending = at + 1, found
         elif shape == "fut" and not ending and a.word_at(at, "complement_noun"):
@@ -134,6 +149,24 @@ def _tail(a: Analysis, at: int, shape: str) -> tuple[int, str, str]:
         else:
             break
     return at, shape, ending
+
+
+def _past_noun(a: Analysis, at: int, phrase: int) -> tuple[int, str, str]:
+    """Past a modal phrase: its end, shape and ending, also of the light verb behind a noun.
+
+    "보낼 준비를 하고", "보낼 계획이라고"; a noun without one closes what is planned: "보낼 계획을".
+    """
+    noun = any(h.entry.category == "modals" and h.last == phrase and not h.entry.shape
+               for h in a.sentence.at(at))  # fmt: skip
+    shape = shape_of(a.pack, a.lower(phrase - 1))
+    if not noun or (glued(a, phrase) and ending_at(a, phrase) in _CLOSERS):
+        return phrase, "bare" if noun else shape, ""
+    particle = glued(a, phrase) and a.word_at(phrase, "object", "subject", "topic")
+    start = phrase + bool(particle)
+    light = a.word_at(start, "light")
+    if light and light.entry.form != "noun":
+        return light.last, _shape(a, [light], light.last), ""
+    return start, "noun", ""
 
 
 def _auxiliary(a: Analysis, hit: Hit, shape: str, ending: str) -> bool:
@@ -162,6 +195,8 @@ def _closed(a: Analysis, end: int, shape: str, ending: str) -> tuple[int, str]:
     if intent := next((h for h in a.sentence.at(end - 1) if h.entry.value == "intent"
                        and h.last > end), None):  # fmt: skip
         return intent.last, "intent"
+    if shape == "noun":
+        return end, "content"
     before_noun = shape in ("adn", "fut", "pres") and ending in ("", "ending")
     if not before_noun:
         closer = {"": "connective", "ending": "nominal"}.get(ending, ending)
@@ -183,6 +218,11 @@ def _after_noun(a: Analysis, at: int, closer: str) -> tuple[int, str]:
             return at + 1, "quotative"
         at += 1
     return at, closer
+
+
+def clauses_of(a: Analysis) -> list[Clause]:
+    """Clauses of a sentence (see `split_clauses`)."""
+    return split_clauses(a, find_verbs(a))
 
 
 def split_clauses(a: Analysis, verbs: Sequence[Verb]) -> list[Clause]:
