@@ -310,15 +310,11 @@ class _Reader:
         if two is None or one is None or two[0] <= one[0]:
             return None
         shared = 1.0
-        if (
-            self.tokens[at + 1].is_number
-            and two[1] > at + 2
-            and one[1] == first + 1
-            and one[0] < 1000
-        ):
-            digits = parse_number(
-                self.tokens[at + 1].text, thousands=self.w.thousands, decimal=self.w.decimal
-            )
+        if two[1] > at + 2 and one[1] == first + 1 and one[0] < 1000:
+            token = self.tokens[at + 1]
+            digits = self._word(token.lower) if token.is_word else parse_number(
+                token.text, thousands=self.w.thousands, decimal=self.w.decimal
+            )  # fmt: skip
             shared = two[0] / digits if digits and one[0] < digits else 1.0
         return two[0], two[1], shared
 

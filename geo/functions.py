@@ -328,8 +328,9 @@ class _Spots:
         if self._locative(left) or self._class_word(at):
             return "literal"
         listed = self._listed(index, left, before)
-        if listed:
-            return listed
+        acts = bool(left) and left[0].text == "," and bool(at.right) and self._is_verb(at.right[0])
+        if listed and not (acts and words.order == "both"):
+            return listed  # not "как считают в Сеуле, КНДР перебросила ..."
         if left and left[0].lower in words.agents | words.partners:
             return "metonym_gov"
         if self._modifies(at):

@@ -134,7 +134,8 @@ def _owns(named: Named) -> bool:
 
 def _after_verb(a: Analysis, at: int) -> bool:
     first = next((c.first for c in reversed(a.clauses) if c.first <= at), 0)
-    return any(first <= h.first < at for h in a.sentence.of("predicates"))
+    return any(first <= h.first < at and not h.entry.extra.get("attributive")
+               for h in a.sentence.of("predicates"))  # fmt: skip
 
 
 def _is_country(named: Named) -> bool:

@@ -189,6 +189,7 @@ KEYS: Mapping[str, Mapping[str, str]] = {
     },
     "roles": {
         "kinds": "only for events of these kinds",
+        "genitive": "not before a name in another oblique case, where it means “with”",
         "by_kind": "another role for some kinds",
     },
     "modals": {"verb": "a verb of its own, which opens a clause"},

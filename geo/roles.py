@@ -156,12 +156,19 @@ def _preposition(a: Analysis, first: int, kind: str = "") -> Role | None:
             continue  # "left X for Y", not "fought for Y"
         if hit.entry.value == "agent" or not (first - _BACK <= hit.last <= first):
             continue
-        if _names_class(a, hit):
+        if _names_class(a, hit) or (hit.entry.extra.get("genitive") and _with(a, first)):
             continue
         between = range(hit.last, first)
         if all(_skippable(a, i) for i in between):
             best = _outer(a, hit) or hit.entry.value  # type: ignore[assignment]
     return best
+
+
+def _with(a: Analysis, first: int) -> bool:
+    """Whether a name's case shows that the preposition means "with": "учения с Австралией"."""
+    place = a.place_at(first)
+    endings = a.pack.words("morphology", "oblique")
+    return place is not None and bool(endings) and a.lower(place.last - 1).endswith(endings)
 
 
 def _outer(a: Analysis, hit: Hit) -> Role | None:

@@ -255,7 +255,10 @@ _PARTICLES = frozenset({"bin", "binti", "al", "van", "von", "de", "der", "el", "
 
 def _in_quotes(a: Analysis, first: int, at: int) -> bool:
     """Whether a name alone stands in quotation marks, as an outlet's does: "газета «Волна»"."""
-    return a.sentence.quoted(at) and not a.sentence.quoted(first)
+    if a.sentence.quoted(at) and not a.sentence.quoted(first):
+        return True
+    outlet = any(h.last == at for h in a.words("media"))  # "проект DeepState"
+    return outlet and a.pack.syntax.owner == "both"
 
 
 def _names_unit(a: Analysis, at: int) -> bool:

@@ -124,6 +124,9 @@ def _passive(a: Analysis, hit: Hit) -> SpeechAct | None:
     behind = hit.last + bool(a.word_at(hit.last, "adverb"))  # "dibantah keras IDF"
     direct = behind if a.hit_at(behind, "subordinators") is None else None
     start = by.last if by else direct
+    source = a.word_at(behind, "occasion") if a.pack.syntax.speech_order == "free" else None
+    if source and direct is not None and not by:
+        by, start = source, source.last  # "говорится в заявлении министерства"
     speakers: tuple[Speaker, ...] = ()
     end = hit.last
     if start is not None:
