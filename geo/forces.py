@@ -195,6 +195,9 @@ def _extended(a: Analysis, phrase: ForcePhrase) -> ForcePhrase:
     """Past modifiers, further force nouns, the owner and pointing words."""
     last, force = phrase.last, phrase.force
     definite = phrase.definite
+    if within := _ending_in(a, phrase):  # "kelompok [pemberontak M23]"
+        last = within.last
+        force = replace(force, country=within.affiliation, actor=_actor(within))
     while last < len(a.tokens):
         step = owner_behind(a, last) if force.country is None else None
         noun = a.hit_at(last, "forces")
@@ -293,6 +296,12 @@ def _pointed(a: Analysis, phrase: ForcePhrase, floor: int) -> ForcePhrase:
 def _clitic(a: Analysis, owner: Named) -> bool:
     """Whether a name ends in a mark of possession: "Russia's 300 soldiers"."""
     return any(a.lower(owner.last - 1).endswith(c) for c in a.pack.enclitics)
+
+
+def _ending_in(a: Analysis, phrase: ForcePhrase) -> Named | None:
+    """The armed actor whose name begins inside the noun and goes on behind it."""
+    return next((n for n in a.actors if n.actor and n.actor.table == "forces"
+                 and phrase.first < n.first < phrase.last < n.last), None)  # fmt: skip
 
 
 def _typed(a: Analysis, force: Force) -> Force:

@@ -20,6 +20,7 @@ _OUTER = 6  # tokens between two prepositions, the noun that they share included
 _BACK = 7  # tokens between a preposition and the name it governs
 
 
+_LEAVING = frozenset({"withdrawal", "desertion"})
 _FOLLOWING: dict[str, tuple[str, ...]] = {
     "casualties": ("purpose", "reason"),  # "tewas akibat serangan di X"
     "weapons_supply": (),  # where arms are used is not where they go
@@ -62,6 +63,8 @@ def event_places(
         previous = (named, role)
         links.append(link_to(a, named, place, role))
     links.extend(pointed(a, event, (first, last), region, memory))
+    if event.kind in _LEAVING:  # "mengakhiri operasinya di X": where they are is where they leave
+        links = [replace(one, role="from") if one.role == "at" else one for one in links]
     return unique(links)
 
 

@@ -441,3 +441,20 @@ def test_we_of_an_armed_group_are_that_group(gazetteer: Gazetteer) -> None:
 def test_that_town_in_an_attribution_is_no_place_of_the_event(gazetteer: Gazetteer) -> None:
     claim = only("Pasukan Burundi tiba di Uvira, kata wali kota itu.", gazetteer)
     assert places(claim.report.places) == ["to:Uvira"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pasukan Malawi mengakhiri operasinya di Goma.",
+        "Pasukan Malawi meninggalkan Goma.",
+        "Sejumlah tentara Malawi kabur dari posisi mereka di Goma.",
+    ],
+)
+def test_where_a_force_leaves_is_where_it_was(text: str, gazetteer: Gazetteer) -> None:
+    assert places(only(text, gazetteer).report.places) == ["from:Goma"]
+
+
+def test_an_armed_group_named_within_its_noun_is_the_actor(gazetteer: Gazetteer) -> None:
+    claim = only("Kelompok pemberontak M23 menguasai Goma.", gazetteer)
+    assert claim.report.force.actor == "M23"
