@@ -141,7 +141,8 @@ class Evidence(People):
         )  # a city of a million is named as often as a word
         weight = 0.2 if prominent else 0.5 if facts.home and facts.kind == REGION else 1.1
         score -= max(0.0, facts.common - usual) * weight
-        if facts.home and facts.native and not facts.common and folded not in self.surnames:
+        own = facts.native or folded[0] > "\u0370"  # in the letters of its country
+        if facts.home and own and not facts.common and folded not in self.surnames:
             score += 0.6  # Sudzha: no word of the language, and no person's name
         if self.bare_script and facts.worth < 4.3:
             score -= 1.2  # no capital letter to go by

@@ -229,7 +229,10 @@ class Layout:
             return None
         near = frozenset(code for worth, code in countries if worth > best - 1.2)
         common = max(self.common.get(folded, 0.0), self.english.get(folded, 0.0) - 0.7)
-        return self._described(best, common, near, *best_at)
+        found = self._described(best, common, near, *best_at)
+        if found.home and found.kind == REGION and best_at[1] & 7 == BARE and " " in folded:
+            found = found._replace(native=True)  # "Puncak Jaya" for its regency
+        return found
 
     def _described(
         self, worth: float, common: float, near: frozenset[bytes], fid: int, tag: int

@@ -70,7 +70,8 @@ def finish_names(rows: sources.Rows, folder: Path) -> None:
     for row in rows.values():
         least = INFLECT_NATIVE if row.country in cues["ru"].native_countries else INFLECT_FROM
         small = row.kind in {"city", "village"} and row.population < least
-        if not small or row.id.startswith("dl:"):
+        by_hand = any(how == MAIN and code in ("ru", "uk") for _, code, how in row.names)
+        if not small or by_hand or row.id.startswith("dl:"):
             row.names += list(_inflected(row, cues))
             for pack in cues.values():
                 row.names += list(_genitives(row, pack)) if pack.genitive_s else []
