@@ -34,6 +34,7 @@ class _Words:
     wars: frozenset[str]
     nouns: frozenset[str]
     name_heads: frozenset[str]
+    name_tails: frozenset[str]
     pointers: frozenset[str]
     people: frozenset[str]
     genitives: frozenset[str]
@@ -53,7 +54,8 @@ def _words(code: str) -> _Words:
     return _Words(
         locative=some("locative"), classes=some("class_nouns"), agents=some("agents"),
         partners=some("partners"), wars=some("war_nouns"), nouns=some("theatres"),
-        name_heads=some("name_heads"), pointers=some("pointers"), people=some("people_nouns"),
+        name_heads=some("name_heads"), name_tails=some("name_tails"),
+        pointers=some("pointers"), people=some("people_nouns"),
         genitives=some("genitives"), owners=pack.words("functions", "owners"),
         order=pack.table("functions").get("order", "before"),
     )  # fmt: skip
@@ -164,7 +166,7 @@ class _Spots:
         return self.text[last:start] == " " and before[-1].match is self.matches[index - 1]
 
     def _in_name(self, start: int, end: int) -> bool:
-        """Part of another proper name: a known one, or capitals led by a word such as "Bank"."""
+        """Part of another name: a known one, or capitals beside a word such as "Bank", "Times"."""
         near = bisect_left(self.actors, start - _WINDOW, key=lambda h: h.start)
         for hit in self.actors[near:]:
             if hit.start > start:
@@ -172,8 +174,12 @@ class _Spots:
             if hit.start <= start and end <= hit.end and hit.end - hit.start > end - start + 1:
                 return True
         before = re.search(r"([^\W\d_]+) [“„«\"]?$", self.text[max(0, start - 30) : start])
-        return bool(before and before[1][0].isupper()
-                    and before[1].casefold() in _words(self.pack.code).name_heads)  # fmt: skip
+        behind = re.match(r" ([^\W\d_]+)", self.text[end : end + 30])
+        words = _words(self.pack.code)
+        return any(
+            beside and beside[1][0].isupper() and beside[1].casefold() in names
+            for beside, names in ((before, words.name_heads), (behind, words.name_tails))
+        )
 
     def _locative(self, left: Sequence[Token]) -> bool:
         """Whether a preposition of place governs the mention, past class words and lists."""

@@ -130,3 +130,10 @@ def test_every_mention_keeps_its_match_and_zone_in_order(gazetteer: Gazetteer) -
 
 def test_no_match_no_mention() -> None:
     assert assign_functions("Rapat.", [], (), None, PACK) == ()
+
+
+@pytest.mark.parametrize("name", ["Nairobi Times", "Minsk Agreement"])
+def test_a_place_in_a_name_that_ends_like_one(name: str, gazetteer: Gazetteer) -> None:
+    text = f"The {name} was quoted on Monday."
+    found = mentions_of(text, gazetteer, load_pack("en"))
+    assert [m.function for m in found] == ["in_name"]
