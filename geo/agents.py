@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo.analysis import Analysis, Clause, Named
-from geo.forces import ForcePhrase
+from geo.forces import ForcePhrase, find_forces
 from geo.sentences import Hit
 
 
@@ -96,3 +96,11 @@ def agent_by(a: Analysis, hit: Hit, clause: Clause) -> Named | None:
         if hit.last <= by.first < clause.last:
             return next((n for n in (*a.places, *a.actors) if n.first == by.last), None)
     return None
+
+
+def by_own_side(a: Analysis, hit: Hit, affiliation: str | None) -> bool:
+    """Whether a side's own force does it: "the army says its jets killed fighters"."""
+    return any(
+        p.first < hit.first and (p.possessive or p.force.country == affiliation)
+        for p in find_forces(a)
+    )

@@ -302,6 +302,9 @@ def _participle(a: Analysis, at: int) -> bool:
         hit = hit or a.hit_at(at, "speech")
         if (hit and hit.entry.form == "participle") or a.word_at(at, *_AUXILIARIES):
             return True
+    gerund = a.pack.table("morphology").get("gerund")
+    if hit and gerund and hit.entry.form == "middle":
+        return a.lower(at).endswith(gerund)  # ", leaving only a brigade"
     return hit is not None and hit.entry.form == "active" and not a.tokens[at].capital
 
 

@@ -181,9 +181,15 @@ def _told(a: Analysis, first: int, last: int) -> bool:
     """Whether a stretch tells anything: it holds a verb, an event noun or a quotation."""
     nouns = a.pack.table("morphology").get("nouns") == "capital"
     return any(
-        (a.is_verb(i) or a.hit_at(i, "predicates")) and (nouns or not a.word_at(i - 1, "article"))
+        (a.is_verb(i) or a.hit_at(i, "predicates"))
+        and (nouns or not a.word_at(i - 1, "article") or _carried(a, i))
         for i in range(first, last)
     ) or any(first <= q[0] < last for q in a.sentence.quotes)
+
+
+def _carried(a: Analysis, at: int) -> bool:
+    """Whether a noun tells what happens because a light verb carries it: "launched a raid"."""
+    return any(h.entry.extra.get("carried") for h in a.sentence.at(at))
 
 
 def _close(a: Analysis, hit: Hit) -> int:

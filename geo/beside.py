@@ -65,9 +65,19 @@ def sides_of(hit: Hit, syntax: Syntax) -> tuple[str, ...]:
         return ("after", "before")
     if place == "object":
         return _BOTH.get(syntax.object, (syntax.object,))
+    if place == "agent" and form == "passive" and _of_patients(hit, syntax):
+        return ("after-by", "before-by", "before")
     if place == "agent" and form == "passive":
         return ("after-by", "before-by")
     return ("before",) if syntax.subject == "before" else ("before", "after")
+
+
+def _of_patients(hit: Hit, syntax: Syntax) -> bool:
+    """Whether whom it was done to counts where nobody is said to have done it.
+
+    "Peacekeepers were attacked": strikes by or on the force are its combat.
+    """
+    return hit.entry.value in ("combat", "incident") and syntax.owner == "before"
 
 
 def _after(

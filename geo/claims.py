@@ -13,9 +13,10 @@ from datetime import date
 from itertools import pairwise
 
 from geo.actors import find_actor
+from geo.agents import by_own_side
 from geo.analysis import Analysis
 from geo.answers import answers_within, just_told, names_report, points_back
-from geo.covering import accusers, covering
+from geo.covering import accusers, covering, opens_as_object
 from geo.discourse import AFFIRMING, FAMILIES, Discourse, Draft
 from geo.frames import Event, quantity_of
 from geo.grammar import analyse, event_places, find_events, find_speech, whole_names
@@ -187,6 +188,12 @@ class _Reader:
         official = speaker.kind in ("person", "government", "organisation") or (
             act is not None and act.kind == "admits"  # what is admitted is one's own
         )
+        if (
+            official
+            and event.kind in ("casualties", "capture")
+            and event.hit.entry.form == "active"
+        ):
+            official = not by_own_side(a, event.hit, speaker.affiliation)
         if speaker.affiliation and len(speaker.affiliation) == 2 and (own or official):
             return replace(force, country=speaker.affiliation)
         return force
@@ -221,7 +228,7 @@ class _Reader:
             return event.phrase.force.country is not None and event.hit.first > act.verb.last
         if act.verb.entry.extra.get("clausal"):
             return False  # "said the deployment ..."; one announces a deployment, or orders it
-        if act.kind == "says" and _opens_as_object(a, event, act):
+        if act.kind == "says" and opens_as_object(a, event, act):
             return True
         between = range(act.verb.last, event.hit.first)
         return bool(event.hit.first >= act.verb.last) and all(
@@ -440,11 +447,3 @@ def _reported(a: Analysis, event: Event | None) -> bool:
         return False
     inside = (h for h in a.words("reported") if event.clause.first <= h.first < event.clause.last)
     return any(not a.sentence.quoted(h.first) for h in inside)
-
-
-def _opens_as_object(a: Analysis, event: Event, act: SpeechAct) -> bool:
-    """ "Die Entsendung von Soldaten kündigte X an": the object before a verb in second place."""
-    if a.pack.syntax.object != "both" or act.verb is None or not act.speakers:
-        return False
-    head = event.clause.first + (a.word_at(event.clause.first, "article") is not None)
-    return event.hit.first == head and act.verb.first >= event.phrase.last

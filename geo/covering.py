@@ -55,7 +55,8 @@ def _refined(act: SpeechAct, before: Sequence[SpeechAct]) -> SpeechAct:
         x
         for x in before
         if x.verb and not x.speakers and not x.pronoun and x.kind != "says"
-        and (act.verb is None or act.verb.first < x.verb.first or act.verb.entry.form == "base")
+        and (act.verb is None or act.verb.first < x.verb.first or act.verb.entry.form == "base"
+             or (act.region[0] > x.verb.first and _opens(x)))
     ]  # fmt: skip
     if not inner:
         return act
@@ -63,8 +64,21 @@ def _refined(act: SpeechAct, before: Sequence[SpeechAct]) -> SpeechAct:
                    times=act.times, region=act.region, cites=act.cites)  # fmt: skip
 
 
+def _opens(act: SpeechAct) -> bool:
+    """Whether the speaker's own words open what is said: "We have not confirmed ..., X said"."""
+    return act.kind in ("confirms", "denies", "admits", "expects", "perceives")
+
+
 def accusers(a: Analysis, event: Event) -> frozenset[str]:
     """Whose claim a sentence names: "membantah tuduhan Korea Selatan bahwa ..."."""
     nouns = [h for h in a.words("claim_noun") if h.last <= event.hit.first]
     owners = (n.affiliation for h in nouns for n in a.places if n.first == h.last)
     return frozenset(filter(None, owners))
+
+
+def opens_as_object(a: Analysis, event: Event, act: SpeechAct) -> bool:
+    """ "Die Entsendung von Soldaten kündigte X an": the object before a verb in second place."""
+    if a.pack.syntax.object != "both" or act.verb is None or not act.speakers:
+        return False
+    head = event.clause.first + (a.word_at(event.clause.first, "article") is not None)
+    return event.hit.first == head and act.verb.first >= event.phrase.last

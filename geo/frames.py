@@ -13,6 +13,7 @@ from geo.arguments import link_force
 from geo.counts import Count
 from geo.forces import ForcePhrase, anybodys, find_forces, people_counted
 from geo.implied import Memory
+from geo.located import at_place
 from geo.modality import deadline, is_negated, modals_of, status_of
 from geo.model import EventStatus, Kind, Quantity
 from geo.sentences import Hit
@@ -102,7 +103,8 @@ def _barred(a: Analysis, hit: Hit) -> bool:
     at = hit.first
     if a.place_at(at) or a.actor_at(at) or a.time_at(at):
         return True
-    if any(h.first < at < h.last for h in a.sentence.of("forces")) or _is_noun(a, hit):
+    inside = [h for h in a.sentence.of("forces") if h.first <= at < h.last]
+    if any(h.first < at or h.last > hit.last for h in inside) or _is_noun(a, hit):
         return True
     if _bygone(a, a.clause_at(at)):
         return True
@@ -127,7 +129,7 @@ def _is_noun(a: Analysis, hit: Hit) -> bool:
     syntax = a.pack.syntax
     if syntax.clauses == "comma" or syntax.adpositions == "after":
         return False  # "die" is also a relative pronoun, "이" also a particle
-    if hit.entry.form not in ("active", "base", "middle"):
+    if hit.entry.form not in ("active", "base", "middle") or hit.entry.extra.get("carried"):
         return False
     leaving = hit.entry.form == "middle" and hit.entry.value == "withdrawal"
     if leaving and a.word_at(hit.first - 1, "passive_aux"):
@@ -178,7 +180,11 @@ def _event(
             continue
         if hit.entry.extra.get("weak") and source not in ("argument", "noun"):
             continue
-        if hit.entry.extra.get("located") and not _at_place(a, hit):
+        if hit.entry.extra.get("near") and any(
+            a.unknown_noun(i) for i in range(hit.last, phrase.first)
+        ):
+            continue  # "had test-fired missiles"
+        if hit.entry.extra.get("located") and not at_place(a, hit):
             continue  # "are in talks"
         if hit.entry.extra.get("counted") and not any(
             0 <= c.first - hit.last <= 2 for c in a.counts
@@ -228,22 +234,6 @@ def _never_told(phrase: ForcePhrase, memory: Memory) -> bool:
     """Whether "that ship" points at none that was spoken of as somebody's force."""
     nobodys = not (phrase.force.country or phrase.force.actor or phrase.possessive)
     return phrase.definite and nobodys and memory.recall(phrase.force.unit) is None
-
-
-def _at_place(a: Analysis, hit: Hit) -> bool:
-    """Whether a place, or a word that points to one, follows: "are in [northern] Mali"."""
-    skipped = set(a.pack.words("functions", "pointers"))
-    skipped.update(a.pack.words("functions", "class_nouns"))
-    for at in range(hit.last, min(hit.last + 6, len(a.tokens))):
-        place = a.place_at(at)
-        if place and place.mention and place.mention.function == "literal":
-            return True
-        if a.word_at(at, "there_at", "there_to", "site"):
-            return True
-        if not (a.word_at(at, "article", "modifier", "possessive") or a.lower(at) in skipped
-                or (place and place.mention)):  # fmt: skip
-            return False
-    return False
 
 
 _GOODS = frozenset({"vehicles", "aircraft", "ships", "coast_guard"})

@@ -194,9 +194,19 @@ def _state_behind(a: Analysis, hit: Hit, memory: Memory) -> tuple[ForcePhrase, s
     if hit.entry.extra.get("force") != "subject":
         return None
     named = next((n for n in a.places if n.first == hit.last), None)
+    owner = next((n for n in a.places if n.last == hit.first and n.affiliation), None)
+    if owner and a.pack.syntax.owner == "before" and _from_place(a, hit):
+        return replace(_state(a, owner), definite=True), "argument"
     if named and named.affiliation and named.affiliation == memory.country:
         return replace(_state(a, named), definite=True), "noun"
     return None
+
+
+def _from_place(a: Analysis, hit: Hit) -> bool:
+    """Whether the noun goes on with a place: "Russia's withdrawal from Kherson", no treaty."""
+    role = a.hit_at(hit.last, "roles")
+    place = a.place_at(role.last) if role else None
+    return bool(place and place.mention and place.mention.function == "literal")
 
 
 def _announcer(

@@ -22,7 +22,7 @@ _BACK = 7  # tokens between a preposition and the name it governs
 
 _LEAVING = frozenset({"withdrawal", "desertion"})
 _FOLLOWING: dict[str, tuple[str, ...]] = {
-    "casualties": ("purpose", "reason"),  # "tewas akibat serangan di X"
+    "casualties": ("purpose", "reason", "time"),  # "tewas akibat serangan di X"
     "weapons_supply": (),  # where arms are used is not where they go
 }
 """Openers of clauses behind an event whose places are still its own; else purpose alone."""

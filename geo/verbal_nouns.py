@@ -105,6 +105,8 @@ def _described(sentence: Sentence, at: int) -> bool:
 
 def _adjective(sentence: Sentence, at: int) -> bool:
     token, hits = sentence.tokens[at], sentence.at(at)
+    if any(h.entry.value == "adjunct" for h in hits):
+        return True  # "a militant camp"
     if any(h.entry.category == "forces" for h in hits):
         return False  # "the navy said"
     unknown = not hits and token.is_word and not token.capital

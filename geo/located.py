@@ -1,0 +1,22 @@
+"""Whether words say where something is: "are in northern Mali", not "are in talks"."""
+
+from __future__ import annotations
+
+from geo.analysis import Analysis
+from geo.sentences import Hit
+
+
+def at_place(a: Analysis, hit: Hit) -> bool:
+    """Whether a place, or a word that points to one, follows: "are in [northern] Mali"."""
+    skipped = set(a.pack.words("functions", "pointers"))
+    skipped.update(a.pack.words("functions", "class_nouns"))
+    for at in range(hit.last, min(hit.last + 6, len(a.tokens))):
+        place = a.place_at(at)
+        if place and place.mention and place.mention.function == "literal":
+            return True
+        if a.word_at(at, "there_at", "there_to", "site"):
+            return True
+        if not (a.word_at(at, "article", "modifier", "possessive") or a.lower(at) in skipped
+                or (place and place.mention)):  # fmt: skip
+            return False
+    return False
