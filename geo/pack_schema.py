@@ -57,6 +57,8 @@ WORDS: Mapping[str, str] = {
     "person_noun": "nouns behind a number that counts people",
     "possession": "links a force to its owner: “milik”, “of”",
     "origin": "the same, of origin: “dari”, “from”",
+    "about": "opens a phrase that says what is spoken of: “terkait rencana itu, X ...”",
+    "judged": "behind an event noun, what somebody calls it: “menyebut kehadirannya sebagai ...”",
     "maker": "whose make, not whose force: “buatan”",
     "thing": "nouns that a force noun only describes: “army base”",
     "institution": "forces of a state, never of a group: “the army”",

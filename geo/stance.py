@@ -15,6 +15,8 @@ def stance_of(a: Analysis, act: SpeechAct | None, event: Event | None) -> Stance
     Order: set phrases of the pack ("tidak ada bukti", "jika benar"), then the verb with its
     negation, then negation and expectation at the event itself.
     """
+    if event is not None and _judged(a, event):
+        return None
     found = set_phrase(a, act, event)
     phrase: Stance | None = found.entry.value if found else None  # type: ignore[assignment]
     if phrase in ("no_evidence", "cannot_confirm", "declines"):
@@ -53,6 +55,12 @@ def _tells(act: SpeechAct) -> bool:
 
 
 _RELAYING = ("media", "anonymous", "group")
+
+
+def _judged(a: Analysis, event: Event) -> bool:
+    """Whether a noun that points back is only called something: "menyebut kehadirannya sebagai"."""
+    near = (h.first - event.hit.last for h in a.words("judged"))
+    return event.source == "noun" and any(0 <= gap <= 3 for gap in near)
 
 
 def _refused(act: SpeechAct, kind: str) -> Stance | None:

@@ -144,3 +144,9 @@ def test_what_may_come_is_expected_even_where_something_else_is_proven(
         "dikerahkan ke Moldova."
     )
     assert [c.stance for c in claims_of(text, gazetteer)] == ["confirms", "expects"]
+
+
+def test_calling_it_something_is_no_claim(gazetteer: Gazetteer) -> None:
+    first = "Kapal China berada di perairan Sabah, kata Wisma Putra. "
+    second = "Beijing menyebut kehadirannya sebagai patroli biasa."
+    assert len(claims_of(first + second, gazetteer)) == 1
