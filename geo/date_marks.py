@@ -106,11 +106,8 @@ class _Marked:
     def _on_day(self, parts: _Parts) -> Found | None:
         assert parts.day is not None
         first = self._resolve(parts, parts.day)
-        if first is None:
-            known = self.today is not None
-            return None if known else Found(
-                first=None, last=None, precision="day", basis="unknown", end=parts.end
-            )  # fmt: skip
+        if first is None:  # counted from nothing, or a day that the calendar lacks
+            return Found(first=None, last=None, precision="day", basis="unknown", end=parts.end)
         last = day_of(first.year, first.month, parts.last_day or parts.day)
         return Found(first=first, last=last, precision="day", basis=self._basis(parts),
                      end=parts.end)  # fmt: skip

@@ -157,16 +157,22 @@ def _parts(a: Analysis, at: int) -> bool:
 def _before(s: Scene, clause: Clause, told: Told, cases: Sequence[str]) -> ForcePhrase | None:
     """The nearest force before the verb in one of the cases, or without a particle."""
     taken = _taken(s, clause, told)
-    for phrase in reversed(s.phrases):
-        inside = clause.first <= phrase.first and phrase.last <= told.first
-        if not inside or phrase.first in taken:
-            continue
-        case = case_of(s.a, phrase)
-        if case in cases:
-            return _first_joined(s, phrase)
-        if case == "" and not _verb_between(s, phrase.last, told.first):
-            return phrase
-    return None
+    found = [
+        p
+        for p in reversed(s.phrases)
+        if clause.first <= p.first and p.last <= told.first and p.first not in taken
+    ]
+    cased = next((p for p in found if case_of(s.a, p) in cases), None)
+    if cased:
+        return _first_joined(s, cased)
+    return next((p for p in found if case_of(s.a, p) == "" and _bare(s, p, told)), None)
+
+
+def _bare(s: Scene, phrase: ForcePhrase, told: Told) -> bool:
+    """Whether a force without a particle can be the predicate's: no verb or noun takes it first."""
+    noun = s.a.hit_at(phrase.last, "predicates")
+    other = noun is not None and noun.entry.form == "noun" and phrase.last != told.first
+    return not other and not _verb_between(s, phrase.last, told.first)
 
 
 def _first_joined(s: Scene, phrase: ForcePhrase) -> ForcePhrase:

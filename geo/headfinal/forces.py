@@ -13,7 +13,7 @@ from geo.counts import Count
 from geo.forces import ForcePhrase
 from geo.headfinal.verbs import glued
 from geo.model import Force
-from geo.sentences import Hit
+from geo.sentences import Hit, Sentence
 
 _GENERIC = ("navy", "personnel", "troops", "units", "ships", "aircraft", "base")
 _NAMED = ("ships", "carrier_group", "coast_guard")
@@ -42,8 +42,20 @@ def case_of(a: Analysis, phrase: ForcePhrase) -> str:
     return "other" if role or joined else ""
 
 
+_last: tuple[Sentence, tuple[ForcePhrase, ...]] | None = None
+"""The forces of the sentence last asked for: events and each event's places ask."""
+
+
 def find_forces(a: Analysis) -> list[ForcePhrase]:
     """All force phrases of a sentence, in order, without overlap."""
+    global _last
+    last = _last  # other threads may change it meanwhile
+    if last is None or last[0] is not a.sentence:
+        last = _last = a.sentence, tuple(_forces(a))
+    return list(last[1])
+
+
+def _forces(a: Analysis) -> list[ForcePhrase]:
     barred = {i for h in a.words("civilian") for i in range(h.first, h.last)}
     found: list[ForcePhrase] = []
     at = 0
@@ -119,6 +131,8 @@ def _heads(a: Analysis, at: int, actor: Named | None) -> tuple[int, Force]:
         force = Force(country=actor.affiliation, actor=actor.actor.name,
                       unit=actor.actor.kind or "troops")  # fmt: skip
         at = actor.last
+    if actor and a.word_at(at, "modifier") and a.hit_at(at + 1, "forces"):
+        at += 1  # "흑해함대 소속 상륙함"
     while at < len(a.tokens) and (hit := a.hit_at(at, "forces")):
         country = force.country or hit.entry.extra.get("country")
         unit = _telling(force.unit, hit.entry.value)

@@ -37,7 +37,8 @@ def find_speech(a: Analysis) -> list[SpeechAct]:
     acts: list[SpeechAct] = []
     start = 0
     for index, verb in enumerate(spoken):
-        inner = verb.closer in _GOES_ON and index + 1 < len(spoken)
+        after = spoken[index + 1] if index + 1 < len(spoken) else None
+        inner = after is not None and (verb.closer in _GOES_ON or _inside(a, verb, after))
         hit = silent.get(verb.first) or verb.of("speech")[0]
         acts += _act(a, verbs, verb, hit, start)
         if not inner:
@@ -48,6 +49,11 @@ def find_speech(a: Analysis) -> list[SpeechAct]:
 
 
 # ---------------------------------------------------------------- verbs
+
+
+def _inside(a: Analysis, verb: Verb, after: Verb) -> bool:
+    """Whether a verb stands in a quotation that the next one quotes."""
+    return any(q[0] <= verb.first < q[1] <= after.first for q in a.sentence.quotes)
 
 
 def _of_speech(a: Analysis, time: TimeExpression) -> bool:
@@ -70,14 +76,17 @@ def _act(
     if close is not None and (value := hit.entry.extra.get("quoted")):
         hit = hit._replace(entry=replace(hit.entry, value=value))
     said = close if close is not None else verb.first
-    found = None if hit.entry.form == "passive" else _speaker(a, verb, start, said)
+    own = a.clause_at(verb.first).first if close is None else start
+    quiet = hit.entry.category == "stances"  # "긍정도 부정도 하지 않았다": no speaker inside
+    end = min(said, hit.first) if quiet else said
+    found = None if hit.entry.form == "passive" else _speaker(a, verb, start, end, quiet=quiet)
     if found is None:
         region = (said, verb.end)
         content = (start, said)
         yield _made(a, verb, hit, (), content, region)
         return
     behind = found.first >= said
-    content = (start, said) if behind else (found.last, said)
+    content = (start, said) if behind else (max(own, found.last), said)
     region = (said, verb.end)
     times = [t for t in a.times if said <= t.first < verb.first]
     if not times:
@@ -116,11 +125,11 @@ def _close(a: Analysis, verbs: Sequence[Verb], verb: Verb, start: int) -> int | 
     return max(ends, default=None)
 
 
-def _speaker(a: Analysis, verb: Verb, start: int, said: int) -> _Found | None:
+def _speaker(a: Analysis, verb: Verb, start: int, said: int, *, quiet: bool) -> _Found | None:
     """The speaker: behind what is said, else the topic or subject before it."""
-    for at in range(said, verb.first):
-        if case_at(a, at) in ("subject", "topic") and (found := _named(a, at, said)):
-            return found
+    for at in range(said, said if quiet else verb.first):
+        if case_at(a, at) in ("subject", "topic") and not a.time_at(at):
+            return _named(a, at, said) or _anybody(a, at, said)
     quoted = min((q[0] for q in a.sentence.quotes if q[0] >= start), default=said)
     for cases in (("topic",), ("subject",)):
         for at in range(start, min(said, quoted + 1)):
@@ -131,6 +140,17 @@ def _speaker(a: Analysis, verb: Verb, start: int, said: int) -> _Found | None:
                 if cases == ("topic",):
                     break
     return None
+
+
+def _anybody(a: Analysis, particle: int, floor: int) -> _Found | None:
+    """A speaker that no list knows: "...고 의사 네트워크가 전했다"."""
+    first, last = chunk_before(a, particle, floor)
+    if first == last:
+        return None
+    text = a.sentence.text(first, last)
+    speaker = Speaker(role=text, kind="anonymous", text=text, start=a.tokens[first].start,
+                      end=a.tokens[last - 1].end)  # fmt: skip
+    return _Found(first=first, last=particle + 1, speakers=(speaker,))
 
 
 def _may_open(a: Analysis, found: _Found, start: int) -> bool:

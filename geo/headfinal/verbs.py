@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from geo.analysis import Analysis, Clause
 from geo.language import LanguagePack
-from geo.sentences import Hit
+from geo.sentences import Hit, Sentence
 
 _CLOSERS = ("quotative", "conditional", "intent", "connective", "finite")
 """Classes of endings, the more telling first: an ending may belong to several."""
@@ -45,8 +45,20 @@ class Verb:
         return any(h.entry.category == "words" for h in self.senses)
 
 
-def find_verbs(a: Analysis) -> list[Verb]:
+_last: tuple[Sentence, tuple[Verb, ...]] | None = None
+"""The verbs of the sentence last asked for: clauses, events, speech and places all ask."""
+
+
+def find_verbs(a: Analysis) -> tuple[Verb, ...]:
     """All verbs of a sentence, in order, without overlap."""
+    global _last
+    last = _last  # other threads may change it meanwhile
+    if last is None or last[0] is not a.sentence:
+        last = _last = a.sentence, tuple(_verbs(a))
+    return last[1]
+
+
+def _verbs(a: Analysis) -> list[Verb]:
     found: list[Verb] = []
     at = 0
     while at < len(a.tokens):
@@ -69,6 +81,8 @@ def _verb(a: Analysis, at: int) -> Verb | None:
     if not (senses or _unknown_verb(a, at) or _ends_phrase(a, at)):
         return None
     shape = _shape(a, senses, last)
+    if shape == "nom" and a.hit_at(at, "forces"):
+        return None  # "상륙함" is a ship, not "landing"
     end, shape, ending = _tail(a, last, shape)
     end, closer = _closed(a, end, shape, ending)
     return Verb(senses=senses, first=at, last=last, end=end, shape=shape, closer=closer)
