@@ -51,8 +51,13 @@ _AGENT = 4  # tokens between a verb and a subject behind it
 
 def _dependent(a: Analysis, named: Named, hit: Hit) -> bool:
     """Whether a name is governed by a preposition, or is the object of another verb before."""
-    if a.word_at(named.first - 1, "preposition") or _placed(a, named):
+    at = named.first - 1
+    while a.word_at(at, "article"):
+        at -= 1
+    if a.word_at(at, "preposition") or _placed(a, named):
         return True
+    if hit.entry.extra.get("recipient") and a.word_at(named.last, "preposition"):
+        return True  # "die Miliz mit Drohnen zu beliefern"
     between = range(named.last, hit.first)
     parted = any(a.hit_at(i, "roles") or a.tokens[i].text in "–—,;" for i in between)
     accused = a.hit_at(named.first - 1, "speech")

@@ -207,7 +207,7 @@ def _event(
         if hit.entry.value == "desertion" and phrase.force.unit == "rebels":
             continue  # rebels flee, they do not desert
         event = _make(a, clause, hit, phrase, source)
-        if best is None or (source == "argument" and best.source != "argument"):
+        if best is None or _surer(hit, source, best):
             best = event
     return best
 
@@ -234,6 +234,13 @@ def _never_told(phrase: ForcePhrase, memory: Memory) -> bool:
     """Whether "that ship" points at none that was spoken of as somebody's force."""
     nobodys = not (phrase.force.country or phrase.force.actor or phrase.possessive)
     return phrase.definite and nobodys and memory.recall(phrase.force.unit) is None
+
+
+def _surer(hit: Hit, source: str, best: Event) -> bool:
+    """Whether a sense is better than the one found: its force beside it, made for what it is."""
+    if hit.entry.extra.get("materiel") and not best.hit.entry.extra.get("materiel"):
+        return source == "argument"
+    return source == "argument" and best.source != "argument"
 
 
 _GOODS = frozenset({"vehicles", "aircraft", "ships", "coast_guard"})

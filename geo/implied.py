@@ -51,6 +51,9 @@ def implied_force(
     """A force that the clause itself does not name."""
     if hit.entry.form == "noun" and (own := _announcer(a, clause, hit, phrases)):
         return own, "argument"
+    own_deed = hit.entry.form == "noun" and hit.entry.extra.get("state")
+    if own_deed and (own := _conqueror(a, clause, hit)):
+        return own, "state"
     if hit.entry.form == "noun":
         return _state_behind(a, hit, memory) or _noun_of_before(a, hit, memory)
     if sides[0] == "after" and hit.entry.extra.get("force") == "object":
@@ -135,7 +138,8 @@ def _recalled(a: Analysis, pronoun: Hit, phrase: ForcePhrase) -> ForcePhrase:
     text = a.sentence.text(pronoun.first, pronoun.last)
     force = replace(phrase.force, text=text, start=a.tokens[pronoun.first].start,
                     end=a.tokens[pronoun.last - 1].end)  # fmt: skip
-    count = next((c for c in a.counts if c.last == pronoun.first), None)
+    of = pronoun.first - (a.word_at(pronoun.first - 1, "possession") is not None)
+    count = next((c for c in a.counts if c.last in (pronoun.first, of)), None)
     return replace(phrase, first=pronoun.first, last=pronoun.last, force=force, count=count,
                    definite=True)  # fmt: skip
 
@@ -222,6 +226,20 @@ def _announcer(
         return None
     found = [p for p in phrases if clause.first <= p.first and p.last <= speech.first]
     return found[-1] if found and not governed(a, found[-1]) else None
+
+
+def _conqueror(a: Analysis, clause: Clause, hit: Hit) -> ForcePhrase | None:
+    """ "Moskau meldet die Eroberung von X": a side that announces what can only be its own."""
+    told = ("says", "claims", "reports")
+    inside = range(clause.first, clause.last)
+    if not any(h.first in inside and h.entry.value in told for h in a.sentence.of("speech")):
+        return None
+    for named in (*a.actors, *a.places):
+        ours = named.actor.table == "bodies" if named.actor else _acts(a, named)
+        before = clause.first <= named.first and named.last <= hit.first
+        if ours and before and len(named.affiliation or "") == 2:
+            return _state(a, named)
+    return None
 
 
 def _own_move(

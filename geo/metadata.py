@@ -140,7 +140,7 @@ def _inferred(text: str, zones: Sequence[Zone], pack: LanguagePack) -> When:
         time
         for start, end in _lines(text, _of(zones, "body", "caption"), _FULL)
         for time in find_times(tokenize(text, start, end, pack), pack, None)
-        if time.unit_last
+        if time.unit_last and time.role not in ("until", "before")
     ]
     days = [t.unit_last for t in times if t.when.precision == "day" and t.unit_last]
     longer = [t.unit_last for t in times if t.unit_last]

@@ -280,7 +280,8 @@ def pointed(
             if any(n.first == hit.last for n in a.places):
                 continue  # "auf der Insel Palawan" names it
             here = [n for n in a.places if n.last <= hit.first and n.mention
-                    and n.mention.function == "literal"]  # fmt: skip
+                    and n.mention.function == "literal"
+                    and not (region and region[0] <= n.first < region[1])]  # fmt: skip
             spoken = region is not None and region[0] <= hit.first < region[1]
             if reach[0] <= hit.first < reach[1] and not spoken and (here or memory.last):
                 kinds = hit.entry.extra.get("kinds", "").split()

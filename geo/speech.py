@@ -120,6 +120,8 @@ def _active(a: Analysis, hit: Hit) -> SpeechAct | None:
 
 def _passive(a: Analysis, hit: Hit) -> SpeechAct | None:
     """``Hal itu diungkapkan oleh X``, ``... dibantah oleh X``, ``diyakini ... oleh X``."""
+    if hit.entry.extra.get("hearsay"):  # "soll entsandt haben": nobody says so
+        return make_act(a, hit, (), (0, len(a.tokens)), (hit.first, hit.last))
     by = next((h for h in a.sentence.of("roles", "agent") if h.first >= hit.last), None)
     behind = hit.last + bool(a.word_at(hit.last, "adverb"))  # "dibantah keras IDF"
     direct = behind if a.hit_at(behind, "subordinators") is None else None

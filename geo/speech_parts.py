@@ -227,6 +227,10 @@ def _next_noun(a: Analysis, at: int) -> bool:
     """
     if a.pack.table("morphology").get("nouns") != "capital" or not a.tokens[at - 1].capital:
         return False
+    if a.word_at(at, "adverb"):
+        return True
+    if a.unknown_noun(at):
+        return not a.lower(at).endswith("er")  # "Sprecher russischer Einheiten" goes on
     return a.word_at(at, "article") is not None and a.word_at(at, "genitive") is None
 
 

@@ -28,6 +28,7 @@ WORDS = VALUES | {
     "geo.paradigms",
     "geo.particles",
     "geo.sentences",
+    "geo.tokens",
     "geo.actors",
     "geo.zones",
 }

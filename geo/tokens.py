@@ -1,0 +1,219 @@
+"""Text to tokens: words, numbers and signs with their offsets.
+
+Some languages glue words together or to a sign; their packs say what is cut off or kept: particles
+(`geo.particles`), the noun behind a name and a hyphen, the full stop of an ordinal.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from geo.language import LanguagePack
+from geo.paradigms import head_of
+from geo.particles import Splitter
+
+_TOKEN = re.compile(
+    r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[-'’ʼ`.](?=[^\W\d_])[^\W\d_]+)*(?:(?<![가-힣])\d*)?|\S"
+)
+
+
+class Token(NamedTuple):
+    """A word, a number or a sign. `lower` is its case-folded text with plain apostrophes."""
+
+    text: str
+    lower: str
+    start: int
+    end: int
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it begins with a letter."""
+        return self.text[0].isalpha()
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it begins with a digit."""
+        return self.text[0].isdecimal()
+
+    @property
+    def caseless(self) -> bool:
+        """Whether its script knows no capitals."""
+        return self.text[0].isalpha() and self.text[0].lower() == self.text[0].upper()
+
+    @property
+    def capital(self) -> bool:
+        """Whether it is written with a capital."""
+        return self.text[0].isupper()
+
+
+def join(tokens: Sequence[Token]) -> str:
+    """Tokens as text, with single blanks where they stand apart."""
+    parts: list[str] = []
+    for i, token in enumerate(tokens):
+        if i and tokens[i - 1].end < token.start:
+            parts.append(" ")
+        parts.append(token.text)
+    return "".join(parts)
+
+
+def tokenize(
+    text: str,
+    start: int = 0,
+    end: int | None = None,
+    pack: LanguagePack | None = None,
+    names: Sequence[tuple[int, int]] = (),
+) -> list[Token]:
+    """Tokens of a stretch of text, particles split off where the pack's language glues them on.
+
+    `names` are stretches of the text, in order, that stay whole and end a token: mentions.
+
+    >>> [t.text for t in tokenize("Moskow-Pyongyang, 1.500 pasukan.")]
+    ['Moskow-Pyongyang', ',', '1.500', 'pasukan', '.']
+    """
+    last = len(text) if end is None else end
+    tokens = _tokens(text)
+    low, high = (bisect_left(tokens, at, key=_start) for at in (start, last))
+    cut = (low and tokens[low - 1].end > start) or (high and tokens[high - 1].end > last)
+    # where the stretch begins or ends inside a token of the whole, it is scanned by itself
+    own = _scan(text, start, last) if cut else list(tokens[low:high])
+    if pack and pack.table("sentences").get("ordinals"):
+        own = list(_with_ordinals(own, pack))
+    if pack and pack.hyphens:
+        own = list(_hyphenated(own, pack))
+    splitter = pack.splitter if pack else None
+    return own if splitter is None else list(_cut(text, own, splitter, names))
+
+
+@lru_cache(maxsize=2)
+def _tokens(text: str) -> Sequence[Token]:
+    """All tokens of a text, kept while one article is read: most modules ask for parts of them."""
+    return _scan(text, 0, len(text))
+
+
+def _scan(text: str, start: int, end: int) -> list[Token]:
+    found = _TOKEN.finditer(text, start, end)
+    return [Token((word := m[0]), _lower(word), *m.span()) for m in found]
+
+
+def _token(text: str, start: int, end: int, offset: int = 0) -> Token:
+    word = text[start:end]
+    return Token(word, _lower(word), offset + start, offset + end)
+
+
+def _with_ordinals(tokens: Sequence[Token], pack: LanguagePack) -> Iterator[Token]:
+    """Numbers with the full stop that makes them ordinals: "am [30.] August"."""
+    skip = -1
+    for i, token in enumerate(tokens):
+        if i == skip:
+            continue
+        if token.is_number and i + 1 < len(tokens) and _ordinal(tokens, i + 1, pack):
+            yield Token(token.text + ".", token.lower, token.start, token.end + 1)
+            skip = i + 1
+        else:
+            yield token
+
+
+def _hyphenated(tokens: Sequence[Token], pack: LanguagePack) -> Iterator[Token]:
+    """Compounds of a name and a noun that the pack knows as two tokens: "US-|Soldaten".
+
+    The first keeps its hyphen in its text, and is looked up without it.
+    """
+    skip = -1
+    for i, token in enumerate(tokens):
+        if i == skip:
+            continue
+        if at := _joint(token, pack):
+            yield Token(token.text[: at + 1], token.lower[:at], token.start, token.start + at + 1)
+            yield _token(token.text, at + 1, len(token.text), token.start)
+        elif token.is_word and _hyphen(tokens[i : i + 3]):  # "M23-Rebellen"
+            yield Token(token.text + "-", token.lower, token.start, token.end + 1)
+            skip = i + 1
+        else:
+            yield token
+
+
+def _hyphen(tokens: Sequence[Token]) -> bool:
+    """Whether the second of three tokens is a hyphen between a name and a noun."""
+    if len(tokens) < 3 or tokens[1].text != "-" or not tokens[2].capital:
+        return False
+    return tokens[0].end == tokens[1].start and tokens[1].end == tokens[2].start
+
+
+def _joint(token: Token, pack: LanguagePack) -> int:
+    """Where the last hyphen of a compound stands, 0 where it is none or a word of its own."""
+    at = token.text.rfind("-")
+    tail = token.text[at + 1 :]
+    if at < 1 or not tail[:1].isupper() or token.lower in pack.known:
+        return 0
+    lower = _lower(tail)
+    known = lower in pack.known or lower in pack.words("functions", "class_nouns")
+    return at if known or head_of(lower, pack.heads) else 0
+
+
+def _cut(
+    text: str, tokens: Sequence[Token], splitter: Splitter, names: Sequence[tuple[int, int]]
+) -> Iterator[Token]:
+    """Tokens with particles split off; the edges of a name always part tokens."""
+    starts = [a for a, _ in names]
+    before: Token | None = None
+    for token in tokens:
+        if not token.is_word:
+            yield token
+        else:
+            near = max(0, bisect_right(starts, token.start) - 1)
+            behind = (names[i] for i in range(near, len(names)))
+            yield from _parts(text, token, splitter, behind, before)
+        before = token
+
+
+def _parts(
+    text: str, token: Token, splitter: Splitter, near: Iterable[tuple[int, int]],
+    before: Token | None,
+) -> Iterator[Token]:  # fmt: skip
+    edges, whole = {token.start, token.end}, set()
+    for first, last in near:
+        if first >= token.end:
+            break
+        if last > token.start:
+            edges.update(i for i in (first, last) if token.start < i < token.end)
+            whole.add(max(first, token.start))
+    counted = before is not None and before.is_number and before.end == token.start
+    for first, last in pairwise(sorted(edges)):
+        if first in whole:
+            yield _token(text, first, last)
+            continue
+        at = first
+        for part in splitter.cut(
+            _lower(text[first:last]), counted=counted and first == token.start
+        ):
+            yield _token(text, at, min(at + len(part), last))
+            at += len(part)
+
+
+def _start(token: Token) -> int:
+    return token.start
+
+
+def _lower(word: str) -> str:
+    return word.casefold().replace("’", "'").replace("ʼ", "'")
+
+
+def _ordinal(tokens: Sequence[Token], stop: int, pack: LanguagePack) -> bool:
+    """Whether a full stop makes a number an ordinal: "am 30. August", "die 155. Brigade"."""
+    number = tokens[stop - 1]
+    if tokens[stop].text != "." or not number.text.isdecimal() or len(number.text) > 3:
+        return False
+    if number.end != tokens[stop].start or stop + 1 >= len(tokens):
+        return False
+    follower = tokens[stop + 1]
+    starts = any(
+        entry.category == "words" and entry.value in ("article", "pronoun", "connector")
+        for size, entry in pack.lexicon.walk([(follower.lower,)], 0)
+        if size == 1
+    )
+    return follower.is_word and not starts
