@@ -27,6 +27,8 @@ from geo.speech_parts import (
     verb_before,
 )
 
+_CLOSING = 9  # tokens of a speaker and verb that close a sentence
+
 
 def find_speech(a: Analysis) -> list[SpeechAct]:
     """All speech acts of a sentence, in the order of their verbs."""
@@ -104,6 +106,8 @@ def _anybody(a: Analysis, first: int, last: int) -> tuple[Speaker, ...]:
 
 def _active(a: Analysis, hit: Hit) -> SpeechAct | None:
     """``X mengatakan [pada Kamis] [bahwa] ...``; X may be left out in a later clause."""
+    if closing := _closing(a, hit):
+        return closing
     start = max(a.clause_at(hit.first).first, verb_before(a, hit))
     own = any(start <= h.first < hit.first for h in a.words("first_person"))
     speakers = () if own else tuple(find_speakers(a, start, hit.first))
@@ -116,6 +120,17 @@ def _active(a: Analysis, hit: Hit) -> SpeechAct | None:
     return replace(
         make_act(a, hit, speakers, (content, end), (start, content), pronoun=pronoun), plural=plural
     )
+
+
+def _closing(a: Analysis, hit: Hit) -> SpeechAct | None:
+    """``..., kantor berita X melaporkan.``: who says it and the verb close the sentence."""
+    if any(t.is_word for t in a.tokens[hit.last :]):
+        return None
+    near = range(hit.first - 1, max(0, hit.first - _CLOSING), -1)
+    comma = next((i for i in near if a.lower(i) == ","), 0)
+    told = any(h.last <= comma for h in a.sentence.of("predicates"))
+    speakers = tuple(find_speakers(a, comma + 1, hit.first)) if told else ()
+    return make_act(a, hit, speakers, (0, comma), (comma, hit.last)) if speakers else None
 
 
 def _passive(a: Analysis, hit: Hit) -> SpeechAct | None:

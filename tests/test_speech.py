@@ -6,7 +6,7 @@ import pytest
 
 from gazetteer import Gazetteer
 from geo.speech_parts import SpeechAct
-from tests.reading_helpers import acts_of, analysed, days
+from tests.reading_helpers import acts_of, analysed, days, only
 
 
 def act(text: str, gazetteer: Gazetteer, language: str = "id") -> SpeechAct:
@@ -160,3 +160,10 @@ def test_outlets_that_carry_it(text: str, outlets: tuple[str, ...], gazetteer: G
 def test_malay_speech(text: str, kind: str, speaker: str, gazetteer: Gazetteer) -> None:
     found = act(text, gazetteer, "ms")
     assert (found.kind, [s.name or s.role for s in found.speakers]) == (kind, [speaker])
+
+
+def test_a_speaker_and_verb_may_close_the_sentence(gazetteer: Gazetteer) -> None:
+    text = "Drone Israel menggempur gudang di Lembah Bekaa, kantor berita Laguna melaporkan."
+    claim = only(text, gazetteer)
+    assert claim.speaker is not None
+    assert (claim.speaker.kind, claim.stance) == ("media", "reports")
