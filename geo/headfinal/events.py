@@ -243,16 +243,15 @@ def _main(events: Sequence[Event]) -> Event | None:
 def _take(found: list[Event], event: Event, verbs: Sequence[Verb]) -> None:
     """Add an event; one movement told by two verbs ("이동해 배치를 마쳤다") stays one."""
     last = found[-1] if found else None
-    if last and event.source == "shared" and last.clause.last == event.hit.first:
-        # "국경을 넘어 도주했다": the first verb only tells how
-        found[-1] = replace(event, phrase=last.phrase, source=last.source, count=last.count)
-        return
     if last and event.source == "shared" and {last.kind, event.kind} <= _MOVES and any(
         v.closer == "connective" and v.shape == "inf" and v.end == event.clause.first for v in verbs
     ):  # fmt: skip
         whole = replace(last.clause, last=event.clause.last)
         found[-1] = replace(last, clause=whole, status=event.status, negated=event.negated,
                             suppressed=event.suppressed)  # fmt: skip
+    elif last and event.source == "shared" and last.clause.last == event.hit.first:
+        # "국경을 넘어 도주했다": the first verb only tells how
+        found[-1] = replace(event, phrase=last.phrase, source=last.source, count=last.count)
     elif last and event.source == "pronoun" and {last.kind, event.kind} <= _MOVES and (
         event.clause.joined and last.clause.last == event.clause.first
     ):  # fmt: skip

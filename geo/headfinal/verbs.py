@@ -13,6 +13,7 @@ from geo.sentences import Hit, Sentence
 _CLOSERS = ("quotative", "conditional", "intent", "connective", "finite")
 """Classes of endings, the more telling first: an ending may belong to several."""
 
+_QUOTES = frozenset({'"', "”", "’", "'", "」"})
 _HARD = frozenset({"quotative", "conditional", "intent", "connective", "finite", "content", "time",
                    "when", "quote"})  # fmt: skip
 """What closes a clause; an ending before a noun ("adnominal") or a nominal one does not."""
@@ -201,6 +202,8 @@ def ending_at(a: Analysis, at: int) -> str:
     """The class of the ending on a token, ``""`` for none."""
     hits = [h for h in a.sentence.at(at) if h.entry.category == "words" and h.last == at + 1]
     values = {h.entry.value for h in hits}
+    if {"connective", "quotative"} <= values and a.lower(at - 1) not in _QUOTES:
+        return "connective"  # "보내졌고"; behind a quotation "고" says who speaks
     return next((c for c in (*_CLOSERS, "ending") if c in values), "")
 
 
