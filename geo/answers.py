@@ -7,11 +7,17 @@ tuduhan yang dibantah X" the event of the sentence is what is denied, not what X
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from geo.analysis import Analysis
 from geo.sentences import Hit
 from geo.speech_parts import SpeechAct
 
+if TYPE_CHECKING:
+    from geo.discourse import Draft
+
+_BRIEF = 4  # tokens before the verb of "Об этом сообщил X" (told about this X)
+_TELLING = ("says", "claims", "reports")
 _NEAR = 6  # tokens between a verb and the words that point back
 
 
@@ -40,6 +46,25 @@ def _beside(a: Analysis, verb: Hit, reach: int) -> range:
     if a.pack.head_final:
         return range(max(0, verb.first - reach), verb.first)
     return range(verb.last, verb.last + reach)
+
+
+def concerns(a: Analysis, text: str, act: SpeechAct, draft: Draft) -> bool:
+    """Whether a state can mean to answer a claim: its own force, its ground, or said just now.
+
+    "Кампала отвергла обвинения" answers no report of Rwandan troops in Congo further up.
+    """
+    state = next((s.affiliation for s in act.speakers if s.kind == "government"), None)
+    report = draft.report
+    parties = {report.force.country, *(link.place.country for link in report.places)} - {None}
+    return state in parties or not (state and parties) or just_told(text, [draft.span.end], a)
+
+
+def tells_back(a: Analysis, act: SpeechAct) -> bool:
+    """ "Hal itu diungkapkan oleh X", "Об этом сообщил X": whose words those of before are."""
+    if act.verb is None or not act.speakers or act.kind not in _TELLING:
+        return False
+    brief = act.verb.entry.form == "passive" or act.verb.first <= _BRIEF
+    return brief and points_back(a, act)
 
 
 def just_told(text: str, ends: Sequence[int], a: Analysis) -> bool:

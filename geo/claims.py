@@ -15,7 +15,14 @@ from itertools import pairwise
 from geo.actors import find_actor
 from geo.agents import by_own_side
 from geo.analysis import Analysis
-from geo.answers import answers_within, just_told, names_report, points_back
+from geo.answers import (
+    answers_within,
+    concerns,
+    just_told,
+    names_report,
+    points_back,
+    tells_back,
+)
 from geo.covering import accusers, covering, opens_as_object
 from geo.discourse import AFFIRMING, FAMILIES, Discourse, Draft
 from geo.frames import Event, quantity_of
@@ -84,10 +91,6 @@ def _body(
         line_end = article.text.find("\n", start)
         first = article.text[start : line_end if 0 <= line_end < zone.end else zone.end]
         yield from sentences(article.text, start + dateline_end(first), zone.end, pack, names)
-
-
-_BRIEF = 4  # tokens before the verb of "Об этом сообщил X" (told about this X)
-_TELLING = ("says", "claims", "reports")
 
 
 class _Reader:
@@ -341,6 +344,8 @@ class _Reader:
             )
             if answered is None or stance not in _ANSWERS:
                 continue
+            if stance == "denies" and not concerns(a, self.article.text, act, answered):
+                continue
             speaker, others, origin = self._speaker(a, act, acts)
             if speaker is None:
                 continue
@@ -370,16 +375,8 @@ class _Reader:
     def _attribute_back(self, a: Analysis, acts: Sequence[SpeechAct]) -> None:
         """ "Hal itu diungkapkan oleh X": X said what the sentence before reports."""
         for act in acts:
-            told = act.verb is not None and (
-                act.verb.entry.form == "passive" or act.verb.first <= _BRIEF
-            )
-            if (
-                told
-                and just_told(self.article.text, [d.span.end for d in self.discourse.drafts], a)
-                and act.speakers
-                and act.kind in _TELLING
-                and points_back(a, act)
-            ):
+            ends = [draft.span.end for draft in self.discourse.drafts]
+            if tells_back(a, act) and just_told(self.article.text, ends, a):
                 self.discourse.attribute_last(act.speakers[0], self._said(a, act, act.speakers[0]))
 
     def _again(self, a: Analysis, answer: Draft) -> bool:

@@ -335,7 +335,7 @@ class _Spots:
             return "literal"
         listed = self._listed(index, left, before)
         acts = bool(left) and left[0].text == "," and bool(at.right) and self._is_verb(at.right[0])
-        if listed and not (acts and words.order == "both"):
+        if listed and not (acts and self.pack.syntax.owner == "both"):
             return listed  # not "как считают в Сеуле, КНДР перебросила ..."
         if left and left[0].lower in words.agents | words.partners:
             return "metonym_gov"

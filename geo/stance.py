@@ -98,6 +98,11 @@ def _soon(a: Analysis, event: Event) -> bool:
     return any(t.role == "soon" and clause.first <= t.first < clause.last for t in a.times)
 
 
+def _apart(a: Analysis, one: int, two: int) -> bool:
+    """Whether a semicolon parts two tokens, so that one says nothing of the other."""
+    return any(a.lower(i) == ";" for i in range(min(one, two), max(one, two)))
+
+
 def set_phrase(a: Analysis, act: SpeechAct | None, event: Event | None) -> Hit | None:
     """A set phrase of the pack within what the act covers; a negated "ada bukti" is no evidence.
 
@@ -116,6 +121,8 @@ def set_phrase(a: Analysis, act: SpeechAct | None, event: Event | None) -> Hit |
         clause = event.clause
         hits = [h for h in hits if not (h.entry.value == "expects" or h.entry.extra.get("ahead"))
                 or clause.first <= h.first < event.hit.first]  # fmt: skip
+    if event is not None:
+        hits = [h for h in hits if not _apart(a, h.first, event.hit.first)]
     for stance in order:
         for hit in hits:
             if hit.entry.value == stance:

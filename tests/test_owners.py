@@ -66,3 +66,23 @@ def test_the_army_is_no_rebel_group_spoken_of_before(gazetteer: Gazetteer) -> No
     text = "RSF fighters left Khartoum on Monday. The army shelled a convoy in Omdurman."
     found = claims_of(text, gazetteer, language="en")
     assert [c.report.force.actor for c in found] == ["Rapid Support Forces", None]
+
+
+def test_before_a_noun_an_adjective_owns_and_no_country(gazetteer: Gazetteer) -> None:
+    claim = claims_of("Пхеньян поставил России снаряды.", gazetteer, language="ru")[0]
+    assert claim.report.force.country == "KP"
+    assert [(link.role, link.place.country) for link in claim.report.places] == [("to", "RU")]
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Российские военные прибыли в Бамако.", "RU"),
+        ("Солдаты КНДР прибыли в Бамако.", "KP"),
+        ("Войсками Руанды захвачен город Гома.", "RW"),
+        ("Как считают в Сеуле, КНДР перебросила 12 тысяч солдат.", "KP"),
+    ],
+)
+def test_whose_force_in_russian(text: str, country: str, gazetteer: Gazetteer) -> None:
+    claims = claims_of(text, gazetteer, language="ru")
+    assert [c.report.force.country for c in claims] == [country]
