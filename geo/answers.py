@@ -48,15 +48,16 @@ def _beside(a: Analysis, verb: Hit, reach: int) -> range:
     return range(verb.last, verb.last + reach)
 
 
-def concerns(a: Analysis, text: str, act: SpeechAct, draft: Draft) -> bool:
-    """Whether a state can mean to answer a claim: its own force, its ground, or said just now.
+def concerns(a: Analysis, text: str, act: SpeechAct, draft: Draft, told: Sequence[Draft]) -> bool:
+    """Whether a state can mean to answer a claim: it is a party to what was told, or answers at once.
 
-    "Кампала отвергла обвинения" answers no report of Rwandan troops in Congo further up.
+    "Кампала отвергла обвинения" answers no report of Rwandan troops in Congo further up. `told` are
+    the claims so far.
     """
     state = next((s.affiliation for s in act.speakers if s.kind == "government"), None)
-    report = draft.report
-    parties = {report.force.country, *(link.place.country for link in report.places)} - {None}
-    return state in parties or not (state and parties) or just_told(text, [draft.span.end], a)
+    parties = {link.place.country for d in told for link in d.report.places}
+    parties |= {d.report.force.country for d in told}
+    return state is None or state in parties or just_told(text, [draft.span.end], a)
 
 
 def tells_back(a: Analysis, act: SpeechAct) -> bool:

@@ -344,7 +344,8 @@ class _Reader:
             )
             if answered is None or stance not in _ANSWERS:
                 continue
-            if stance == "denies" and not concerns(a, self.article.text, act, answered):
+            told = self.discourse.drafts
+            if stance == "denies" and not concerns(a, self.article.text, act, answered, told):
                 continue
             speaker, others, origin = self._speaker(a, act, acts)
             if speaker is None:
