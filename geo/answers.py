@@ -49,7 +49,7 @@ def _beside(a: Analysis, verb: Hit, reach: int) -> range:
 
 
 def concerns(a: Analysis, text: str, act: SpeechAct, draft: Draft, told: Sequence[Draft]) -> bool:
-    """Whether a state can mean to answer a claim: it is a party to what was told, or answers at once.
+    """Whether a state can mean to answer a claim: a party to what was told, or one at once.
 
     "Кампала отвергла обвинения" answers no report of Rwandan troops in Congo further up. `told` are
     the claims so far.
