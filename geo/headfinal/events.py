@@ -19,6 +19,8 @@ from geo.sentences import Hit
 
 _LASTING = ("presence", "training", "patrol")
 _MOVES = frozenset({"deployment", "transfer", "presence", "withdrawal"})
+_NO_DESERTERS = frozenset({"rebels", "ships", "aircraft", "coast_guard", "carrier_group"})
+"""Who flees or turns off, and does not desert."""
 _LIGHT = 4  # tokens between an event noun and the light verb that carries it
 
 
@@ -138,7 +140,7 @@ def _fits(a: Analysis, told: Told, hit: Hit, phrase: ForcePhrase, source: str) -
         hit.entry.value not in ("deployment", "transfer", "combat", "presence")
     ):  # fmt: skip
         return False
-    return not (hit.entry.value == "desertion" and phrase.force.unit == "rebels")
+    return not (hit.entry.value == "desertion" and phrase.force.unit in _NO_DESERTERS)
 
 
 def _counted_before(a: Analysis, told: Told) -> bool:

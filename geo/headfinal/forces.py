@@ -140,6 +140,8 @@ def _heads(a: Analysis, at: int, actor: Named | None) -> tuple[int, Force]:
         at = hit.last
         if glued(a, at) and a.word_at(at, "plural"):
             at += 1
+        elif a.unknown_noun(at) and not glued(a, at) and a.hit_at(at + 1, "forces"):
+            at += 1  # "해군 청해부대", "미 해군 니미츠 항모전단": a unit by its name
     return at, force
 
 
@@ -198,6 +200,8 @@ def _widened(a: Analysis, phrase: ForcePhrase, counts: Sequence[Count], floor: i
             first, possessive = own.first, True
         elif word and not a.place_at(word.first):
             first = word.first
+        elif first == phrase.first and glued(a, first) and a.unknown_noun(first - 1):
+            first -= 1  # "청해부대": a unit by its name
         elif first == phrase.first and _unknown(a, first - 1):
             first -= 1
         if first == before:

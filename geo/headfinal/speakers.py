@@ -42,7 +42,8 @@ def parse_speaker(a: Analysis, first: int, last: int) -> Speaker | None:
         first, last = _without_bracket(a, first, last)
     named = [n for n in (*a.places, *a.actors) if first <= n.first and n.last <= last]
     named.sort(key=lambda n: (n.first, -n.last))
-    words = [h for v in _CLASSES for h in a.words(v) if first <= h.first and h.last <= last]
+    marked = [h for v in _CLASSES for h in a.words(v)] + list(a.sentence.of("forces"))
+    words = [h for h in marked if first <= h.first and h.last <= last]
     outlet = not words and bool(outlet_at(a, last - 1))
     name = _person(a, first, last, words)
     if not (words or outlet) and not any(_speaks(n) for n in named):
@@ -170,7 +171,7 @@ def _kind(
     if "group" in values:
         return "group"
     government = any(first <= h.first < last for h in a.words("government"))
-    if "body" in values:
+    if "body" in values or any(h.entry.category == "forces" for h in words):
         return "government" if government else "organisation"
     actor = next((n.actor for n in named if n.actor), None)
     if actor:

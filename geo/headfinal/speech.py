@@ -130,6 +130,7 @@ def _speaker(a: Analysis, verb: Verb, start: int, said: int, *, quiet: bool) -> 
     for at in range(said, said if quiet else verb.first):
         if case_at(a, at) in ("subject", "topic") and not a.time_at(at):
             return _named(a, at, said) or _anybody(a, at, said)
+    topic: int | None = None
     quoted = min((q[0] for q in a.sentence.quotes if q[0] >= start), default=said)
     for cases in (("topic",), ("subject",)):
         for at in range(start, min(said, quoted + 1)):
@@ -138,8 +139,10 @@ def _speaker(a: Analysis, verb: Verb, start: int, said: int, *, quiet: bool) -> 
                 if found and (cases == ("topic",) or _may_open(a, found, start)):
                     return found
                 if cases == ("topic",):
+                    topic = topic if topic is not None else at
                     break
-    return None
+    told = said < verb.first or any(q[1] <= verb.first for q in a.sentence.quotes)
+    return _anybody(a, topic, start) if topic is not None and told and not quiet else None
 
 
 def _anybody(a: Analysis, particle: int, floor: int) -> _Found | None:
