@@ -170,7 +170,8 @@ def _trails(a: Analysis, near: int, hit: Hit) -> bool:
     """Whether the attribution follows what is said: "..., the ministry said on Monday."."""
     if near == 0 or a.tokens[near - 1].text not in _SIGNS or not _told(a, 0, near - 1):
         return False
-    if any(hit.last <= h.first <= hit.last + 2 for h in a.sentence.of("subordinators", "content")):
+    if any(hit.last <= h.first <= hit.last + 2 and not _speech_within(a, hit.last, h.first)
+           for h in a.sentence.of("subordinators", "content")):  # fmt: skip
         return False
     end = next((h.first for h in a.sentence.of("subordinators") if h.first >= hit.last
                 and h.entry.value in _ASIDE), len(a.tokens))  # fmt: skip
@@ -185,6 +186,11 @@ def _told(a: Analysis, first: int, last: int) -> bool:
         and (nouns or not a.word_at(i - 1, "article") or _carried(a, i))
         for i in range(first, last)
     ) or any(first <= q[0] < last for q in a.sentence.quotes)
+
+
+def _speech_within(a: Analysis, first: int, last: int) -> bool:
+    """Whether another verb of speech stands in a stretch: "X said, adding that ..."."""
+    return any(a.hit_at(i, "speech") for i in range(first, last))
 
 
 def _carried(a: Analysis, at: int) -> bool:
@@ -210,7 +216,8 @@ def _spoken_around(
     """An act whose content stands before its attribution, or on both sides of it."""
     first, last = region
     content = next((h.last for h in a.sentence.of("subordinators", "content")
-                    if hit.last <= h.first <= last + 1), None)  # fmt: skip
+                    if hit.last <= h.first <= last + 1
+                    and not _speech_within(a, hit.last, h.first)), None)  # fmt: skip
     if content is not None or not _told(a, 0, first):
         start = max(content or 0, last)
         return make_act(a, hit, speakers, (start, len(a.tokens)), region, pronoun=pronoun)

@@ -45,7 +45,7 @@ from geo.model import (
 )
 from geo.roles import spoken_at
 from geo.sentences import Sentence, sentences
-from geo.speech_parts import SpeechAct, day_before, times_around
+from geo.speech_parts import SpeechAct, day_before, region_of, times_around
 from geo.stance import stance_of
 from geo.trace import made_from
 from geo.zones import dateline_end
@@ -148,7 +148,7 @@ class _Reader:
         if event.suppressed and stance not in ("cannot_confirm", "declines"):
             return None  # "bertanya apakah ..." says nothing of it
         speaker, others, origin = self._speaker(a, act, acts, event)
-        region = act.region if act else None
+        region = region_of(act, acts) if act else None
         said = self._said(a, act, speaker, acts)
         when = self._event_time(a, event, acts, said)
         stance = self._carried(act, event, speaker, stance)

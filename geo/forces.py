@@ -341,6 +341,8 @@ def _widened(a: Analysis, phrase: ForcePhrase, floor: int) -> ForcePhrase:
             count, first = counted, counted.first
         elif part:
             first = part.first
+            if any(h.first == first for h in a.words("share")):
+                count = None  # "a third of the 900 troops" are not 900
         else:
             break
     text = a.sentence.text(first, phrase.last)

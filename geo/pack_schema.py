@@ -52,6 +52,7 @@ WORDS: Mapping[str, str] = {
     # around the force
     "article": "articles and words used like them",
     "modifier": "adjectives of forces",
+    "share": "those that take a share of a number: “a third of”",
     "partitive": "parts and amounts before a force: “some of”, “anggota”",
     "people": "nouns of people that a number may count as a force",
     "person_noun": "nouns behind a number that counts people",

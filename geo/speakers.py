@@ -225,6 +225,8 @@ def _person(a: Analysis, first: int, last: int) -> tuple[int, int] | None:
         len(best) == 1 and a.tokens[best[0]].text.isupper() and len(a.tokens[best[0]].text) < 5
     ):
         return None
+    while len(best) > 1 and not a.tokens[best[-1]].is_word:
+        best = best[:-1]  # "according to the FLA."
     return best[0], best[-1] + 1
 
 

@@ -195,6 +195,9 @@ def content_end(a: Analysis, hit: Hit) -> int:
     for first, last in a.sentence.quotes:
         if first <= hit.first < last:
             return last
+    if hit.entry.value == "demands":  # "X asked for troops, and 1,000 soldiers landed"
+        return next((c.first for c in a.clauses if c.first > hit.last and c.opener == "main"
+                     and a.word_at(c.first, "and")), len(a.tokens))  # fmt: skip
     return len(a.tokens)
 
 
@@ -255,3 +258,11 @@ def _bounded(a: Analysis, at: int) -> bool:
     return any(a.tokens[at].is_word and (time := a.time_at(i)) and time.first == i
                and time.role in ("since", "until") and a.hit_at(at, "roles") is None
                for i in (at + 1, at + 2)) and not a.tokens[at].capital  # fmt: skip
+
+
+def region_of(act: SpeechAct, acts: Sequence[SpeechAct]) -> tuple[int, int]:
+    """The tokens of an attribution with the one it stands in: "X in London said it had seen"."""
+    outer = [x.region[0] for x in acts if x is not act and x.speakers
+             and x.content[0] <= act.region[0] < x.content[1] and x.region[0] < act.region[0]
+             and x.region[1] <= act.region[0] + 1]  # fmt: skip
+    return min(outer, default=act.region[0]), act.region[1]

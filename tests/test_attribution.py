@@ -70,3 +70,26 @@ def test_the_date_of_the_act_around_dates_what_is_told_within(gazetteer: Gazette
     text = "Nairobi's spy agency believes rebels have left Gao, lawmakers said Tuesday."
     found = claims_of(text, gazetteer, language="en")
     assert [days(c.said) for c in found] == [("2024-10-29", "2024-10-29")]
+
+
+def test_a_demand_ends_where_the_next_clause_tells_something(gazetteer: Gazetteer) -> None:
+    text = "Kenya asked Uganda for troops, and 90 Ugandan soldiers landed in Juba."
+    (claim,) = claims_of(text, gazetteer, language="en")
+    assert (claim.report.kind, claim.report.force.country) == ("transfer", "UG")
+
+
+def test_an_attribution_may_say_why_it_was_made(gazetteer: Gazetteer) -> None:
+    text = (
+        "Chad sent 90 soldiers to Sudan, two diplomats said on condition of anonymity "
+        "because they were not authorised to speak."
+    )
+    (claim,) = claims_of(text, gazetteer, language="en")
+    assert claim.speaker is not None
+    assert claim.speaker.role is not None
+    assert "diplomats" in claim.speaker.role
+
+
+def test_words_that_say_more_have_the_speaker_before(gazetteer: Gazetteer) -> None:
+    text = "Chad sent 90 soldiers to Sudan, Nairobi said, adding that Kenyan troops left Gao."
+    found = claims_of(text, gazetteer, language="en")
+    assert [c.speaker and c.speaker.role for c in found] == ["Nairobi", "Nairobi"]

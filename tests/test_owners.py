@@ -86,3 +86,32 @@ def test_before_a_noun_an_adjective_owns_and_no_country(gazetteer: Gazetteer) ->
 def test_whose_force_in_russian(text: str, country: str, gazetteer: Gazetteer) -> None:
     claims = claims_of(text, gazetteer, language="ru")
     assert [c.report.force.country for c in claims] == [country]
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Russia's 300 soldiers left Mali.", "RU"),
+        ("Six Turkish F-16 jets left Mali.", "TR"),
+        ("South Korean and Thai marines left Mali.", "KR"),
+    ],
+)
+def test_an_owner_stands_before_numbers_types_and_other_nations(
+    text: str, country: str, gazetteer: Gazetteer
+) -> None:
+    assert find_forces(analysed(text, gazetteer, language="en"))[0].force.country == country
+
+
+def test_a_share_of_a_number_is_not_the_number(gazetteer: Gazetteer) -> None:
+    whole = find_forces(analysed("The 900 Thai soldiers left.", gazetteer, language="en"))[0]
+    share = find_forces(analysed("Half of the 900 Thai soldiers left.", gazetteer, language="en"))[
+        0
+    ]
+    assert whole.count is not None
+    assert share.count is None
+
+
+def test_a_state_owns_what_a_noun_says_where_a_place_follows(gazetteer: Gazetteer) -> None:
+    text = "Russia's withdrawal from {} is complete, officials said."
+    assert claims_of(text.format("Kherson"), gazetteer, language="en")
+    assert not claims_of(text.format("the treaty"), gazetteer, language="en")
