@@ -73,6 +73,7 @@ class _Words:
     zones: tuple[str, ...]
     marked: re.Pattern[str]
     signed: re.Pattern[str]
+    sections: frozenset[str]
 
 
 @lru_cache(maxsize=16)
@@ -102,6 +103,7 @@ def _words(code: str) -> _Words:
         zones=tuple(pack.table("zones").get("timezones", {})),
         marked=_marked(dates),
         signed=some("byline_after", then=r"(?:\s+\S+@\S+)?$"),
+        sections=frozenset(w.casefold() for w in pack.words("zones", "sections")),
     )
 
 
@@ -300,12 +302,28 @@ def _opens_caption(line: _Line, words: _Words) -> bool:
     return words.caption.match(line.lower) is not None
 
 
+def _is_menu(line: _Line, words: _Words) -> bool:
+    """A bar of sections or a path to this page: short items, or nothing but names of sections."""
+    if any(c.isdigit() or c in ":,.?" for c in line.text):
+        return False
+    items = [item for item in _ITEMS.split(line.text) if item]
+    if len(items) >= _MENU and all(len(item.split()) <= 3 for item in items):
+        return True
+    names = line.text.casefold().split()
+    return len(names) >= _MENU and all(name in words.sections for name in names)
+
+
+_ITEMS = re.compile(r"\s{2,}|\t|\s[|•·»›>/]\s")
+_MENU = 3  # items that make a menu
+
+
 def _title_index(lines: Sequence[_Line], first: int, words: _Words) -> int | None:
     """The headline before the first paragraph: a long line that is no header and no caption."""
     candidates = [
         i
         for i in range(min(first, len(lines)))
         if not _is_ticker(lines[i])
+        and not _is_menu(lines[i], words)
         and not _is_header(lines[i], words)
         and not _is_caption(lines[i], words)
         and not _starts(lines[i], words.boilerplate)
@@ -330,7 +348,7 @@ def _before(
         return "boilerplate"
     if _is_header(line, words):
         return "header"
-    if _is_ticker(line):
+    if _is_ticker(line) or _is_menu(line, words):
         return "boilerplate"
     if _is_caption(line, words):
         return "caption"

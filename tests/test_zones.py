@@ -256,3 +256,21 @@ def test_time_grows_with_the_length_of_the_page(line: str) -> None:
 )
 def test_a_line_by_itself(line: str, kind: str) -> None:
     assert [z.kind for z in find_zones(line, PACK)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("language", "menu"),
+    [
+        ("id", "Beranda  Nasional  Internasional  Ekonomi  Bola"),
+        ("de", "Startseite > Politik > Ausland"),
+        ("ko", "정치 경제 사회 국제 문화 스포츠"),
+        ("ru", "Главная Политика Экономика Спорт Видео"),
+        ("en", "Home / World / Middle East / Latest"),
+    ],
+)
+def test_a_menu_is_no_headline(language: str, menu: str) -> None:
+    title = "Pasukan Kenya tiba di Haiti"
+    body = "Sebanyak 200 prajurit Kenya tiba di Port-au-Prince pada Senin, kata seorang pejabat."
+    text = f"{menu}\n{title}\n{body}\n"
+    zones = find_zones(text, load_pack(language))
+    assert [text[z.start : z.end].strip() for z in zones if z.kind == "title"] == [title]
