@@ -43,7 +43,7 @@ from geo.model import (
     Stance,
     When,
 )
-from geo.roles import spoken_at
+from geo.roles import kind_there, spoken_at
 from geo.sentences import Sentence, sentences
 from geo.speech_parts import SpeechAct, day_before, region_of, times_around
 from geo.stance import stance_of
@@ -152,10 +152,11 @@ class _Reader:
         said = self._said(a, act, speaker, acts)
         when = self._event_time(a, event, acts, said)
         stance = self._carried(act, event, speaker, stance)
+        places = event_places(a, event, region, self.discourse.places)
         report = Report(
-            kind=event.kind,
+            kind=kind_there(event, places),
             force=self._force(a, event, speaker, act),
-            places=event_places(a, event, region, self.discourse.places),
+            places=places,
             when=when,
             status=self._status(event, stance, when),
             quantity=quantity_of(event),

@@ -207,9 +207,22 @@ def _event(
         if hit.entry.value == "desertion" and phrase.force.unit == "rebels":
             continue  # rebels flee, they do not desert
         event = _make(a, clause, hit, phrase, source)
-        if best is None or _surer(hit, source, best):
+        if best is None or _surer(hit, source, best, phrase) or _takes_object(best, event):
             best = event
     return best
+
+
+def _takes_object(best: Event, event: Event) -> bool:
+    """ "Troops captured | the village": the sense of whoever takes beats that of what is taken.
+
+    Only where both senses found the same force before an active verb; a force behind the verb is
+    its object, and what is taken.
+    """
+    one, two = best.hit.entry, event.hit.entry
+    alike = best.source == event.source == "argument" and best.phrase.head == event.phrase.head
+    before = event.phrase.last <= event.hit.first and one.form == two.form == "active"
+    sides = (one.extra.get("force", "object"), two.extra.get("force", "object"))
+    return alike and before and sides == ("object", "agent")
 
 
 def _located(a: Analysis, clause: Clause, hit: Hit, phrase: ForcePhrase) -> bool:
@@ -236,10 +249,19 @@ def _never_told(phrase: ForcePhrase, memory: Memory) -> bool:
     return phrase.definite and nobodys and memory.recall(phrase.force.unit) is None
 
 
-def _surer(hit: Hit, source: str, best: Event) -> bool:
+def _object_behind(hit: Hit, best: Event, phrase: ForcePhrase) -> bool:
+    """Whether a sense has its object behind the verb, where the other only has its subject."""
+    taken = hit.entry.extra.get("force", "object") == "object" and hit.entry.value == "capture"
+    agent = best.hit.entry.extra.get("force") == "agent" and best.hit.entry.value == "control"
+    return taken and agent and phrase.first >= hit.last and hit.entry.form == "active"
+
+
+def _surer(hit: Hit, source: str, best: Event, phrase: ForcePhrase) -> bool:
     """Whether a sense is better than the one found: its force beside it, made for what it is."""
     if hit.entry.extra.get("materiel") and not best.hit.entry.extra.get("materiel"):
         return source == "argument"
+    if source == best.source == "argument" and _object_behind(hit, best, phrase):
+        return True
     return source == "argument" and best.source != "argument"
 
 

@@ -13,7 +13,7 @@ from gazetteer.place import Place
 from geo.analysis import Analysis, Named
 from geo.forces import find_forces
 from geo.frames import Event
-from geo.model import PlaceLink, Role, Speaker
+from geo.model import Kind, PlaceLink, Role, Speaker
 from geo.sentences import Hit
 
 _OUTER = 6  # tokens between two prepositions, the noun that they share included
@@ -320,6 +320,17 @@ def unique(links: Sequence[PlaceLink]) -> tuple[PlaceLink, ...]:
     for link in links:
         seen.setdefault((link.role, link.place.id), link)
     return tuple(seen.values())
+
+
+_CRAFT = frozenset({"ships", "carrier_group", "coast_guard", "aircraft", "navy"})
+
+
+def kind_there(event: Event, places: Sequence[PlaceLink]) -> Kind:
+    """The kind of an event, given where: a ship that leaves for somewhere else is on its way."""
+    leaves = event.kind == "withdrawal" and event.hit.entry.extra.get("force") == "subject"
+    home = event.phrase.force.country
+    onward = any(link.role == "to" and link.place.country != home for link in places)
+    return "transfer" if leaves and onward and event.phrase.force.unit in _CRAFT else event.kind
 
 
 def spoken_at(

@@ -63,7 +63,8 @@ def make_act(
         speakers=speakers,
         content=content,
         region=region,
-        negated=hit is not None and _before(a, hit.first, "negation", "not_yet"),
+        negated=hit is not None
+        and (_before(a, hit.first, "negation", "not_yet") or _failed(a, hit)),
         refused=hit is not None
         and (bool(hit.entry.extra.get("refuses")) or _before(a, hit.first, "refuse")),
         pronoun=pronoun,
@@ -75,8 +76,28 @@ def make_act(
 def _before(a: Analysis, at: int, *classes: str) -> bool:
     """Whether a small word of a class stands within three tokens before, in the same clause."""
     first = max(a.clause_at(at).first, at - 4)
-    return any(first <= h.first and h.last <= at and h.last >= at - 3
-               for value in classes for h in a.words(value))  # fmt: skip
+    return any(
+        first <= h.first and h.last <= at and h.last >= at - 3 and not _governs_other(a, h.last, at)
+        for value in classes
+        for h in a.words(value)
+    )
+
+
+def _governs_other(a: Analysis, first: int, at: int) -> bool:
+    """Whether another verb comes first: "who declined to be named said"."""
+    return any(
+        a.is_verb(i)
+        and not a.hit_at(i, "modals")
+        and not a.word_at(i, "takes_infinitive", "copula")
+        for i in range(first, at)
+    )
+
+
+def _failed(a: Analysis, hit: Hit) -> bool:
+    """Whether a fronted infinitive is what could not be done: "подтвердить это не удалось"."""
+    clause = a.clause_at(hit.first)
+    fronted = hit.first == clause.first and a.pack.syntax.speech_order == "free"
+    return fronted and any(hit.last <= h.first < clause.last for h in a.words("not_yet"))
 
 
 def _times(a: Analysis, region: tuple[int, int]) -> Iterator[TimeExpression]:

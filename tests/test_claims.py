@@ -458,3 +458,28 @@ def test_where_a_force_leaves_is_where_it_was(text: str, gazetteer: Gazetteer) -
 def test_an_armed_group_named_within_its_noun_is_the_actor(gazetteer: Gazetteer) -> None:
     claim = only("Kelompok pemberontak M23 menguasai Goma.", gazetteer)
     assert claim.report.force.actor == "M23"
+
+
+def test_a_ship_that_leaves_for_somewhere_is_on_its_way(gazetteer: Gazetteer) -> None:
+    text = "The carrier USS Nimitz left Yokosuka for the Philippine Sea. French troops left Gao."
+    found = claims_of(text, gazetteer, language="en")
+    assert [c.report.kind for c in found] == ["transfer", "withdrawal"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Pejabat yang enggan disebut namanya mengatakan tentara Chad meninggalkan Gao.", "id"),
+        ("An official who declined to be named said Chadian troops had left Gao.", "en"),
+    ],
+)
+def test_to_stay_unnamed_is_no_refusal_to_speak(
+    text: str, language: str, gazetteer: Gazetteer
+) -> None:
+    assert [c.stance for c in claims_of(text, gazetteer, language=language)] == ["asserts"]
+
+
+def test_what_could_not_be_confirmed_is_not_confirmed(gazetteer: Gazetteer) -> None:
+    text = "Подтвердить эти данные о гибели солдат Чада в Мали не удалось."
+    found = claims_of(text, gazetteer, language="ru")
+    assert not {"confirms", "asserts"} & {c.stance for c in found}

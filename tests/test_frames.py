@@ -268,3 +268,17 @@ def test_what_only_describes_gives_way_to_the_clauses_own_verb(gazetteer: Gazett
 )
 def test_nouns_and_other_senses_are_no_acts_of_a_state(text: str, gazetteer: Gazetteer) -> None:
     assert events_of(text, gazetteer, language="en") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "kind"),
+    [
+        ("Боевики захватили город Мопти.", "ru", "control"),
+        ("Группировка захватила шесть пикапов малийской армии.", "ru", "capture"),
+        ("Російські війська захопили село Родинське.", "uk", "control"),
+    ],
+)
+def test_taking_a_place_is_control_and_taking_things_is_capture(
+    text: str, language: str, kind: str, gazetteer: Gazetteer
+) -> None:
+    assert event(text, gazetteer, language).kind == kind
