@@ -192,7 +192,10 @@ def _status(told: Told, hit: Hit, modals: Sequence[str]) -> EventStatus:
         shapes = {told.verb.shape} if told.verb.closer != "connective" else set()
     if "possible" in modals:
         return "possible"
-    if "planned" in modals or (shapes == {"fut"}):
+    will = told.verb is not None and told.verb.shape == "fut" and (
+        told.closer in ("finite", "quotative")  # "보내지 않겠다고"
+    )  # fmt: skip
+    if "planned" in modals or shapes == {"fut"} or will:
         return "planned"
     if "ongoing" in modals:
         return "ongoing"

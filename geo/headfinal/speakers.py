@@ -56,7 +56,7 @@ def parse_speaker(a: Analysis, first: int, last: int) -> Speaker | None:
     return Speaker(
         name=a.sentence.text(*name) if name else _organisation(a, first, last, outlet=outlet),
         role=office or None,
-        affiliation=_affiliation(named, name),
+        affiliation=_affiliation(a, named, name),
         kind="media" if outlet else _kind(a, first, last, name, named, words),
         text=a.sentence.text(*whole),
         start=a.tokens[whole[0]].start,
@@ -145,9 +145,11 @@ def _organisation(a: Analysis, first: int, last: int, *, outlet: bool) -> str | 
     return a.sentence.text(first, last) if found or outlet else None
 
 
-def _affiliation(named: list[Named], name: tuple[int, int] | None) -> str | None:
+def _affiliation(a: Analysis, named: list[Named], name: tuple[int, int] | None) -> str | None:
     for one in named:
-        if name and name[0] <= one.first < name[1] and one.mention:
+        if a.word_at(one.last, "posted") or (
+            name and name[0] <= one.first < name[1] and one.mention
+        ):  # fmt: skip
             continue
         if one.affiliation and not (one.actor and one.actor.table == "media" and len(named) > 1):
             return one.affiliation
