@@ -57,7 +57,7 @@ def _owned(
     giving = (
         (hit.entry.extra.get("force", "object") == "object" or _given(a, clause, hit, phrase))
         and hit.entry.form != "passive"
-        and (hit.entry.value not in _OTHERS or bool(hit.entry.extra.get("own")))
+        and (not _others(hit) or bool(hit.entry.extra.get("own")))
         and not (weak and hit.entry.value == "presence")
     )
     if hit.entry.extra.get("own") and not phrase.possessive:
@@ -114,6 +114,12 @@ def _introduced(a: Analysis, phrase: ForcePhrase) -> bool:
                   if a.word_at(i, "singular") and a.word_at(i, "article")), None)  # fmt: skip
     inside = range(phrase.first, phrase.last)
     return first is not None or any(h.first in inside for h in a.words("home_side"))
+
+
+def _others(hit: Hit) -> bool:
+    """Whether the object of a verb is the other side's: killed, captured, destroyed."""
+    destroyed = hit.entry.value == "combat" and not hit.entry.extra.get("materiel")
+    return hit.entry.value in _OTHERS or destroyed
 
 
 def _own(a: Analysis, clause: Clause, hit: Hit, phrase: ForcePhrase) -> ForcePhrase:

@@ -225,6 +225,8 @@ def _sum(one: ForcePhrase, two: ForcePhrase) -> Count | None:
 def governed(a: Analysis, phrase: ForcePhrase) -> bool:
     if a.pack.syntax.adpositions == "after":
         return a.hit_at(phrase.last, "roles") is not None
+    if a.word_at(phrase.last, "according_after"):
+        return True  # "der Armee zufolge"
     at = phrase.first - 1
     while a.word_at(at, "article"):
         at -= 1

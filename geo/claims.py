@@ -185,6 +185,8 @@ class _Reader:
             return replace(force, country=self.home)
         if speaker is None or (force.unit == "rebels" and speaker.kind == "government"):
             return force
+        if event.kind == "combat" and event.hit.entry.extra.get("force") == "object":
+            return force  # what is destroyed is the other side's
         own = any(abs(h.first - event.hit.first) <= 8 for h in a.words("first_person"))
         band = find_actor(f"{speaker.role or ''} {speaker.text or ''}", "forces") if own else None
         if band:

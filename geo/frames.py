@@ -149,7 +149,7 @@ def _bygone(a: Analysis, clause: Clause) -> bool:
 def _counts(a: Analysis, at: int) -> bool:
     """Whether a number before a token counts what stands there."""
     return a.hit_at(at, "forces") is not None or a.unknown_noun(at) or (
-        at < len(a.tokens) and a.tokens[at].capital
+        at < len(a.tokens) and a.tokens[at].capital and a.place_at(at) is None
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from geo.analysis import Analysis, Clause, Named
 from geo.beside import force_before, governed
+from geo.clauses import is_finite
 from geo.forces import ForcePhrase
 from geo.model import Force
 from geo.sentences import Hit
@@ -151,10 +152,21 @@ def _state_agent(a: Analysis, clause: Clause, hit: Hit) -> ForcePhrase | None:
         spots = [
             n for n in a.places if hit.last <= n.first <= hit.last + 2 and n.last <= clause.last
         ]
+    second = next((i for i in range(clause.first, hit.first) if is_finite(a, i)), 0)
+    if second and a.pack.syntax.clauses == "comma" and hit.entry.form == "active":
+        beside = [n for n in spots if _acts(a, n) and _at_finite(a, n, second)]
+        if beside:
+            return _state(a, beside[0])
     for named in reversed(spots):
         if _acts(a, named):
             return _state(a, named) if _adjoins(a, named, hit) else None
     return None
+
+
+def _at_finite(a: Analysis, named: Named, second: int) -> bool:
+    """Whether a name stands beside the finite verb in second place: "[Der Iran] hatte ..."."""
+    article = a.word_at(named.first - 1, "article") is not None
+    return named.last == second or named.first - article == second + 1
 
 
 def _adjoins(a: Analysis, named: Named, hit: Hit) -> bool:

@@ -76,6 +76,10 @@ def is_negated(a: Analysis, clause: Clause, hit: Hit, phrase: ForcePhrase) -> bo
     more = {h.first for h in a.words("not_only")}
     if any(hit.first <= h.first and h.last <= hit.last for h in a.words("negation")):
         return True  # "are not in"
+    if a.pack.syntax.clauses == "comma" and any(
+        clause.first <= h.first and h.last <= hit.first for h in a.words("refuse")
+    ):
+        return True  # "lehnte es ab, die Stellungen zu räumen"
     return hit.entry.form != "noun" and any(
         clause.first <= h.first and _near(hit, h, phrase)
         and _governs(a, clause, h, hit) and a.word_at(h.last, "claim_noun") is None

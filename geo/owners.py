@@ -28,6 +28,8 @@ def owner_behind(a: Analysis, at: int) -> tuple[int, Named] | None:
         start += 1
         actor = a.actor_at(start, "forces")
         return (actor.last, actor) if actor and actor.first == start else None
+    if link is None and not _in_genitive(a, start):
+        return None
     found = next((n for n in a.actors if n.first == start and _owns(n)), None) or next(
         (n for n in a.places if n.first == start and n.affiliation), None
     )
@@ -37,6 +39,16 @@ def owner_behind(a: Analysis, at: int) -> tuple[int, Named] | None:
         return None if link.entry.value == "origin" or a.pack.syntax.owner == "before" else (
             found.last, found)  # fmt: skip
     return found.last, found
+
+
+def _in_genitive(a: Analysis, at: int) -> bool:
+    """Whether a name may own what stands before it: "Soldaten Nordkoreas", no "Truppen Kiew".
+
+    Only where nouns are written with a capital and their genitive shows.
+    """
+    if a.pack.table("morphology").get("nouns") != "capital" or a.place_at(at) is None:
+        return True
+    return a.lower(at).endswith(("s", "'"))
 
 
 def owner_before(a: Analysis, at: int, floor: int) -> tuple[int, Named | None]:
