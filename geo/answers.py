@@ -80,7 +80,8 @@ def names_report(a: Analysis, act: SpeechAct) -> bool:
         return False
     near = range(max(0, verb.first - _NEAR), verb.last + _NEAR + 1)
     nouns = [h for h in a.words("claim_noun") if h.first in near]
-    proximal = [h for h in a.words("proximal") if any(n.last == h.first for n in nouns)]
+    proximal = [h for h in a.words("proximal")
+                if any(h.first == n.last or n.first == h.last for n in nouns)]  # fmt: skip
     return (bool(nouns) and not proximal) or act.kind == "comments"
 
 

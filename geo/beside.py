@@ -12,7 +12,7 @@ from geo.agents import agent_of
 from geo.analysis import Analysis, Clause
 from geo.clauses import is_finite
 from geo.counts import Count
-from geo.forces import ForcePhrase, oblique
+from geo.forces import ForcePhrase, anybodys, oblique
 from geo.language import Syntax
 from geo.sentences import Hit
 
@@ -170,6 +170,8 @@ def force_before(
     """The subject: the nearest force before the verb that no preposition governs."""
     found = [p for p in phrases if clause.first <= p.first and p.last <= hit.first]
     free = [p for p in found if not (governed(a, p) or _oblique(a, p))]
+    if a.pack.syntax.owner == "both":  # "60 солдат и 146 тонн техники": the soldiers
+        free = [p for p in free if not (p.civil and anybodys(p))] or free
     if hit.entry.form != "passive" and _acts(hit) and _closes(a, clause, hit):
         free = [p for p in free if not _object_of(a, clause, hit, p)][:1]  # the subject comes first
     return _summed(a, free) if free else None

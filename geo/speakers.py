@@ -179,7 +179,7 @@ def _person(a: Analysis, first: int, last: int) -> tuple[int, int] | None:
     known = next((n for n in a.actors if n.actor and n.actor.table == "people"
                   and first <= n.first and n.last <= last), None)  # fmt: skip
     if known:
-        return known.first, known.last
+        return _given_names(a, first, known.first), known.last
     offices = {i for v in ("title", "body", "anonymous", "media", "group") for h in a.words(v)
                for i in range(h.first, h.last)}  # fmt: skip
     run: list[int] = []
@@ -253,6 +253,13 @@ def _past_nouns(a: Analysis, run: list[int]) -> list[int]:
 
 
 _PARTICLES = frozenset({"bin", "binti", "al", "van", "von", "de", "der", "el", "ben", "-", "."})
+
+
+def _given_names(a: Analysis, first: int, at: int) -> int:
+    """Where the name of a known person begins whose given name no list has: "Пет Райдер"."""
+    word = a.tokens[at - 1] if at > first else None
+    plain = word is not None and word.capital and word.is_word and len(word.text) > 1
+    return at - 1 if plain and not a.known(at - 1) and not word.text.isupper() else at  # type: ignore[union-attr]
 
 
 def _in_quotes(a: Analysis, first: int, at: int) -> bool:
