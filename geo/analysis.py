@@ -346,7 +346,8 @@ def _clause_ahead(a: Analysis, at: int) -> bool:
     if a.pack.syntax.speech_order != "free" or a.pack.syntax.clauses == "comma":
         return False
     for i in range(at, min(at + _AHEAD, len(a.tokens))):
-        if not (a.tokens[i].is_word or a.tokens[i].is_number) or a.hit_at(i, "subordinators"):
+        sign = not (a.tokens[i].is_word or a.tokens[i].is_number or a.tokens[i].text == "-")
+        if sign or a.hit_at(i, "subordinators"):
             return False
         hit = a.hit_at(i, "predicates") or a.hit_at(i, "speech")
         if hit and hit.entry.form in ("active", "passive", "middle", "participle") and i > at:

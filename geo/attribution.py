@@ -50,7 +50,7 @@ def attributed(a: Analysis, hit: Hit) -> SpeechAct | None:
         first = near if a.time_at(near) or a.time_at(near + 1) else hit.first
         return _spoken_around(a, hit, behind[0], (first, behind[1]), pronoun=behind[2])
     speakers = () if own else tuple(find_speakers(a, near, hit.first))
-    if not speakers and not own and near > start:
+    if not speakers and not own and near > start and not has_pronoun(a, near, hit.first):
         near, speakers = start, tuple(find_speakers(a, start, hit.first))
     speakers = speakers or (() if own else past_insertion(a, hit))
     pronoun = not speakers and has_pronoun(a, start, hit.first)

@@ -20,6 +20,8 @@ _ROLES = ("editor", "author", "translator", "photographer")
 _ENGLISH = re.compile(rf"^By\s+({NAME})\s*$", re.IGNORECASE)
 _DASHED = re.compile(rf"({NAME})\s+[-|–]\s+[\w .]{{3,30}}$")
 _CAPITALS = re.compile(r"[^\W\d_]{2,}(?:[ \t]+[^\W\d_][^\W\d_.'’-]+){1,3}$")
+_BEHIND = re.compile(r"\s+(?:in|and)\s+|,\s")
+"""What stands behind the first author: another one, or a town."""
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 _PHOTO = re.compile(
     r"\b(?:REUTERS|AP|AFP|EPA|ANTARA|Antara|Reuters)/(?!HO\b)([^\W\d_][\w .'’-]{3,40})$"
@@ -78,7 +80,7 @@ def _unlabelled(
         name = re.match(rf"{NAME}\s*$", following[0]) if following else None
         own = name and _capitals(name[0]) and name[0].strip().casefold() not in marks.roles
         return _credit(name, 0, role, start + following.start()) if own and following else None
-    leading = marks.leading.match(line[0])
+    leading = marks.leading.match(_BEHIND.split(line[0])[0])
     if leading and _capitals(leading[2]):
         return _credit(leading, 2, marks.roles[leading[1].casefold()], start + line.start())
     named = _ENGLISH.match(line[0]) or _DASHED.match(line[0])

@@ -32,6 +32,7 @@ _NUMERIC_DATE = re.compile(
 )
 _EMAIL = re.compile(r"\S+@\S+\.\w+$")
 _NAMES = 4  # words of a name
+_SMALL = 3  # letters of a word that joins names, or leads to a town
 _QUESTION = 160  # characters of the longest question that is taken for a headline
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 _AGENCY = r"(?:REUTERS|AFP|AP|EPA|ANTARA|TASS|XINHUA|BERNAMA|YONHAP|GETTY|KYODO|Reuters|Antara)"
@@ -272,8 +273,11 @@ def _leads_name(line: _Line, words: _Words) -> bool:
     led = words.authors.match(line.lower)
     if led is None or line.ends_sentence:
         return False
-    names = line.text.split()[led[0].count(" ") :]
-    return 1 < len(names) <= _NAMES and all(n[0].isupper() for n in names)
+    names = re.split(r"[\s,]+", line.text[line.text.casefold().index(led[0].strip()) :])
+    names = [n for n in names[len(led[0].split()) :] if n]
+    small = [n for n in names if not n[0].isupper()]  # "By Ann Lee and Bo Li in Oslo"
+    few = len(names) - len(small) <= _NAMES * (1 + len(small))
+    return len(names) > 1 and few and names[0][0].isupper() and all(len(n) <= _SMALL for n in small)
 
 
 def _beside_date(line: _Line, words: _Words) -> list[str] | None:
