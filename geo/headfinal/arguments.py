@@ -165,7 +165,16 @@ def _before(s: Scene, clause: Clause, told: Told, cases: Sequence[str]) -> Force
     cased = next((p for p in found if case_of(s.a, p) in cases), None)
     if cased:
         return _first_joined(s, cased)
-    return next((p for p in found if case_of(s.a, p) == "" and _bare(s, p, told)), None)
+    bare = next((p for p in found if case_of(s.a, p) == "" and _bare(s, p, told)), None)
+    return bare or next((p for p in found if _listed(s, p) and _bare(s, p, told)), None)
+
+
+def _listed(s: Scene, phrase: ForcePhrase) -> bool:
+    """Whether a force is the first of a list whose last noun, no force, has the particle."""
+    at = phrase.last
+    return glued(s.a, at) and s.a.word_at(at, "and") is not None and any(
+        case_at(s.a, i) == "object" for i in range(at + 1, min(at + 8, len(s.a.tokens)))
+    )  # fmt: skip
 
 
 def _bare(s: Scene, phrase: ForcePhrase, told: Told) -> bool:
