@@ -26,6 +26,16 @@ _ZONES = {
     "SGT": "+08:00", "EST": "-05:00", "EDT": "-04:00", "CET": "+01:00", "CEST": "+02:00",
     "EET": "+02:00", "EEST": "+03:00", "BST": "+01:00",
 }  # fmt: skip
+_SLASHED = re.compile(r"[/(]([^\W\d_][^/()\n=]{3,40}?)[/)]")
+"""An outlet in the opening: "MANILA, June 9 (Gulf Post) -", "БАМАКО, 14 апреля. /Вести Юга/."."""
+_TITLED = re.compile(r"([A-Z][\w.’']+(?:\s[A-Z][\w.’']+){0,3})\s*$")
+_NAMELIKE = re.compile(r"([^\W\d_]+(?:[ -][^\W\d_]+){1,3})\s*$")
+"""A line that is a name: in capitals, or one that begins with a capital ("Южный меридиан")."""
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|Copyright)\s*(?:\d{4}\s*)?([^\W\d_][^\d\n©,.|–—]{2,40}?)"
+    r"(?=\s*(?:\d{4}|[,.|–—\n]|$))",
+    re.IGNORECASE,
+)
 _BRAND = re.compile(r"\b[\w-]+\.(?:com|co\.id|co|id|tv|net|news|org|my|or\.id)\b", re.IGNORECASE)
 _BRACKETED = re.compile(r"^[(\[【][^=]*=\s*([^)\]】]+?)\s*[)\]】]")  # "(서울=연합뉴스)"
 
@@ -203,8 +213,8 @@ def _publisher(
         for hit in find_actors(text, start=opening.start, end=opening.end):
             if hit.actor.table == "media" and hit.actor.kind == "outlet":
                 return Credit(name=hit.actor.name, role="stated", start=hit.start, end=hit.end)
-        match = _BRACKETED.search(opening.quote)
-        if match:
+        match = _BRACKETED.search(opening.quote) or _SLASHED.search(opening.quote)
+        if match and not find_actors(match[1]):
             return _credit(text, "stated", *(opening.start + i for i in match.span(1)))
         match = _BRAND.search(opening.quote)
         if match:
@@ -216,6 +226,8 @@ def _publisher(
         return named
     for kind, places in (("outlet", ("boilerplate", "header", "title")),
                          ("agency", ("boilerplate",))):  # fmt: skip
+        if kind == "agency" and (owner := _COPYRIGHT.search(text)):
+            return _credit(text, "inferred", *owner.span(1))
         for zone in _of(zones, *places):
             for hit in find_actors(text, start=zone.start, end=zone.end):
                 if hit.actor.table == "media" and hit.actor.kind == kind:
@@ -236,10 +248,17 @@ def _header_name(text: str, zones: Sequence[Zone], people: set[int | None]) -> C
             dashed = re.match(rf"({NAME})\s+[-|–]\s+([\w .]{{3,30}})$", line[0])
             if dashed:
                 return _credit(text, "stated", start + dashed.start(2), start + dashed.end(2))
-            plain = re.match(r"([A-Z][\w.’']+(?:\s[A-Z][\w.’']+){0,3})\s*$", line[0])
+            plain = _TITLED.match(line[0]) or _lowered(line[0])
             if plain and start not in people and not line[0].lower().startswith("by "):
                 return _credit(text, "stated", start, start + plain.end(1))
     return None
+
+
+def _lowered(line: str) -> re.Match[str] | None:
+    """A short line that only begins with a capital, as names of papers do: "Южный меридиан"."""
+    match = _NAMELIKE.match(line)
+    plain = match and match[1][0].isupper() and match[1].split()[-1][0].islower()
+    return match if plain and len(match[1].split()) > 1 else None  # type: ignore[index]
 
 
 def _credit(text: str, role: str, start: int, end: int) -> Credit:

@@ -222,3 +222,30 @@ def test_the_day_of_29_february_without_a_year_is_harmless() -> None:
     body = BODY + " Mereka berangkat pada Maret 2023 dan tiba pada 29 Februari."
     found = meta(TITLE, body).published
     assert found.first is None or found.first >= date(2023, 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name"),
+    [
+        (
+            "Rebels enter town\nMANILA, June 9 (Gulf Sentinel) - Rebels entered the town of "
+            "Marawi on Monday, the army said.\n",
+            "en", "Gulf Sentinel",
+        ),
+        (
+            "Солдаты вошли в город\nЮжный берег\n14 апреля 2026, 16:20\n"
+            "Солдаты Чада вошли в город Мао, сообщил генштаб в понедельник.\n",
+            "ru", "Южный берег",
+        ),
+        (
+            "Rebellen nehmen Stadt ein\nRebellen haben am Montag die Stadt Mao eingenommen, sagte "
+            "ein Sprecher der Armee.\n© Uferkurier 2026 – mit Material von dpa\n",
+            "de", "Uferkurier",
+        ),
+    ],
+)  # fmt: skip
+def test_an_outlet_that_no_list_knows(text: str, language: str, name: str) -> None:
+    pack = load_pack(language)
+    found = read_metadata(text, find_zones(text, pack), pack).publisher
+    assert found is not None
+    assert found.name == name
