@@ -23,7 +23,7 @@ from geo.answers import (
     points_back,
     tells_back,
 )
-from geo.covering import accusers, covering, opens_as_object
+from geo.covering import accusers, covering, is_reported, opens_as_object
 from geo.discourse import AFFIRMING, FAMILIES, Discourse, Draft
 from geo.frames import Event, quantity_of
 from geo.grammar import analyse, event_places, find_events, find_speech, whole_names
@@ -200,7 +200,8 @@ class _Reader:
             and event.hit.entry.form == "active"
         ):
             official = not by_own_side(a, event.hit, speaker.affiliation)
-        if speaker.affiliation and len(speaker.affiliation) == 2 and (own or official):
+        state = len(speaker.affiliation or "") == 2 and speaker.affiliation not in _UNIONS
+        if state and (own or official):
             return replace(force, country=speaker.affiliation)
         return force
 
@@ -249,7 +250,7 @@ class _Reader:
     ) -> tuple[Speaker | None, tuple[Speaker, ...], Origin]:  # fmt: skip
         if act is None:
             quoted = a.sentence.quotes and a.sentence.quotes[0][0] == 0 and not acts
-            if (quoted or _reported(a, event)) and self.discourse.speaker:
+            if (quoted or is_reported(a, event)) and self.discourse.speaker:
                 return self.discourse.speaker, (), "attributed"
             return None, (), "narrator"
         if act.speakers:
@@ -442,9 +443,5 @@ class _Reader:
                 yield from ((span, e) for e in find_events(a, self.discourse.memory))
 
 
-def _reported(a: Analysis, event: Event | None) -> bool:
-    """Whether the mood of the verb marks the words as somebody else's: "sie seien gelandet"."""
-    if event is None or event.clause.opener == "condition":
-        return False
-    inside = (h for h in a.words("reported") if event.clause.first <= h.first < event.clause.last)
-    return any(not a.sentence.quoted(h.first) for h in inside)
+_UNIONS = frozenset({"UN", "EU"})
+"""Affiliations of two letters that are no country's."""

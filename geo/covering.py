@@ -85,3 +85,11 @@ def opens_as_object(a: Analysis, event: Event, act: SpeechAct) -> bool:
     if accused and act.region[1] <= event.hit.first < act.verb.first:
         return True  # "X hat die Eroberung von Y bekannt gegeben"
     return event.hit.first == head and act.verb.first >= event.phrase.last
+
+
+def is_reported(a: Analysis, event: Event | None) -> bool:
+    """Whether the mood of the verb marks the words as somebody else's: "sie seien gelandet"."""
+    if event is None or event.clause.opener == "condition":
+        return False
+    inside = (h for h in a.words("reported") if event.clause.first <= h.first < event.clause.last)
+    return any(not a.sentence.quoted(h.first) for h in inside)

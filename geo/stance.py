@@ -116,7 +116,12 @@ def set_phrase(a: Analysis, act: SpeechAct | None, event: Event | None) -> Hit |
         if not any(a.is_verb(i) for i in range(first)):
             first = 0  # "Jika benar, kata X, ..."
     order = ("no_evidence", "cannot_confirm", "declines", "denies", "expects", "confirms")
-    hits = [h for h in a.sentence.of("stances") if first <= h.first and h.last <= last]
+    behind = act.verb.last if act and act.verb else len(a.tokens)
+    hits = [
+        h for h in a.sentence.of("stances")
+        if (first <= h.first and h.last <= last) or (h.entry.extra.get("alone")
+                                                     and h.first >= behind)
+    ]  # fmt: skip
     if event is not None:
         clause = event.clause
         hits = [h for h in hits if not (h.entry.value == "expects" or h.entry.extra.get("ahead"))
