@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from geo.date_words import DateWords
@@ -113,3 +114,18 @@ def without_clitics(
     """Weekdays with a clitic ("Friday's") as they stand in the pack, by the token's index."""
     forms = {word + clitic: word for word in words.weekdays for clitic in clitics}
     return {at: forms[t.lower] for at, t in enumerate(tokens) if t.lower in forms}
+
+
+def due(found: Found, today: date | None) -> Found:
+    """A deadline ("by Friday", "by January") lies ahead, where no year says otherwise."""
+    late = found.basis == "resolved" and found.last and today and found.last < today
+    if not (late and found.first and found.last):
+        return found
+    if found.weekday:
+        week = timedelta(days=7)
+        return replace(found, first=found.first + week, last=found.last + week)
+    if found.precision != "month" or found.first.month != found.last.month:
+        return found
+    year = found.first.year + 1
+    return replace(found, first=date(year, found.first.month, 1),
+                   last=month_end(year, found.first.month))  # fmt: skip

@@ -46,6 +46,7 @@ class DateWords:
     range: frozenset[str]
     ordinals: frozenset[str]
     past: frozenset[str]
+    deadline: frozenset[str]
     ago_before: frozenset[str]
     ahead_before: frozenset[str]
     one: frozenset[str]
@@ -111,7 +112,7 @@ def date_words(code: str) -> DateWords:
         ago=some("ago"), ahead=some("ahead"),
         day_words=some("day_words"), range=some("range"), ordinals=some("ordinals"),
         marks=marks, marked=marked, local=some("local"), not_after=some("not_after"),
-        past=some("past"), leading=leading, one=some("one"),
+        past=some("past"), deadline=some("deadline"), leading=leading, one=some("one"),
         ago_before=some("ago_before"), ahead_before=some("ahead_before"),
         month_first=table.get("order", "dmy") == "mdy",
         capitals=table.get("capitals", True),

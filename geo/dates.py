@@ -14,7 +14,7 @@ from datetime import date
 from difflib import get_close_matches
 
 from geo.date_marks import marked, role_of
-from geo.date_modifiers import qualified, weekday_near, without_clitics
+from geo.date_modifiers import due, qualified, weekday_near, without_clitics
 from geo.date_words import date_words
 from geo.days import (
     Found,
@@ -401,6 +401,8 @@ def find_times(
                 end = replace(second, first=one.first)
         on = end is not one or end.ranged
         role = "on" if on else role_of(tokens, reader.w, at, one.end)
+        if reader.lower(at - 1) in reader.w.deadline:
+            end = due(end, today)
         found.append(_expression(reader, at, end.end, role, end))
         at = end.end
     return found

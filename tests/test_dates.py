@@ -408,6 +408,8 @@ def test_time_grows_with_the_number_of_dates() -> None:
         ("the past two weeks", "2025-07-02", "2025-07-16"),
         ("in mid-October", "2025-10-11", "2025-10-21"),
         ("by the end of July", None, "2025-07-31"),
+        ("by January", None, "2026-01-31"),
+        ("by Friday", None, "2025-07-18"),
         ("on the 3rd of March", "2025-03-03", "2025-03-03"),
         ("March 3rd, 2024", "2024-03-03", "2024-03-03"),
         ("Friday's attack", "2025-07-11", "2025-07-11"),
