@@ -45,6 +45,7 @@ WORDS: Mapping[str, str] = {
     "proximal": "“this”, not “that”: the matter at hand",
     "anaphor": "what a denial points back to: “hal itu”, “the report”",
     "claim_noun": "report, accusation, rumour",
+    "estimate_noun": "estimate, forecast: what lies ahead under it is expected",
     "that_state": "the country spoken of before: “negara itu”",
     "there_at": "the place spoken of before, at it",
     "there_to": "the same, to it",

@@ -40,6 +40,8 @@ def stance_of(a: Analysis, act: SpeechAct | None, event: Event | None) -> Stance
         return "reports"
     if kind == "expects" or phrase == "expects":
         return "expects"
+    if event is not None and kind == "says" and _estimated(a, event):
+        return "expects"
     if event is not None and event.status == "planned" and _soon(a, event) and not _own(act, event):
         return "expects"
     if kind == "estimates":
@@ -84,6 +86,16 @@ def _ahead(event: Event) -> bool:
     """Whether an estimate is of what is to come: marked so, or an act without a mark of time."""
     lasting = event.kind in ("presence", "training", "casualties", "control")
     return event.status in ("planned", "possible") or not (event.marked or lasting)
+
+
+def _estimated(a: Analysis, event: Event) -> bool:
+    """Whether a plan stands under an estimate: "according to estimates, ... will reach"."""
+    later = range(event.hit.last, event.clause.last)  # "the deployment will reach 10,000"
+    planned = event.status == "planned" or (
+        event.hit.entry.form == "noun"
+        and any(h.first in later for h in a.sentence.of("modals", "planned"))
+    )
+    return planned and any(h.first < event.hit.first for h in a.words("estimate_noun"))
 
 
 def _own(act: SpeechAct | None, event: Event) -> bool:

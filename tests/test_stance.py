@@ -40,6 +40,8 @@ def stance(text: str, gazetteer: Gazetteer) -> str | None:
         (f"Kremlin telah melihat laporan bahwa {CORE}.", "cannot_confirm"),
         ("Kremlin mengklaim bahwa Chad akan mengirim tentara dalam beberapa hari.", "expects"),
         ("Kremlin mengklaim bahwa Rusia akan mengirim tentara dalam beberapa hari.", "asserts"),
+        ("Menurut perkiraan Kremlin, tentara Chad akan tiba di Mali.", "expects"),
+        ("Menurut perkiraan Kremlin, tentara Chad telah tiba di Mali.", "asserts"),
         # no claim at all
         (f"Kremlin mendesak agar {SENT}.", None),
         (f"Kremlin meragukan bahwa {CORE}.", None),
