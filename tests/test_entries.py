@@ -75,7 +75,8 @@ def test_the_date_of_an_entry_names_no_outlet(gazetteer: Gazetteer) -> None:
 
 def test_answers_stay_within_their_entry(gazetteer: Gazetteer) -> None:
     text = "Laporan Langsung dari Kongo Timur\n" + "".join(
-        entry(mark) + "Rwanda membantah laporan itu pada hari yang sama.\n" for mark in MARKS
+        entry(mark) + "Republik Demokratik Kongo membantah laporan itu pada hari yang sama.\n"
+        for mark in MARKS
     )
     claims = read(text, gazetteer, published=NEXT_YEAR).claims
     ids = {claim.id: n for n, claim in enumerate(claims)}
