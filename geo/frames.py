@@ -402,7 +402,7 @@ def _other_force(a: Analysis, count: Count, phrase: ForcePhrase) -> bool:
     )
 
 
-_COUNTED = {
+COUNTED = {
     "ships": "ships", "carrier_group": "ships", "coast_guard": "ships", "aircraft": "aircraft",
     "weapons": "weapons", "vehicles": "vehicles", "brigade": "units",
 }  # fmt: skip
@@ -415,5 +415,5 @@ def quantity_of(event: Event) -> Quantity | None:
         return None
     scope = {"casualties": "killed or wounded", "capture": "captured"}.get(event.kind)
     scope = scope or ("planned" if event.status == "planned" else None)
-    unit = _COUNTED.get(event.phrase.force.unit or "", "persons")
+    unit = COUNTED.get(event.phrase.force.unit or "", "persons")
     return replace(event.count.quantity, unit=unit, scope=scope)

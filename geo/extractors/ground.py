@@ -16,6 +16,7 @@ from geo.actors import find_actor
 from geo.analysis import Analysis, Named, analyse
 from geo.extractors.form import Form, FormPlace
 from geo.extractors.quotes import Quotes
+from geo.frames import COUNTED
 from geo.grammar import find_forces, whole_names
 from geo.language import LanguagePack
 from geo.model import (
@@ -39,10 +40,6 @@ Stretch = tuple[int, int]
 _EARLIER = "the force is named in another sentence"
 
 ANSWERING = frozenset({"denies", "confirms", "no_evidence", "cannot_confirm", "declines"})
-_COUNTED = {
-    "ships": "ships", "carrier_group": "ships", "coast_guard": "ships", "aircraft": "aircraft",
-    "weapons": "weapons", "vehicles": "vehicles", "brigade": "units",
-}  # fmt: skip
 
 
 class RefusedError(ValueError):
@@ -262,7 +259,7 @@ class Ground:
         scope = scope or ("planned" if form.status == "planned" else None)
         return Quantity(low=q.low, best=q.best, high=q.high, qualifier=q.qualifier, text=q.text,
                         start=q.start, end=q.end, scope=scope,
-                        unit=_COUNTED.get(force.unit or "", "persons"))  # fmt: skip
+                        unit=COUNTED.get(force.unit or "", "persons"))  # fmt: skip
 
     def _places(self, form: Form, around: Stretch, start: int) -> tuple[PlaceLink, ...]:
         links: dict[tuple[str, str], PlaceLink] = {}
