@@ -31,7 +31,8 @@ class Player {
     this.listen(window, "hashchange", () => { if (location.hash !== this.written) this.readLink(); });
     // Until the reader takes hold of the map, a window of another size shows the whole story again.
     for (const name of ["pointerdown", "wheel", "keydown"]) this.listen(find("stage"), name, () => { this.held = true; });
-    new ResizeObserver(() => { this.map.invalidateSize({ animate: false }); if (!this.held) this.stage.fit(false); }).observe(find("stage"));
+    this.watch = new ResizeObserver(() => { this.map.invalidateSize({ animate: false }); if (!this.held) this.stage.fit(false); });
+    this.watch.observe(find("stage"));
     this.map.invalidateSize({ pan: false });
     this.state.day = store.changes.length ? store.changes[store.changes.length - 1] : null;
     this.stage.fit(false);
@@ -324,9 +325,11 @@ class Player {
 
   destroy() {
     this.stop();
-    clearTimeout(this.linkTimer);
     for (const undo of this.listeners) undo();
+    this.watch.disconnect();
+    this.map._animatingZoom = false; // Leaflet ends a zoom by a timer, which would find no map
     this.map.remove();
+    clearTimeout(this.linkTimer); // last: a map that is still moving asks for a new link as it goes
     this.root.remove();
   }
 }
