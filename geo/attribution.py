@@ -1,8 +1,7 @@
-"""Attribution where the order of words is free, or where the verb of speech comes last.
+"""Attribution where the order of words is free.
 
 "X said (that) ...", "..., X said on Monday.", '"...", said X', "... заявил X", "..., sagte X": on
-which side the speaker stands, and on which side what is said. Korean and its like name the speaker
-first and the verb last, with what is said between them.
+which side the speaker stands, and on which side what is said.
 """
 
 from __future__ import annotations
@@ -224,20 +223,3 @@ def _spoken_around(
     goes_on = last < len(a.tokens) and _told(a, last, len(a.tokens))
     end = len(a.tokens) if goes_on else first
     return make_act(a, hit, speakers, (0, end), region, pronoun=pronoun)
-
-
-def quoted_before(a: Analysis, hit: Hit) -> SpeechAct | None:
-    """The act of a speech verb at the end: "X는 ...다고 밝혔다", "...것으로 알려졌다".
-
-    The speaker is the first phrase that a topic or subject particle marks, if it names one.
-    """
-    start = verb_before(a, hit)
-    marks = [h for h in (*a.words("topic_mark"), *a.words("subject_mark"))
-             if start < h.first < hit.first]  # fmt: skip
-    first = min((h.first for h in marks), default=start)
-    passive = hit.entry.form == "passive"
-    speakers = () if passive else tuple(find_speakers(a, start, first))
-    region = (start, first + 1) if speakers else (hit.first, hit.last)
-    pronoun = not passive and not speakers and has_pronoun(a, start, first)
-    return make_act(a, hit, speakers, (region[1] if speakers else start, hit.first), region,
-                    pronoun=pronoun)  # fmt: skip

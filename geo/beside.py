@@ -225,8 +225,7 @@ def _sum(one: ForcePhrase, two: ForcePhrase) -> Count | None:
 
 
 def governed(a: Analysis, phrase: ForcePhrase) -> bool:
-    if a.pack.syntax.adpositions == "after":
-        return a.hit_at(phrase.last, "roles") is not None
+    """Whether a preposition, or a noun before it, governs a force, so that it is no subject."""
     if a.word_at(phrase.last, "according_after"):
         return True  # "der Armee zufolge"
     at = phrase.first - 1

@@ -16,12 +16,11 @@ from difflib import SequenceMatcher
 from itertools import combinations
 
 from geo.actors import find_actors
-from geo.analysis import analyse
 from geo.counts import find_counts
 from geo.date_words import date_words
 from geo.dates import find_times
 from geo.days import day_of
-from geo.frames import find_events
+from geo.grammar import analyse, find_events, whole_names
 from geo.implied import Memory
 from geo.language import LanguagePack
 from geo.model import Article, Claim, PlaceMention, Quantity, When
@@ -300,7 +299,8 @@ def _counted_in_title(
     printed = find_counts(tokenize(article.text, title.start, title.end), pack)
     if all(any(_meet(count.quantity, number) for number in told) for count in printed):
         return
-    for sentence in sentences(article.text, title.start, title.end, pack):
+    names = whole_names(article.text, mentions, pack)
+    for sentence in sentences(article.text, title.start, title.end, pack, names):
         a = analyse(sentence, article.text, mentions, pack, article.published.last)
         for event in find_events(a, Memory()):
             if event.count is not None:

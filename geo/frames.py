@@ -126,9 +126,8 @@ def _barred(a: Analysis, hit: Hit) -> bool:
 
 def _is_noun(a: Analysis, hit: Hit) -> bool:
     """Whether the word before shows that this is no such verb: "the attack", "was left"."""
-    syntax = a.pack.syntax
-    if syntax.clauses == "comma" or syntax.adpositions == "after":
-        return False  # "die" is also a relative pronoun, "이" also a particle
+    if a.pack.syntax.clauses == "comma":
+        return False  # "die" is also a relative pronoun
     if hit.entry.form not in ("active", "base", "middle") or hit.entry.extra.get("carried"):
         return False
     leaving = hit.entry.form == "middle" and hit.entry.value == "withdrawal"

@@ -129,7 +129,7 @@ class _Spots:
             return "in_name"
         if self.is_demonym(match.mention.text):
             return "associative"
-        if self.pack.syntax.adpositions == "after":
+        if self.pack.head_final:
             after = self.matches[index + 1] if index + 1 < len(self.matches) else None
             return function_behind(self.text, match, after, self.pack)
         at = self._spot(start, end)

@@ -114,7 +114,7 @@ def _role(
         return None
     if previous and _joined(a, previous[0], named):
         return previous[1]
-    found = _adposition(a, named, event.kind)
+    found = _preposition(a, named.first, event.kind)
     if found:
         return found
     if event.kind in ("control", "combat") and event.hit.last <= named.first <= event.hit.last + 3:
@@ -132,22 +132,12 @@ def _object(a: Analysis, named: Named, event: Event) -> bool:
     """Whether a name is the object of a verb whose object is a place: "verlässt [den Irak]"."""
     mention = named.mention
     assert mention is not None
-    if not event.clause.first <= named.first < event.clause.last or _adposition(
-        a, named, event.kind
+    if not event.clause.first <= named.first < event.clause.last or _preposition(
+        a, named.first, event.kind
     ):
         return False
     accused = a.word_at(named.first - 1, "accusative") is not None
     return mention.function == "literal" or (mention.function == "metonym_gov" and accused)
-
-
-def _adposition(a: Analysis, named: Named, kind: str) -> Role | None:
-    if a.pack.syntax.adpositions == "before":
-        return _preposition(a, named.first, kind)
-    at = named.last
-    while at < named.last + _BACK and a.hit_at(at, "roles") is None and _skippable(a, at):
-        at += 1
-    role = a.hit_at(at, "roles")
-    return None if role is None or role.entry.value == "agent" else role.entry.value  # type: ignore[return-value]
 
 
 def _preposition(a: Analysis, first: int, kind: str = "") -> Role | None:

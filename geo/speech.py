@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from geo.analysis import Analysis
-from geo.attribution import attributed, quoted_before
+from geo.attribution import attributed
 from geo.model import Speaker
 from geo.sentences import Hit
 from geo.sources import sources
@@ -57,12 +57,9 @@ def _verbs(a: Analysis) -> Iterator[SpeechAct]:
 
 def _rule(a: Analysis, hit: Hit) -> Callable[[Analysis, Hit], SpeechAct | None]:
     """The pattern that a verb's form and the language's order of words call for."""
-    order = a.pack.syntax.speech_order
-    if order == "verb-last":
-        return quoted_before
     if hit.entry.form == "passive":
         return _passive
-    if order == "free":
+    if a.pack.syntax.speech_order == "free":
         return attributed
     return _reporting if hit.entry.form == "base" else _active
 

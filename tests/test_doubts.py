@@ -199,3 +199,10 @@ def test_one_name_in_two_spellings_is_a_weak_sign(gazetteer: Gazetteer) -> None:
     (note,) = doubts(page(twice), gazetteer)
     assert "Zelenskiy, Zelensky" in note
     assert doubts(page(twice.replace("ke ke", "ke")), gazetteer) == ()
+
+
+def test_a_headline_is_read_by_the_grammar_of_its_language(gazetteer: Gazetteer) -> None:
+    text = "케냐 국방부는 케냐군 200명을 콩고에 파병했다고 8일 밝혔다. 주민들은 조용히 기다렸다.\n"
+    (note,) = doubts(text, gazetteer, language="ko", title="케냐군 4000명 콩고에 파병했다")
+    assert note.startswith("the headline gives another number: ")
+    assert doubts(text, gazetteer, language="ko", title="케냐군 200명 콩고에 파병했다") == ()

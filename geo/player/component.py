@@ -68,18 +68,26 @@ def mount(
     if export and wanted:
         data["file"] = _file(wanted, content["title"], export)
 
-    def spoke() -> None:
-        chosen = (st.session_state.get(key) or {}).get("face")
-        if on_language and chosen in LANGUAGES:
-            on_language(chosen)
-
     _component()(
         key=key,
         data=data,
         on_have_change=_nothing,
         on_wanted_change=_nothing,
-        on_face_change=spoke,
+        on_face_change=language_listener(st.session_state, key, on_language),
     )
+
+
+def language_listener(
+    session: Any, key: str, on_language: Callable[[str], None] | None
+) -> Callable[[], None]:
+    """What Streamlit calls when the reader of the page `key` chooses other words for it."""
+
+    def changed() -> None:
+        chosen = (session.get(key) or {}).get("face")
+        if on_language and chosen in LANGUAGES:
+            on_language(chosen)
+
+    return changed
 
 
 def shared_names() -> dict[str, str]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from geo.model import Annotation
 from geo.player import assets
-from geo.player.component import shared_names, shared_parts
+from geo.player.component import language_listener, shared_names, shared_parts
 from geo.player.mention_words import LANGUAGES
 from geo.player.mentions import mentions_payload
 
@@ -52,17 +52,12 @@ def mount_reader(
     if state.get("have") != data["names"]["leaflet"]:
         data["parts"] = shared_parts()
 
-    def changed() -> None:
-        chosen = (st.session_state.get(key) or {}).get("face")
-        if on_language and chosen in LANGUAGES:
-            on_language(chosen)
-
     _component()(
         key=key,
         data=data,
         on_have_change=_nothing,
         on_ask_change=_nothing,
-        on_face_change=changed,
+        on_face_change=language_listener(st.session_state, key, on_language),
     )
 
 
