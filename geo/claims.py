@@ -142,12 +142,12 @@ class _Reader:
 
     def _draft(self, a: Analysis, acts: Sequence[SpeechAct], event: Event) -> Draft | None:
         act = covering(acts, event)
-        stance = stance_of(a, act, event)
+        speaker, others, origin = self._speaker(a, act, acts, event)
+        stance = stance_of(a, act, event, speaker)
         if stance is None or not self._grounded(a, act, event, stance):
             return None
         if event.suppressed and stance not in ("cannot_confirm", "declines"):
             return None  # "bertanya apakah ..." says nothing of it
-        speaker, others, origin = self._speaker(a, act, acts, event)
         region = region_of(act, acts) if act else None
         said = self._said(a, act, speaker, acts)
         when = self._event_time(a, event, acts, said)

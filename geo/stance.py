@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from geo.analysis import Analysis
 from geo.frames import Event
-from geo.model import Stance
+from geo.model import Speaker, Stance
 from geo.sentences import Hit
 from geo.speech_parts import SpeechAct
 
 
-def stance_of(a: Analysis, act: SpeechAct | None, event: Event | None) -> Stance | None:
+def stance_of(
+    a: Analysis, act: SpeechAct | None, event: Event | None, speaker: Speaker | None = None
+) -> Stance | None:
     """The stance of a speech act towards an event of its sentence; `None` where it makes no claim.
 
+    `speaker` is whoever is meant where the act itself has but a pronoun ("according to him").
     Order: set phrases of the pack ("tidak ada bukti", "jika benar"), then the verb with its
     negation, then negation and expectation at the event itself.
     """
@@ -42,7 +45,7 @@ def stance_of(a: Analysis, act: SpeechAct | None, event: Event | None) -> Stance
         return "expects"
     if event is not None and kind == "says" and _estimated(a, event):
         return "expects"
-    if event is not None and event.status == "planned" and _soon(a, event) and not _own(act, event):
+    if event is not None and _foretold(a, act, event, speaker):
         return "expects"
     if kind == "estimates":
         return "expects" if event is None or _ahead(event) else "asserts"
@@ -98,16 +101,23 @@ def _estimated(a: Analysis, event: Event) -> bool:
     return planned and any(h.first < event.hit.first for h in a.words("estimate_noun"))
 
 
-def _own(act: SpeechAct | None, event: Event) -> bool:
-    """Whether somebody speaks of their own side's plans, which is no forecast."""
-    sides = {s.affiliation for s in act.speakers} if act else set()
-    return event.phrase.force.country is not None and event.phrase.force.country in sides
+def _foretold(a: Analysis, act: SpeechAct | None, event: Event, speaker: Speaker | None) -> bool:
+    """Whether a plan is a forecast: of the next days, or of others and with a time limit."""
+    if event.status != "planned":
+        return False
+    speakers = act.speakers if act and act.speakers else (speaker,) if speaker else ()
+    sides = {s.affiliation for s in speakers if s.affiliation}
+    side = event.phrase.force.country
+    if side is not None and side in sides:
+        return False  # of one's own side it is a plan
+    outside = any(s.kind == "anonymous" for s in speakers) or (side is not None and bool(sides))
+    return _timed(a, event, "soon") or (outside and _timed(a, event, "until"))
 
 
-def _soon(a: Analysis, event: Event) -> bool:
-    """Whether it is to happen "within days", which is a forecast whoever makes it."""
+def _timed(a: Analysis, event: Event, role: str) -> bool:
+    """Whether the clause has such a time: ``soon`` ("within days"), ``until`` ("by the end of")."""
     clause = event.clause
-    return any(t.role == "soon" and clause.first <= t.first < clause.last for t in a.times)
+    return any(t.role == role and clause.first <= t.first < clause.last for t in a.times)
 
 
 def _apart(a: Analysis, one: int, two: int) -> bool:
