@@ -35,7 +35,9 @@ def read_article(source: Source, gazetteer: Gazetteer) -> Reading:
     claims: tuple[Claim, ...] = ()
     if own:
         if source.published is None and (parts := entries(article, own)):
-            article = replace(article, published=last_day(parts), published_at=None)
+            day = last_day(article.published, parts)
+            if day != article.published:
+                article = replace(article, published=day, published_at=None)
         claims = attribute(article, read_claims(article, mentions, own))
         claims = flag(article, mentions, claims, own)
     return Reading(article=article, mentions=mentions, claims=claims)

@@ -25,6 +25,7 @@ _SIGNED = 5  # words of a line that an author signs: "박지운 워싱턴 특파
 _TITLE = 220  # a headline is never longer
 _SENTENCE_END = re.compile(r"""[.!?…]["”»’')\]]*\s*$""")
 _BULLET = re.compile(r"^[•*–·>|\s-]+")
+_ENTRY = re.compile(r"\W{0,3}\d{1,2}[:.]\d{2}(?![\d:.,%])")  # the clock over an entry, or beside it
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b")
 _NUMERIC_DATE = re.compile(
     r"\b\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d{2}\b"
@@ -330,6 +331,7 @@ def _title_index(lines: Sequence[_Line], first: int, words: _Words) -> int | Non
         and not _is_menu(lines[i], words)
         and not _is_header(lines[i], words)
         and not _is_caption(lines[i], words)
+        and not _ENTRY.match(lines[i].text)
         and not _starts(lines[i], words.boilerplate)
         and not _starts(lines[i], words.related)
         and len(lines[i].text) <= _TITLE
