@@ -58,10 +58,10 @@ class _Names:
 
 
 @lru_cache(maxsize=4)
-def _names(folder: Path) -> Mapping[str, Sequence[tuple[tuple[str, ...], Actor]]]:
+def _names(data: Path) -> Mapping[str, Sequence[tuple[tuple[str, ...], Actor]]]:
     names = _Names()
     for table in _TABLES:
-        for actor, spellings in _rows(folder / f"{table}.csv", table):
+        for actor, spellings in _rows(data / "actors" / f"{table}.csv", table):
             for spelling in spellings:
                 names.add(spelling, actor)
     return {first: sorted(rows, key=lambda r: -len(r[0])) for first, rows in names.by_first.items()}
@@ -94,38 +94,34 @@ def find_actors(text: str, *, start: int = 0, end: int | None = None) -> list[Ac
 
     Case counts, save that an all-capitals text also matches: "AP" is an agency, "ap" is not.
     """
-    folder = data_dir() / "actors"
     last = len(text) if end is None else end
-    hits = _whole(text, folder)
-    first = bisect_left(hits, start - _LONGEST, key=_start)
-    near = hits[first : bisect_left(hits, last, key=_start)]
+    hits, starts = _whole(text)
+    near = hits[bisect_left(starts, start - _LONGEST) : bisect_left(starts, last)]
     if any(h.start < start < h.end or h.start < last < h.end for h in near):
-        return _scan(text, start, last, folder)  # the stretch cuts a name of the whole text
+        return _scan(text, start, last)  # the stretch cuts a name of the whole text
     return [h for h in near if start <= h.start and h.end <= last]
 
 
-def _start(hit: ActorHit) -> int:
-    return hit.start
-
-
 @lru_cache(maxsize=2)
-def _whole(text: str, folder: Path) -> Sequence[ActorHit]:
-    """The names of a whole text, kept while one article is read sentence by sentence."""
-    return _scan(text, 0, len(text), folder)
+def _whole(text: str) -> tuple[list[ActorHit], list[int]]:
+    """The names of a whole text and where each begins, kept while one article is read."""
+    hits = _scan(text, 0, len(text))
+    return hits, [hit.start for hit in hits]
 
 
-def _scan(text: str, start: int, end: int, folder: Path) -> list[ActorHit]:
-    names = _names(folder)
+def _scan(text: str, start: int, end: int) -> list[ActorHit]:
+    names = _names(data_dir())
     found = list(_WORD.finditer(text, start, end))
     words = [m[0] for m in found]
     hits: list[ActorHit] = []
     covered = -1
     for at, word in enumerate(words):
         stems = _stems(word)
-        if at < covered or not any(stem in names for stem in stems):
+        rows = [row for stem in stems if stem in names for row in names[stem]]
+        if at < covered or not rows:
             continue
         longest = 0
-        for spelling, actor in (row for stem in stems for row in names.get(stem, ())):
+        for spelling, actor in rows:
             size = len(spelling)
             if size < longest or not _spelled(words[at : at + size], spelling):
                 continue
@@ -160,5 +156,5 @@ def _spelled(words: Sequence[str], spelling: tuple[str, ...]) -> bool:
 @lru_cache(maxsize=4096)
 def find_actor(text: str, *tables: str) -> Actor | None:
     """The first actor of one of the tables whose name stands in a text."""
-    hits = _scan(text, 0, len(text), data_dir() / "actors")
+    hits = _scan(text, 0, len(text))
     return next((h.actor for h in hits if h.actor.table in tables), None)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from geo.actors import Actor, find_actors
@@ -16,7 +17,7 @@ from geo.dates import TimeExpression, find_times
 from geo.language import LanguagePack
 from geo.marking import settle_marks
 from geo.model import PlaceMention
-from geo.sentences import Hit, Sentence, Token, in_dictionary, lemma_of
+from geo.sentences import Hit, Sentence, in_dictionary, lemma_of
 from geo.verbal_nouns import settle_nouns
 from geo.voice import settle_voices
 
@@ -53,25 +54,42 @@ class Clause:
     joined: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Analysis:
-    """A sentence, its names, times, counts and clauses.
+    """A sentence, its names, times, counts and clauses, each found when first asked for.
 
-    `memo` keeps what several modules ask of it: verbs by token, forces.
+    `split` parts it into clauses by its language's grammar. `memo` keeps what several modules ask
+    of it: verbs by token, forces.
     """
 
-    sentence: Sentence
-    pack: LanguagePack
-    places: tuple[Named, ...]
-    actors: tuple[Named, ...]
-    times: tuple[TimeExpression, ...]
-    counts: tuple[Count, ...]
-    clauses: tuple[Clause, ...]
-    memo: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
+    def __init__(
+        self, sentence: Sentence, text: str, mentions: Sequence[PlaceMention], pack: LanguagePack,
+        today: date | None, split: Callable[[Analysis], Sequence[Clause]],
+    ) -> None:  # fmt: skip
+        self.sentence, self.pack = sentence, pack
+        self.tokens = sentence.tokens
+        self.places = tuple(_places(sentence, mentions))
+        self.actors = tuple(_actors(sentence, text))
+        self.memo: dict[object, Any] = {}
+        self._today, self._split = today, split
+        self._starts, self._classes = sentence.starts(), sentence.classes()
+        self._place_on = _covered(self.places)
+        self._actor_on = _covered(self.actors)
 
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        return self.sentence.tokens
+    @cached_property
+    def times(self) -> tuple[TimeExpression, ...]:
+        """Its time expressions, counted from the day of publication."""
+        return tuple(find_times(self.tokens, self.pack, self._today))
+
+    @cached_property
+    def counts(self) -> tuple[Count, ...]:
+        """Its quantities."""
+        taken = [(t.first, t.last) for t in self.times]
+        return tuple(find_counts(self.tokens, self.pack, taken))
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """Its clauses, left to right, without gaps."""
+        return tuple(self._split(self))
 
     def lower(self, at: int) -> str:
         """The case-folded token, empty beyond the ends."""
@@ -79,38 +97,46 @@ class Analysis:
 
     def words(self, value: str) -> Sequence[Hit]:
         """Marked phrases of a class of small words."""
-        return self.sentence.of("words", value)
+        return self._classes.get(("words", value), ())
 
     def word_at(self, at: int, *values: str) -> Hit | None:
         """A small-word phrase of one of the classes that begins at a token."""
-        for hit in self.sentence.at(at):
+        for hit in self._starts.get(at, ()):
             if hit.entry.category == "words" and hit.entry.value in values:
                 return hit
         return None
 
     def hit_at(self, at: int, category: str) -> Hit | None:
         """A phrase of a table that begins at a token."""
-        for hit in self.sentence.at(at):
+        for hit in self._starts.get(at, ()):
             if hit.entry.category == category:
                 return hit
         return None
 
     def place_at(self, at: int) -> Named | None:
         """The place mention that covers a token."""
-        return next((n for n in self.places if n.first <= at < n.last), None)
+        return next(iter(self._place_on.get(at, ())), None)
 
     def actor_at(self, at: int, *tables: str) -> Named | None:
         """The actor whose name covers a token."""
-        return next((n for n in self.actors if n.first <= at < n.last and n.actor
-                     and (not tables or n.actor.table in tables)), None)  # fmt: skip
+        for named in self._actor_on.get(at, ()):
+            if named.actor and (not tables or named.actor.table in tables):
+                return named
+        return None
 
     def time_at(self, at: int) -> TimeExpression | None:
         """The time expression that covers a token."""
-        return next((t for t in self.times if t.first <= at < t.last), None)
+        for time in self.times:
+            if time.first <= at < time.last:
+                return time
+        return None
 
     def clause_at(self, at: int) -> Clause:
         """The clause that covers a token."""
-        return next((c for c in self.clauses if c.first <= at < c.last), self.clauses[-1])
+        for clause in self.clauses:
+            if clause.first <= at < clause.last:
+                return clause
+        return self.clauses[-1]
 
     def is_verb(self, at: int) -> bool:
         """Whether a token is a verb: known to the pack, or shaped like one and not a name."""
@@ -149,13 +175,16 @@ class Analysis:
 
     def known(self, at: int) -> bool:
         """Whether the pack or a name explains a token."""
-        return bool(
-            any(h.first <= at < h.last for h in self.sentence.hits)
-            or self.place_at(at)
-            or self.actor_at(at)
-            or self.time_at(at)
-            or any(c.first <= at < c.last for c in self.counts)
-        )
+        return at in self._explained
+
+    @cached_property
+    def _explained(self) -> frozenset[int]:
+        """The tokens of all phrases, names, times and counts."""
+        spans = [(hit.first, hit.last) for hit in self.sentence.hits]
+        spans += [(time.first, time.last) for time in self.times]
+        spans += [(count.first, count.last) for count in self.counts]
+        inside = [at for first, last in spans for at in range(first, last)]
+        return frozenset((*inside, *self._place_on, *self._actor_on))
 
     def unknown_noun(self, at: int) -> bool:
         """Whether a token is a plain word that nothing explains: most likely a noun."""
@@ -177,26 +206,24 @@ _BEFORE_VERBS = (
 
 def analyse(
     sentence: Sentence, text: str, mentions: Sequence[PlaceMention], pack: LanguagePack,
-    today: date | None,
+    today: date | None, split: Callable[[Analysis], Sequence[Clause]] | None = None,
 ) -> Analysis:  # fmt: skip
-    """A sentence with all that can be found in it; `mentions` are those of the whole article."""
+    """A sentence with all that can be found in it; `mentions` are those of the whole article.
+
+    `split` parts it into clauses, by default where words and commas open them.
+    """
     sentence = settle_voices(join_brackets(settle_marks(sentence, pack), pack), pack)
     sentence = settle_nouns(sentence, pack)
-    times = tuple(find_times(sentence.tokens, pack, today))
-    taken = [(t.first, t.last) for t in times]
-    bare = Analysis(
-        sentence=sentence,
-        pack=pack,
-        places=tuple(_places(sentence, mentions)),
-        actors=tuple(_actors(sentence, text)),
-        times=times,
-        counts=tuple(find_counts(sentence.tokens, pack, taken)),
-        clauses=(),
-    )
-    return Analysis(
-        sentence=bare.sentence, pack=pack, places=bare.places, actors=bare.actors, times=times,
-        counts=bare.counts, clauses=tuple(split_clauses(bare)),
-    )  # fmt: skip
+    return Analysis(sentence, text, mentions, pack, today, split or split_clauses)
+
+
+def _covered(names: Sequence[Named]) -> dict[int, list[Named]]:
+    """Names by the tokens that they cover."""
+    found: dict[int, list[Named]] = {}
+    for named in names:
+        for at in range(named.first, named.last):
+            found.setdefault(at, []).append(named)
+    return found
 
 
 def _places(sentence: Sentence, mentions: Sequence[PlaceMention]) -> list[Named]:

@@ -7,9 +7,10 @@ share or a time, or that names a unit, a ship or a resolution, is no count.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
+from geo.kept import Kept
 from geo.language import LanguagePack, split
 from geo.model import Quantity
 from geo.number_words import compound
@@ -53,6 +54,28 @@ class _Words:
     behind: PhraseTable[str]
     classifiers: frozenset[str]
     mixed: bool
+    values: Kept[float | None] = field(init=False)
+    opens: Kept[bool] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "values", Kept(self._value))
+        object.__setattr__(self, "opens", Kept(self._opens))
+
+    def _value(self, word: str) -> float | None:
+        """The value of a number word, also of one in two parts: "twenty-five"."""
+        if word in self.words:
+            return float(self.words[word])
+        tens, dash, ones = word.partition("-")
+        if not dash:
+            return compound(word, self.parts, self.multipliers, self.joint)
+        if tens not in self.words or ones not in self.words:
+            return None
+        return float(self.words[tens] + self.words[ones]) if self.words[tens] >= 20 else None
+
+    def _opens(self, word: str) -> bool:
+        """Whether a quantity may begin with a word or figure, its qualifier left aside."""
+        told = word in self.ones or word in self.vague.openers or self.values[word] is not None
+        return told or word[:1].isdecimal()
 
 
 @lru_cache(maxsize=16)
@@ -162,7 +185,7 @@ class _Reader:
         elif token.lower in self.w.ones and self.lower(at + 1) in self.w.multipliers:
             number = 1.0  # "a hundred"
         else:
-            number = self._word(token.lower)
+            number = self.w.values[token.lower]
         if number is None:
             return None
         number, end = self._grouped(at, number)
@@ -183,17 +206,6 @@ class _Reader:
     def _digits(self, at: int) -> float | None:
         text = self.tokens[at].text
         return parse_number(text, thousands=self.w.thousands, decimal=self.w.decimal)
-
-    def _word(self, word: str) -> float | None:
-        """A number word, also one in two parts: "twenty-five"."""
-        if word in self.w.words:
-            return float(self.w.words[word])
-        tens, dash, ones = word.partition("-")
-        if not dash:
-            return compound(word, self.w.parts, self.w.multipliers, self.w.joint)
-        if tens not in self.w.words or ones not in self.w.words:
-            return None
-        return float(self.w.words[tens] + self.w.words[ones]) if self.w.words[tens] >= 20 else None
 
     def _multiplied(self, number: float, at: int) -> tuple[float, int]:
         """Past multipliers and the smaller number words that follow ("dua ribu tiga ratus")."""
@@ -216,7 +228,7 @@ class _Reader:
                 at += 1
                 continue
             joined = self.lower(at) in self.w.ands and number >= 100 and self._in_words(at - 1)
-            more = self._word(self.lower(at + joined))
+            more = self.w.values[self.lower(at + joined)]
             if more is None or number < 10 or more >= number or (joined and more >= 100):
                 break
             total, number = total + number, more
@@ -312,7 +324,7 @@ class _Reader:
         shared = 1.0
         if two[1] > at + 2 and one[1] == first + 1 and one[0] < 1000:
             token = self.tokens[at + 1]
-            digits = self._word(token.lower) if token.is_word else parse_number(
+            digits = self.w.values[token.lower] if token.is_word else parse_number(
                 token.text, thousands=self.w.thousands, decimal=self.w.decimal
             )  # fmt: skip
             shared = two[0] / digits if digits and one[0] < digits else 1.0
@@ -350,12 +362,10 @@ def find_counts(
     reader = _Reader(tokens, pack)
     dates = {i for first, last in taken for i in range(first, last)}
     found: list[Count] = []
-    at = 0
-    while at < len(tokens):
-        count = None if at in dates else reader.count(at)
-        if count is None:
-            at += 1
-            continue
-        found.append(count)
-        at = count.last
+    opens, past = reader.w.opens, 0
+    for at in [at for at, token in enumerate(tokens) if opens[token.lower]]:
+        count = None if at < past or at in dates else reader.count(at)
+        if count is not None:
+            found.append(count)
+            past = count.last
     return found

@@ -23,13 +23,13 @@ def qualified(
     if not words.leading or at + 1 >= len(tokens):
         return None
     word, following = tokens[at].lower, tokens[at + 1]
-    if word in words.ago_before | words.ahead_before:
+    if word in words.ago_before or word in words.ahead_before:
         return _counted(tokens, words, at, today)
     if word in words.past and (stretch := _stretch(tokens, words, at, today)):
         return stretch
-    if word not in words.last | words.next | words.this:
-        return None
     forward = word in words.next
+    if not (forward or word in words.last or word in words.this):
+        return None
     weekday = words.weekdays.get(following.lower)
     if weekday is not None and (following.capital or not words.capitals):
         return weekday_near(today, weekday, at + 2, forward=forward)
@@ -106,14 +106,6 @@ def weekday_near(
     if forward:
         day = today + timedelta(days=7 - back if back else 7)
     return Found(first=day, last=day, precision="day", basis="resolved", end=end, weekday=True)
-
-
-def without_clitics(
-    tokens: Sequence[Token], words: DateWords, clitics: Sequence[str]
-) -> dict[int, str]:
-    """Weekdays with a clitic ("Friday's") as they stand in the pack, by the token's index."""
-    forms = {word + clitic: word for word in words.weekdays for clitic in clitics}
-    return {at: forms[t.lower] for at, t in enumerate(tokens) if t.lower in forms}
 
 
 def due(found: Found, today: date | None) -> Found:

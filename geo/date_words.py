@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from geo.kept import Kept
 from geo.language import load_pack, split
 from geo.phrases import PhraseTable
 
@@ -13,7 +14,8 @@ from geo.phrases import PhraseTable
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateWords:
     """The `[dates]` table as sets, ready for look-up; `openers` may begin an expression,
-    `starters` one that is no set phrase.
+    `starters` one that is no set phrase; `opens` and `starts` tell so of any word, a figure or a
+    compound as well. `plain` has the words that carry a clitic ("friday's") without it.
 
     `leading`: words such as "last" stand before what they qualify (``modifiers = "before"``);
     `ordinals` are endings and words between a day and its month ("3rd of March"); `past` opens a
@@ -59,7 +61,9 @@ class DateWords:
     capitals: bool
     year_words: frozenset[str]
     openers: frozenset[str]
-    starters: frozenset[str]
+    opens: Kept[bool]
+    starts: Kept[bool]
+    plain: Mapping[str, str]
 
 
 @lru_cache(maxsize=16)
@@ -118,8 +122,21 @@ def date_words(code: str) -> DateWords:
         capitals=table.get("capitals", True),
         year_words=some("year_words"),
         openers=frozenset(openers),
-        starters=starters,
+        opens=_opening(frozenset(openers)),
+        starts=_opening(starters),
+        plain={day + clitic: day for day in weekdays for clitic in load_pack(code).enclitics},
     )  # fmt: skip
+
+
+def _opening(words: frozenset[str]) -> Kept[bool]:
+    """Whether a word is a figure, one of some words, or a compound that begins with one."""
+
+    def opens(word: str) -> bool:
+        bare = word.rstrip(".")
+        first, dash, _ = bare.partition("-")
+        return word[:1].isdecimal() or bare in words or (bool(dash) and first in words)
+
+    return Kept(opens)
 
 
 def _with_parts(weekdays: Mapping[str, int], parts: frozenset[str]) -> dict[str, int]:

@@ -14,7 +14,7 @@ from datetime import date
 from difflib import get_close_matches
 
 from geo.date_marks import marked, role_of
-from geo.date_modifiers import due, qualified, weekday_near, without_clitics
+from geo.date_modifiers import due, qualified, weekday_near
 from geo.date_words import date_words
 from geo.days import (
     Found,
@@ -64,19 +64,11 @@ class _Reader:
         self.tokens = tokens
         self.w = date_words(pack.code)
         self.today = today
-        self.forms = without_clitics(tokens, self.w, pack.enclitics)
+        plain = self.w.plain
+        self.lowers = [plain.get(token.lower, token.lower) for token in tokens]
 
     def lower(self, at: int) -> str:
-        if not 0 <= at < len(self.tokens):
-            return ""
-        return self.forms.get(at) or self.tokens[at].lower
-
-    def opens(self, at: int) -> bool:
-        return self._among(at, self.w.openers)
-
-    def _among(self, at: int, words: frozenset[str]) -> bool:
-        word = self.lower(at).rstrip(".")
-        return word in words or ("-" in word and word.partition("-")[0] in words)
+        return self.lowers[at] if 0 <= at < len(self.lowers) else ""
 
     def number(self, at: int, low: int, high: int) -> int | None:
         text = self.lower(at)
@@ -342,8 +334,7 @@ class _Reader:
             return None
 
     def _read(self, at: int) -> Found | None:
-        figure = at < len(self.tokens) and self.tokens[at].is_number
-        if not (figure or self._among(at, self.w.starters)):
+        if not (at < len(self.tokens) and self.w.starts[self.lowers[at]]):
             return None
         if stretch := marked(self.tokens, self.w, at, self.today):
             return stretch
@@ -353,12 +344,15 @@ class _Reader:
             return self._relative(*week)
         if stretch := qualified(self.tokens, self.w, at, self.today):
             return stretch
-        for rule in (self.weekday, self.numeric, self.day_month, self.relative, self.month_year,
-                     self.year):  # fmt: skip
-            found = rule(at)
+        figure = self.tokens[at].is_number
+        for rule in self._figures if figure else self._words:
+            found = rule(self, at)
             if found:
                 return found
         return None
+
+    _figures = (numeric, day_month, relative, month_year, year)
+    _words = (weekday, day_month, relative, month_year)
 
 
 def find_times(
@@ -371,28 +365,26 @@ def find_times(
     """
     reader = _Reader(tokens, pack, today)
     found: list[TimeExpression] = []
-    at = 0
-    while at < len(tokens):
-        if not (tokens[at].is_number or reader.opens(at)):
-            at += 1
+    opens, past = reader.w.opens, 0
+    for at in [at for at, word in enumerate(reader.lowers) if opens[word]]:
+        if at < past:
             continue
         shift = reader.w.shifts.at(reader.tokens, at)
         if shift:
             counted = _expression(reader, at, shift[1], "shift", None)
             found.append(replace(counted, shift=shift[0]))
-            at = shift[1]
+            past = shift[1]
             continue
         special = reader.w.phrases.at(reader.tokens, at)
         if special and special[0] == "earlier" and _dated_behind(reader, special[1]):
-            at = special[1]
+            past = special[1]
             continue  # "earlier on Monday"
         if special:
             found.append(_expression(reader, at, special[1], special[0], None))
-            at = special[1]
+            past = special[1]
             continue
         one = reader.read(at)
         if one is None:
-            at += 1
             continue
         end = one
         if reader.lower(one.end) in reader.w.range and one.first:
@@ -404,7 +396,7 @@ def find_times(
         if reader.lower(at - 1) in reader.w.deadline:
             end = due(end, today)
         found.append(_expression(reader, at, end.end, role, end))
-        at = end.end
+        past = end.end
     return found
 
 

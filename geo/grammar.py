@@ -7,7 +7,6 @@ modules of the same names in `geo`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from geo import analysis, forces, frames, headfinal, roles, speakers, speech
@@ -28,8 +27,8 @@ def analyse(
     today: date | None,
 ) -> Analysis:  # fmt: skip
     """A sentence with all that can be found in it; `mentions` are those of the whole article."""
-    a = analysis.analyse(sentence, text, mentions, pack, today)
-    return replace(a, clauses=tuple(headfinal.clauses_of(a))) if pack.head_final else a
+    split = headfinal.clauses_of if pack.head_final else None
+    return analysis.analyse(sentence, text, mentions, pack, today, split)
 
 
 def find_forces(a: Analysis) -> list[ForcePhrase]:

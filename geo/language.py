@@ -17,7 +17,8 @@ from typing import Any
 from gazetteer.paths import data_dir
 from geo.endings import expand, fold
 from geo.errors import PackError
-from geo.lexicon import Entry, Lexicon
+from geo.kept import Kept
+from geo.lexicon import Entry, Lexicon, Node
 from geo.pack_schema import ROWS, check_row, check_tables
 from geo.paradigms import Brackets, brackets_of, by_parts, has_parts, head_of
 from geo.particles import Splitter, splitter_of
@@ -71,13 +72,13 @@ _ORDERS = {
 }
 
 
-_MOST_FORMS = 100_000
-"""Words whose forms are kept: the vocabulary of some thousand articles."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LanguagePack:
-    """What Dateline knows of one language. `tables` holds the parts read by single modules."""
+    """What Dateline knows of one language. `tables` holds the parts read by single modules.
+
+    Kept by lower-case word: `forms`, under which it is looked up, the surest first; `begun`, the
+    first steps of the phrases that begin with it; `voices`, the class that a verb's prefix shows.
+    """
 
     code: str
     name: str
@@ -100,7 +101,14 @@ class LanguagePack:
     _lists: dict[tuple[str, str], tuple[str, ...]] = field(
         default_factory=dict, compare=False, repr=False
     )
-    _forms: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
+    forms: Kept[tuple[str, ...]] = field(init=False, compare=False, repr=False)
+    begun: Kept[tuple[Node, ...]] = field(init=False, compare=False, repr=False)
+    voices: Kept[str] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "forms", Kept(self._looked_up))
+        object.__setattr__(self, "begun", Kept(lambda word: self.lexicon.begun(self.forms[word])))
+        object.__setattr__(self, "voices", Kept(self._voice_of))
 
     def table(self, name: str) -> Mapping[str, Any]:
         """One table of the pack, empty where the pack has none."""
@@ -121,12 +129,7 @@ class LanguagePack:
 
     def lookups(self, word: str) -> tuple[str, ...]:
         """The forms under which a lower-case word is looked up, the surest first."""
-        found = self._forms.get(word)
-        if found is None:
-            if len(self._forms) >= _MOST_FORMS:
-                self._forms.clear()
-            found = self._forms[word] = self._looked_up(word)
-        return found
+        return self.forms[word]
 
     def _looked_up(self, word: str) -> tuple[str, ...]:
         word = fold(word, self.folds)
@@ -155,6 +158,9 @@ class LanguagePack:
 
     def voice_of(self, word: str) -> str:
         """The form class that a verb's prefix shows, ``""`` for a word that is no verb."""
+        return self.voices[word]
+
+    def _voice_of(self, word: str) -> str:
         for prefix, form in self.verb_prefixes:
             if word.startswith(prefix) and len(word) > len(prefix) + 3:
                 return form

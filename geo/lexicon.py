@@ -30,24 +30,24 @@ class Entry:
 
 
 @dataclass(slots=True)
-class _Node:
-    """A step in the tree of words."""
+class Node:
+    """A step in the tree of words: what ends here, and the words that may follow."""
 
     entries: list[Entry] = field(default_factory=list)
-    next: dict[str, _Node] = field(default_factory=dict)
+    next: dict[str, Node] = field(default_factory=dict)
 
 
 class Lexicon:
     """All phrases of a pack in one tree, found longest first."""
 
     def __init__(self) -> None:
-        self._root = _Node()
+        self._root = Node()
 
     def add(self, phrase: str, entry: Entry) -> None:
         """Add a phrase of lower-case words separated by blanks."""
         node = self._root
         for word in phrase.split():
-            node = node.next.setdefault(word, _Node())
+            node = node.next.setdefault(word, Node())
         node.entries.append(entry)
 
     def walk(self, words: Sequence[tuple[str, ...]], at: int) -> Iterator[tuple[int, Entry]]:
@@ -64,13 +64,14 @@ class Lexicon:
                 for entry in node.entries:
                     yield end + 1, entry
 
-    def opens(self, forms: Iterable[str]) -> bool:
-        """Whether a phrase may begin with one of a token's forms."""
-        return any(form in self._root.next for form in forms)
+    def begun(self, forms: Iterable[str]) -> tuple[Node, ...]:
+        """The first steps of all phrases that begin with one of a token's forms."""
+        first = self._root.next
+        return tuple([first[form] for form in forms if form in first])
 
     def phrases(self) -> Iterator[tuple[str, Entry]]:
         """Every phrase with its entry."""
-        stack: list[tuple[str, _Node]] = [("", self._root)]
+        stack: list[tuple[str, Node]] = [("", self._root)]
         while stack:
             text, node = stack.pop()
             for entry in node.entries:

@@ -24,11 +24,13 @@ class PhraseTable(Generic[V]):
 
     def __init__(self, phrases: Mapping[Phrase, V]) -> None:
         self._values = dict(phrases)
-        self._firsts: dict[str, list[tuple[Phrase, V]]] = {}
-        self._lasts: dict[str, list[tuple[Phrase, V]]] = {}
+        self._firsts: dict[str, list[tuple[list[str], V]]] = {}
+        self._lasts: dict[str, list[tuple[list[str], V]]] = {}
         for phrase in sorted(phrases, key=len, reverse=True):
-            self._firsts.setdefault(phrase[0], []).append((phrase, phrases[phrase]))
-            self._lasts.setdefault(phrase[-1], []).append((phrase, phrases[phrase]))
+            first, *behind = phrase
+            *ahead, last = phrase
+            self._firsts.setdefault(first, []).append((behind, phrases[phrase]))
+            self._lasts.setdefault(last, []).append((ahead, phrases[phrase]))
 
     @property
     def openers(self) -> frozenset[str]:
@@ -43,24 +45,18 @@ class PhraseTable(Generic[V]):
         """The value of the longest phrase that begins at a token, and where it ends."""
         if not 0 <= first < len(tokens):
             return None
-        for phrase, value in self._firsts.get(tokens[first].lower, ()):
-            if _reads(tokens, first, phrase):
-                return value, first + len(phrase)
+        for behind, value in self._firsts.get(tokens[first].lower, ()):
+            end = first + 1 + len(behind)
+            if not behind or [t.lower for t in tokens[first + 1 : end]] == behind:
+                return value, end
         return None
 
     def before(self, tokens: Sequence[Token], last: int) -> tuple[V, int] | None:
         """The value of the longest phrase that ends before a token, and where it begins."""
         if not 0 < last <= len(tokens):
             return None
-        for phrase, value in self._lasts.get(tokens[last - 1].lower, ()):
-            first = last - len(phrase)
-            if first >= 0 and _reads(tokens, first, phrase):
+        for ahead, value in self._lasts.get(tokens[last - 1].lower, ()):
+            first = last - 1 - len(ahead)
+            if not ahead or [t.lower for t in tokens[max(0, first) : last - 1]] == ahead:
                 return value, first
         return None
-
-
-def _reads(tokens: Sequence[Token], first: int, phrase: Phrase) -> bool:
-    if first + len(phrase) > len(tokens):
-        return False
-    words = tokens[first : first + len(phrase)]
-    return len(phrase) == 1 or tuple([t.lower for t in words]) == phrase

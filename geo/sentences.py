@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
 from geo.language import LanguagePack
-from geo.lexicon import Entry
+from geo.lexicon import Entry, Node
 from geo.tokens import Token as Token
 from geo.tokens import join as join
 from geo.tokens import tokenize as tokenize
@@ -43,27 +43,44 @@ class Sentence:
     tokens: tuple[Token, ...]
     quotes: tuple[tuple[int, int], ...]
     hits: tuple[Hit, ...]
-    _classes: dict[tuple[str, str | None], list[Hit]] = field(init=False, compare=False, repr=False)
-    _starts: dict[int, list[Hit]] = field(init=False, compare=False, repr=False)
-
-    def __post_init__(self) -> None:
-        classes: dict[tuple[str, str | None], list[Hit]] = {}
-        starts: dict[int, list[Hit]] = {}
-        for hit in self.hits:
-            category = hit.entry.category
-            classes.setdefault((category, None), []).append(hit)
-            classes.setdefault((category, hit.entry.value), []).append(hit)
-            starts.setdefault(hit.first, []).append(hit)
-        object.__setattr__(self, "_classes", classes)
-        object.__setattr__(self, "_starts", starts)
+    _classes: dict[tuple[str, str | None], list[Hit]] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
+    _starts: dict[int, list[Hit]] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
 
     def of(self, category: str, value: str | None = None) -> Sequence[Hit]:
         """Marked phrases of a table, and of a class in it, in order."""
-        return self._classes.get((category, value), ())
+        return self.classes().get((category, value), ())
+
+    def classes(self) -> Mapping[tuple[str, str | None], Sequence[Hit]]:
+        """Marked phrases by table and class; those of a whole table under `None`."""
+        found = self._classes
+        if not found:  # sorted on first use: most sentences change before anybody asks
+            for hit in self.hits:
+                category, value = hit.entry.category, hit.entry.value
+                for key in ((category, None), (category, value)):
+                    if key in found:
+                        found[key].append(hit)
+                    else:
+                        found[key] = [hit]
+        return found
 
     def at(self, token: int) -> Sequence[Hit]:
         """Marked phrases that begin at a token."""
-        return self._starts.get(token, ())
+        return self.starts().get(token, ())
+
+    def starts(self) -> Mapping[int, Sequence[Hit]]:
+        """Marked phrases by the token they begin at."""
+        found = self._starts
+        if not found:
+            for hit in self.hits:
+                if hit.first in found:
+                    found[hit.first].append(hit)
+                else:
+                    found[hit.first] = [hit]
+        return found
 
     def quoted(self, index: int) -> bool:
         """Whether a token stands inside quotation marks."""
@@ -196,24 +213,36 @@ def mark(tokens: Sequence[Token], pack: LanguagePack) -> Iterator[Hit]:
 
     A phrase inside a longer one of the same table is left out.
     """
-    words = [pack.lookups(t.lower) if t.is_word else (t.lower,) for t in tokens]
     covered: dict[str, int] = {}
-    for at in range(len(tokens)):
-        longest: dict[str, int] = {}
-        hits: list[Hit] = []
-        opens = pack.lexicon.opens(words[at])
-        for last, entry in pack.lexicon.walk(words, at) if opens else ():
-            longest[entry.slot] = max(longest.get(entry.slot, 0), last)
-            hits.append(Hit(entry, at, last))
-        if not hits:
-            hits = list(_by_lemma(tokens[at], at, pack))
-            longest = {h.entry.slot: h.last for h in hits}
+    for at, token in enumerate(tokens):
+        hits = list(_phrases(tokens, at, pack)) or list(_by_lemma(token, at, pack))
+        longest = {hit.entry.slot: hit.last for hit in hits}  # the shorter ones come first
         for hit in hits:
-            key = hit.entry.slot
-            if hit.last == longest[key] and covered.get(key, 0) < hit.last:
+            slot = hit.entry.slot
+            if hit.last == longest[slot] and covered.get(slot, 0) < hit.last:
                 yield hit
-        for key, last in longest.items():
-            covered[key] = max(covered.get(key, 0), last)
+        for slot, last in longest.items():
+            if covered.get(slot, 0) < last:
+                covered[slot] = last
+
+
+def _phrases(tokens: Sequence[Token], at: int, pack: LanguagePack) -> Iterator[Hit]:
+    """Every phrase of the pack that begins at a token, the shorter ones first."""
+    token = tokens[at]
+    nodes: Sequence[Node]
+    nodes = pack.begun[token.lower] if token.is_word else pack.lexicon.begun((token.lower,))
+    new, last = tuple.__new__, at + 1  # all that `Hit(...)` does, for thousands of them
+    while nodes:
+        for node in nodes:
+            for entry in node.entries:
+                yield new(Hit, (entry, at, last))
+        open_ = [node.next for node in nodes if node.next]
+        if not open_ or last == len(tokens):
+            return
+        token = tokens[last]
+        forms = pack.forms[token.lower] if token.is_word else (token.lower,)
+        nodes = [following[form] for following in open_ for form in forms if form in following]
+        last += 1
 
 
 def _by_lemma(token: Token, at: int, pack: LanguagePack) -> Iterator[Hit]:

@@ -76,11 +76,11 @@ def tokenize(
     ['Moskow-Pyongyang', ',', '1.500', 'pasukan', '.']
     """
     last = len(text) if end is None else end
-    tokens = _tokens(text)
-    low, high = (bisect_left(tokens, at, key=_start) for at in (start, last))
+    tokens, starts = _tokens(text)
+    low, high = bisect_left(starts, start), bisect_left(starts, last)
     cut = (low and tokens[low - 1].end > start) or (high and tokens[high - 1].end > last)
     # where the stretch begins or ends inside a token of the whole, it is scanned by itself
-    own = _scan(text, start, last) if cut else list(tokens[low:high])
+    own = _scan(text, start, last) if cut else tokens[low:high]
     if pack and pack.table("sentences").get("ordinals"):
         own = list(_with_ordinals(own, pack))
     if pack and pack.hyphens:
@@ -90,14 +90,16 @@ def tokenize(
 
 
 @lru_cache(maxsize=2)
-def _tokens(text: str) -> Sequence[Token]:
-    """All tokens of a text, kept while one article is read: most modules ask for parts of them."""
-    return _scan(text, 0, len(text))
+def _tokens(text: str) -> tuple[list[Token], list[int]]:
+    """All tokens of a text and where each begins, kept while one article is read."""
+    tokens = _scan(text, 0, len(text))
+    return tokens, [token.start for token in tokens]
 
 
 def _scan(text: str, start: int, end: int) -> list[Token]:
+    new = tuple.__new__  # all that `Token(...)` does, for thousands of them
     found = _TOKEN.finditer(text, start, end)
-    return [Token((word := m[0]), _lower(word), *m.span()) for m in found]
+    return [new(Token, (word := m[0], _lower(word), *m.span())) for m in found]
 
 
 def _token(text: str, start: int, end: int, offset: int = 0) -> Token:
@@ -195,10 +197,7 @@ def _parts(
             at += len(part)
 
 
-def _start(token: Token) -> int:
-    return token.start
-
-
+@lru_cache(maxsize=1 << 16)
 def _lower(word: str) -> str:
     return word.casefold().replace("’", "'").replace("ʼ", "'")
 

@@ -23,6 +23,7 @@ VALUES = {"geo.model", "geo.errors", "gazetteer.place", "gazetteer.paths", "gaze
 WORDS = VALUES | {
     "geo.language",
     "geo.endings",
+    "geo.kept",
     "geo.lexicon",
     "geo.pack_schema",
     "geo.paradigms",
