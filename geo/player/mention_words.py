@@ -88,6 +88,21 @@ ENGLISH: dict[str, Word] = {
     "kind.sea": "sea",
     "kind.site": "site",
     "in_around": "in {around}",
+    "reason.people": "{kind} of {n} people",
+    "reason.kind": "{kind}",
+    "reason.demonym": "the form names its people",
+    "reason.class": "a word beside the name asks for: {kind}",
+    "reason.class_elsewhere": "a word elsewhere in the text asks for: {kind}",
+    "reason.in_full": "the text names it in full elsewhere",
+    "reason.theatre": "a theatre of war ({words})",
+    "reason.bare": "the bare name of a town and its region",
+    "reason.inner": "{place} follows, which contains it",
+    "reason.outer": "named as what contains {place}",
+    "reason.row": "in a row with regions of {country}",
+    "reason.spoken_of": "the text speaks of {country}",
+    "reason.spoken_of_part": "the text speaks of its region ({place})",
+    "reason.far": "the {place} that is known lies in {country}, of which the text does not speak",
+    "reason.unknown": "no place is known as {place}",
 }
 
 INDONESIAN: dict[str, Word] = {
@@ -177,6 +192,21 @@ INDONESIAN: dict[str, Word] = {
     "kind.sea": "laut",
     "kind.site": "lokasi",
     "in_around": "di {around}",
+    "reason.people": "{kind} berpenduduk {n} jiwa",
+    "reason.kind": "{kind}",
+    "reason.demonym": "bentuk katanya menyebut bangsanya",
+    "reason.class": "kata di samping namanya meminta: {kind}",
+    "reason.class_elsewhere": "kata di bagian lain teks meminta: {kind}",
+    "reason.in_full": "bagian lain teks menyebut nama lengkapnya",
+    "reason.theatre": "medan perang ({words})",
+    "reason.bare": "nama kota yang sama dengan nama wilayahnya",
+    "reason.inner": "diikuti {place}, yang mencakupnya",
+    "reason.outer": "disebut sebagai wilayah yang mencakup {place}",
+    "reason.row": "sederet dengan wilayah lain di {country}",
+    "reason.spoken_of": "teks berbicara tentang {country}",
+    "reason.spoken_of_part": "teks berbicara tentang wilayahnya ({place})",
+    "reason.far": "{place} yang dikenal terletak di {country}, yang tidak dibicarakan teks",
+    "reason.unknown": "tidak ada tempat yang dikenal sebagai {place}",
 }
 
 LANGUAGES: dict[str, dict[str, Word]] = {"en": ENGLISH, "id": ENGLISH | INDONESIAN}

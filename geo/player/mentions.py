@@ -7,9 +7,10 @@ from typing import Any, Literal
 
 from gazetteer.place import Match, Place
 from geo.model import Annotation, PlaceMention
+from geo.player.reasons import reasons
 from geo.player.shapes import encode_shape
 
-FORMAT = "dateline-mentions/1"
+FORMAT = "dateline-mentions/2"
 Status = Literal["resolved", "ambiguous", "unresolved"]
 
 # Signs that steer a terminal or turn the direction of what follows: shown as a sign, not obeyed.
@@ -78,11 +79,11 @@ def _runs(annotation: Annotation) -> Iterator[str | int]:
 
 def _row(mention: PlaceMention, pool: _Pool) -> dict[str, Any]:
     match, status = mention.match, status_of(mention.match)
-    rivals = [[pool.add(r.place), round(r.score, 3), r.why] for r in match.rivals]
-    why = match.why.removeprefix(f"{status}: ")
+    rivals = [[pool.add(r.place), round(r.score, 3), reasons(r.why)] for r in match.rivals]
+    why = reasons(match.why.removeprefix(f"{status}: "))
     place = -1 if match.place is None else pool.add(match.place)
     if status == "ambiguous" and place >= 0:  # the likeliest is one of several, and no more
-        rivals, place, why = [[place, round(match.score, 3), why], *rivals], -1, ""
+        rivals, place, why = [[place, round(match.score, 3), why], *rivals], -1, []
     return {
         "name": match.mention.text.translate(_STEERING),
         "function": mention.function,

@@ -261,15 +261,18 @@ class Reader {
       h("p", { class: "dlr-function" }, h("span", { class: `dlr-m dlr-f-${row.function}` }, t(`function.${row.function}`)), ` · ${t(`about.${row.function}`)}`),
       row.zone !== "body" && t.has(`zone.${row.zone}`) ? h("p", { class: "dlr-small" }, t("zone", { zone: t(`zone.${row.zone}`) })) : null,
       row.status === "resolved" ? this.placeNode(place, row, same) : h("p", { class: "dlr-open" }, h("strong", { class: `dlr-m dlr-s-${row.status}` }, t(`status.${row.status}`)), ` · ${t(`${row.status}_why`)}`),
-      row.why ? h("div", { class: "dlr-why" }, h("h3", {}, t("why")), h("ul", { lang: "en" }, row.why.split(/;\s+/).map((reason) => h("li", {}, this.reason(reason))))) : null,
+      row.why.length ? h("div", { class: "dlr-why" }, h("h3", {}, t("why")), h("ul", {}, row.why.map((reason) => this.reason("li", reason)))) : null,
       this.rivalsNode(row)].filter(Boolean));
     this.detailNode.scrollTop = 0;
   }
 
-  // Reasons come in English and name countries by their codes.
-  reason(words) {
-    const codes = new Intl.DisplayNames(["en"], { type: "region", fallback: "none" });
-    return words.replace(/^(the text speaks of )([A-Z]{2})$/, (whole, lead, code) => lead + (codes.of(code) || code));
+  // A reason nobody has translated stands in English.
+  reason(tag, [key, values]) {
+    const { t } = this, words = { ...values };
+    if (!key) return h(tag, { lang: "en" }, words.text);
+    if (words.kind) words.kind = t(`kind.${words.kind}`);
+    if (words.country) words.country = t.country(words.country);
+    return h(tag, {}, t(`reason.${key}`, words));
   }
 
   placeNode(place, row, same) {
@@ -300,7 +303,7 @@ class Reader {
         const place = this.reading.places[index];
         return h("li", {}, h("button", { type: "button", class: "dlr-rival", "data-rival": rank, mouseenter: () => this.map.point(rank), focus: () => this.map.point(rank), mouseleave: () => this.map.point(-1), blur: () => this.map.point(-1), click: () => this.map.see(index) },
           h("i", { class: "dlr-hollow", "aria-hidden": "true" }, String(rank + 1)),
-          h("span", {}, h("b", {}, this.placeName(place)), ` · ${this.kindWords(place)}`, h("small", { lang: "en" }, why)),
+          h("span", {}, h("b", {}, this.placeName(place)), ` · ${this.kindWords(place)}`, h("small", {}, why.flatMap((reason, n) => [n ? "; " : "", this.reason("span", reason)]))),
           h("span", { class: "dlr-share" }, t("score_words", { n: Math.round(score * 100) }).replace(/ .*/, " %"))));
       })));
   }

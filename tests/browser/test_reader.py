@@ -73,7 +73,7 @@ def test_a_chosen_name_shows_place_score_why_and_rivals(opened: Page) -> None:
         "90 of 100",
         "the text speaks of Russia",
         "It could also mean",
-        "city of 440,052 people",
+        "town of 440,052 people",
     ]
     assert [part for part in parts if part not in shown] == []
     assert opened.locator(".dlr-map .dlr-spot-hollow").count() == 1
@@ -129,6 +129,16 @@ def test_nothing_to_read_is_said(opened: Page) -> None:
 def test_the_text_is_in_no_address(opened: Page) -> None:
     read(opened, "Kursk secret")
     assert "secret" not in opened.url
+
+
+def test_reasons_come_in_the_language_of_the_words(opened: Page) -> None:
+    read(opened, texts.TEXT)
+    opened.locator(".dlr .dl-language").select_option("id")
+    opened.locator(".dlr h1", has_text="Tempat").wait_for(timeout=10_000)
+    name(opened, "Kursk").click()
+    shown = opened.locator(".dlr-detail").inner_text()
+    parts = ["teks berbicara tentang Rusia", "kota berpenduduk 440.052 jiwa"]
+    assert [part for part in parts if part not in shown] == []
 
 
 def test_the_language_of_the_words_is_in_the_address(open_page: Opener, app_address: str) -> None:

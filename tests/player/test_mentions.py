@@ -50,7 +50,10 @@ def test_the_likeliest_of_several_is_one_of_them_and_no_more() -> None:
     (row,) = found["mentions"]
     assert (row["status"], row["place"]) == ("ambiguous", -1)
     names = [(found["places"][index]["id"], why) for index, _, why in row["rivals"]]
-    assert names == [("t:george", "city of 235,017 people"), ("t:penang", "city")]
+    assert names == [
+        ("t:george", [["people", {"kind": "city", "n": 235017}]]),
+        ("t:penang", [["kind", {"kind": "city"}]]),
+    ]
 
 
 def test_a_name_whose_bearers_lie_too_far_off_is_unresolved() -> None:
@@ -63,7 +66,8 @@ def test_a_name_whose_bearers_lie_too_far_off_is_unresolved() -> None:
 def test_a_rival_refers_to_its_place() -> None:
     found = payload()
     ((index, score, why),) = by_name("Kursk")["rivals"]
-    assert (found["places"][index]["id"], score, why) == ("t:city", 0.1, "city of 440,052 people")
+    assert (found["places"][index]["id"], score) == ("t:city", 0.1)
+    assert why == [["people", {"kind": "city", "n": 440052}]]
 
 
 def test_a_place_stands_once() -> None:
