@@ -135,7 +135,7 @@ def _scan(text: str, start: int, end: int) -> list[ActorHit]:
 @lru_cache(maxsize=65536)
 def _stems(word: str) -> tuple[str, ...]:
     """A word, and what remains of it without what some language glues on ("연합뉴스는")."""
-    if not _CASELESS.match(word):
+    if not _CASELESS.match(word[-1]):
         first, hyphen, noun = word.partition("-")
         return (word, first) if hyphen and noun[:1].isupper() else (word,)  # "Wagner-Söldner"
     found = [word]

@@ -37,6 +37,10 @@ class Memory:
             return None  # an army's country is no rebels' country
         return found
 
+    def note(self, force: Force) -> None:
+        """Keep a force that only helped, the drones of an attack, for "120 of these"."""
+        self.by_class[_CLASSES.get(force.unit or "", "people")] = force
+
     def remember(self, phrase: ForcePhrase) -> None:
         """Keep the force last spoken of, and the last of its unit type."""
         self.force = phrase

@@ -17,6 +17,7 @@ from geo.model import UNKNOWN, Credit, Span, When, Zone
 from geo.sentences import tokenize
 from geo.zones import dateline_end
 
+_FOOT = 40  # characters of a line that only dates the text above it
 _FIGURE = re.compile(r"\d")
 _FULL = re.compile(r"(?<!\d)(?:1[89]|2[01])\d\d(?!\d)|\d[./-]\d{2}(?!\d)")  # a year, or a short one
 _CLOCK = re.compile(r"\b([01]?\d|2[0-3])[:.]([0-5]\d)\s*(AM|PM|am|pm)?\s*([A-Z]{2,4})?\b")
@@ -122,7 +123,27 @@ def _published(
                     head = text[text.rfind("\n", 0, time.when.start) + 1 : time.when.start]
                     clock = _clock(head, time.when.first, pack)
                 return time.when, clock
-    return _inferred(text, zones, pack), None
+    return _foot(text, zones, pack) or (_inferred(text, zones, pack), None)
+
+
+def _foot(
+    text: str, zones: Sequence[Zone], pack: LanguagePack
+) -> tuple[When, datetime | None] | None:  # fmt: skip
+    """The date with a clock that closes the text, where the head has none: "2025-06-13 09:12 송고".
+
+    Only one such line, and little else in it: comments have dates too.
+    """
+    found = []
+    for start, end in _lines(text, _of(zones, "boilerplate"), _FULL):
+        line = text[start:end]
+        if len(line) > _FOOT or not _CLOCK.search(line):
+            continue
+        found += [
+            (time.when, _clock(text[time.when.end : end], time.when.first, pack))
+            for time in find_times(tokenize(text, start, end, pack), pack, None)
+            if time.when.known and time.when.precision == "day"
+        ]
+    return found[0] if len(found) == 1 else None
 
 
 def _clock(line: str, day: date | None, pack: LanguagePack) -> datetime | None:

@@ -63,7 +63,8 @@ class Splitter:
             if len(stem) < _SHORTEST and not self._short(stem, suffix):
                 continue
             parts = (stem,) if self._is_stem(stem) else self._known_stem(stem, depth + 1)
-            if len(parts) > 1 and len(parts[0]) < _SHORTEST:
+            counted = len(parts) == 2 and parts[0] in self.counters and parts[1] in self.compounds
+            if len(parts) > 1 and len(parts[0]) < _SHORTEST and not counted:
                 continue  # a letter that happens to be a word, and three more that may be endings
             if parts and (not found or _rank(parts) > _rank(found[:-1])):
                 found = (*parts, suffix)
@@ -76,7 +77,8 @@ class Splitter:
     def _is_stem(self, word: str) -> bool:
         """Whether endings may come off: a known word, or one shaped like a verb."""
         return word in self.known or (
-            len(word) > _SHORTEST and any(word.endswith(v) for v in self.verbals)
+            len(word) >= _SHORTEST
+            and any(word.endswith(v) and len(word) > len(v) for v in self.verbals)
         )
 
     def _any_stem(self, word: str) -> tuple[str, ...]:

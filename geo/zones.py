@@ -48,6 +48,7 @@ _QUOTED_SOURCE = re.compile(rf"[^\W\d_]+ \(?{_AGENCY}\)?\.\s*$")
 _DASH = r"(?:\s*[–—]+\s*|\s*--+\s*|\s+-\s+|\s*:\s+)"
 _DATELINE = re.compile(
     r"^[A-Z0-9.]{4,30}\s+[-–—]+\s+[A-Z][A-Z ,]{2,40}\.\s+"
+    r"|^[\[【][^\]】=\n]{1,30}[\]】]\s*(?=\S)"
     r"|^[(\[【][^)\]】=\n]{1,30}=[^)\]】\n]{1,30}[)\]】](?:[^=\n.]{0,40}=)?\s*"
     rf"|^\(?[^\W\d_][\w.’' -]{{1,40}}(?:[,/(=][^–—:()\n]{{0,40}}\)?){{0,3}}{_DASH}(?=\S)"
 )
@@ -220,8 +221,8 @@ def is_dateline(line: str) -> bool:
     if match is None or len(line) - match.end() < 20:
         return False
     head = match[0]
-    if head[0] in "([【" and "=" in head:
-        return True  # "(서울=연합뉴스) ... = ": place and outlet in brackets
+    if head[0] in "[【" or (head[0] == "(" and "=" in head):
+        return True  # "(서울=연합뉴스) ... = ", "[한길일보 김가람 기자]": place, outlet, author
     if head.rstrip().endswith(":") and re.search(r"\b[^\W\d_A-ZÀ-ÞА-Я][^\W\d_]{3,}", head):
         return False  # "Разведка предупреждает: ..." is somebody who speaks
     capitals = re.findall(r"[^\W\d_]+", head)

@@ -249,3 +249,13 @@ def test_an_outlet_that_no_list_knows(text: str, language: str, name: str) -> No
     found = read_metadata(text, find_zones(text, pack), pack).publisher
     assert found is not None
     assert found.name == name
+
+
+def test_a_date_with_a_clock_below_the_text_dates_a_page_whose_head_has_none() -> None:
+    page = meta(TITLE, BODY, "Diterbitkan 2025-06-13 09:12")
+    assert days(page.published) == ("2025-06-13", "2025-06-13")
+
+
+def test_dates_of_several_lines_below_the_text_are_those_of_comments() -> None:
+    page = meta(TITLE, BODY, "Rina 2025-06-13 09:12", "Budi 2025-06-14 10:30")
+    assert not page.published.known

@@ -274,3 +274,8 @@ def test_a_menu_is_no_headline(language: str, menu: str) -> None:
     text = f"{menu}\n{title}\n{body}\n"
     zones = find_zones(text, load_pack(language))
     assert [text[z.start : z.end].strip() for z in zones if z.kind == "title"] == [title]
+
+
+def test_a_bracketed_author_opens_a_paragraph_and_is_no_part_of_its_first_sentence() -> None:
+    line = "[한길일보 김가람 기자] 합동참모본부는 21일 군함 한 척이 출항했다고 밝혔다."
+    assert line[dateline_end(line) :].startswith("합동참모본부")

@@ -69,9 +69,23 @@ def link_force(
         return None
     if pronoun := _pronoun(s, clause, told):
         return pronoun, "pronoun"
-    if clause.joined and earlier and not _own_subject(s, clause, told):
-        last = earlier[-1]
-        return replace(last, force=replace(last.force, text=None, start=None, end=None)), "shared"
+    if clause.joined and not _own_subject(s, clause, told):
+        subject = _subject_before(s, clause)
+        if subject and not (earlier and earlier[-1].first == subject.first):
+            return subject, "argument"
+        if earlier:
+            last = earlier[-1]
+            force = replace(last.force, text=None, start=None, end=None)
+            return replace(last, force=force), "shared"
+    return None
+
+
+def _subject_before(s: Scene, clause: Clause) -> ForcePhrase | None:
+    """The subject of the clauses that this one goes on with, where it is a force."""
+    for phrase in reversed(s.phrases):
+        if phrase.last <= clause.first and case_of(s.a, phrase) in _SUBJECT:
+            later = range(phrase.last + 1, clause.first)
+            return None if any(case_at(s.a, i) in _SUBJECT for i in later) else phrase
     return None
 
 
@@ -84,10 +98,11 @@ def _argument(s: Scene, clause: Clause, told: Told, hit: Hit) -> ForcePhrase | N
         found = _beside(s, told)
         if found or not told.verbal:
             return found
-        return _before(s, clause, told, _SUBJECT)
+        return _mobilised(s, clause, told) or _before(s, clause, told, _SUBJECT)
     assert told.verb is not None
     if _by_object(hit):
-        return _before(s, clause, told, _OBJECT) or _described(s, told.verb)
+        found = _before(s, clause, told, _OBJECT) or _described(s, told.verb)
+        return found or _topical(s, clause, told)
     return _described(s, told.verb) or _before(s, clause, told, _SUBJECT)
 
 
@@ -124,6 +139,9 @@ def _named_act(
             if place and not literal and (place.kind == "country" or place.stands_for):
                 return _state(s.a, named), "state"
     past = earlier[-1] if earlier else s.memory.force
+    if past is not None and past.force.unit in ("vehicles", "weapons", "base"):
+        people = s.memory.recall(None)  # who holds a town are people, not their arms
+        past = replace(past, force=people, materiel=False) if people else past
     if past is not None:
         force = replace(past.force, text=None, start=None, end=None)
         phrase = replace(past, first=told.first, last=told.last, head=told.first,
@@ -167,6 +185,33 @@ def _before(s: Scene, clause: Clause, told: Told, cases: Sequence[str]) -> Force
         return _first_joined(s, cased)
     bare = next((p for p in found if case_of(s.a, p) == "" and _bare(s, p, told)), None)
     return bare or next((p for p in found if _listed(s, p) and _bare(s, p, told)), None)
+
+
+def _mobilised(s: Scene, clause: Clause, told: Told) -> ForcePhrase | None:
+    """The force of a verb that describes an event noun: "고속정 50척을 동원한 훈련을"."""
+    for verb in s.verbs:
+        if verb.closer != "adnominal" or not 0 <= told.first - verb.end <= 3:
+            continue
+        own = Told(senses=verb.senses, first=verb.first, last=verb.last, verb=verb)
+        for hit in verb.of("predicates"):
+            cases = _OBJECT if _by_object(hit) else _SUBJECT
+            if found := _before(s, clause, own, cases):
+                return found
+    return None
+
+
+def _topical(s: Scene, clause: Clause, told: Told) -> ForcePhrase | None:
+    """The object as the topic: "장갑차 40대도 옮길 것", "정부는 병력은 보내지 않았다"."""
+    if any(case_at(s.a, i) == "object" for i in range(clause.first, told.first)):
+        return None
+    for phrase in reversed(s.phrases):
+        if not (clause.first <= phrase.first and phrase.last <= told.first):
+            continue
+        others = any(case_at(s.a, i) in _SUBJECT for i in range(clause.first, phrase.first))
+        thing = phrase.materiel or phrase.force.unit in ("vehicles", "aircraft")
+        if case_of(s.a, phrase) == "topic" and (thing or others):
+            return phrase
+    return None
 
 
 def _listed(s: Scene, phrase: ForcePhrase) -> bool:
@@ -256,11 +301,27 @@ def _owned(s: Scene, clause: Clause, told: Told, hit: Hit, phrase: ForcePhrase) 
         )
     if owner is not None:
         return _whose(phrase, owner)
+    if hit.entry.value in _OTHERS and _struck(s, phrase):
+        return phrase  # whoever attacked is not whose soldiers fell
+    if not (phrase.definite or phrase.bare or hit.entry.value in _OTHERS):
+        speaks = agent(s, Clause(first=0, last=clause.last), phrase.first)
+        if speaks and phrase.force.unit != "rebels":
+            return _whose(phrase, speaks)
     past = s.memory.recall(phrase.force.unit)
     if past and _recalls(s, phrase) and (phrase.definite or phrase.bare or not giving):
         return replace(phrase, force=replace(phrase.force, country=past.country,
                                              actor=past.actor))  # fmt: skip
     return phrase
+
+
+def _struck(s: Scene, phrase: ForcePhrase) -> bool:
+    """Whether an attack is named before it: "이 공격으로 병사 3명이 숨졌다"."""
+    return any(
+        h.entry.value in ("combat", "incident")
+        and h.entry.form == "noun"
+        and h.last <= phrase.first
+        for h in s.a.sentence.of("predicates")
+    )
 
 
 def _recalls(s: Scene, phrase: ForcePhrase) -> bool:

@@ -11,7 +11,14 @@ from geo.counts import Count
 from geo.forces import ForcePhrase, anybodys
 from geo.frames import Event
 from geo.headfinal.arguments import Scene, Told, link_force
-from geo.headfinal.forces import find_forces, people_counted
+from geo.headfinal.forces import (
+    case_of,
+    counter_of,
+    counts_persons,
+    find_forces,
+    people_counted,
+    things_counted,
+)
 from geo.headfinal.verbs import Verb, find_verbs, glued, split_clauses
 from geo.implied import Memory
 from geo.model import EventStatus
@@ -19,6 +26,9 @@ from geo.sentences import Hit
 
 _LASTING = ("presence", "training", "patrol")
 _MOVES = frozenset({"deployment", "transfer", "presence", "withdrawal"})
+_MEANS = ("aircraft", "weapons", "vehicles")
+_CIVIL_MOVES = frozenset({"transfer", "presence", "withdrawal"})
+"""What ships and aircraft do that are anybody's, whatever flag they fly."""
 _NO_DESERTERS = frozenset({"rebels", "ships", "aircraft", "coast_guard", "carrier_group"})
 """Who flees or turns off, and does not desert."""
 _LIGHT = 4  # tokens between an event noun and the light verb that carries it
@@ -30,6 +40,8 @@ def find_events(a: Analysis, memory: Memory) -> list[Event]:
     phrases = find_forces(a)
     if memory.force or any(p.force.country or p.force.actor for p in phrases):
         phrases += people_counted(a, phrases)
+    if memory.force:
+        phrases += things_counted(a, phrases, memory)
     phrases.sort(key=lambda p: p.first)
     scene = Scene(a=a, verbs=tuple(verbs), phrases=tuple(phrases), memory=memory)
     told = list(_told(a, verbs))
@@ -37,11 +49,22 @@ def find_events(a: Analysis, memory: Memory) -> list[Event]:
     for clause in split_clauses(a, verbs):
         inside = [t for t in told if clause.first <= t.first < clause.last]
         events = [e for t in inside if (e := _event(scene, clause, t, found))]
-        if main := _main(events):
+        if main := _main(events) or _numbered(scene, clause, events):
             _take(found, main, verbs)
+    for event in found:
+        _note_means(event, phrases, memory)
     if not found and (known := [p for p in phrases if p.force.country or p.force.actor]):
         memory.remember(known[0])
     return found
+
+
+def _note_means(event: Event, phrases: Sequence[ForcePhrase], memory: Memory) -> None:
+    """Remember with what an attack was made, "드론 150대로", for "이 중 120대" behind it."""
+    owner = event.phrase.force
+    for phrase in phrases if event.kind == "combat" and owner.country else ():
+        inside = event.clause.first <= phrase.first < event.clause.last
+        if inside and phrase.force.unit in _MEANS and not phrase.force.country:
+            memory.note(replace(phrase.force, country=owner.country))
 
 
 def _told(a: Analysis, verbs: Sequence[Verb]) -> Iterator[Told]:
@@ -92,6 +115,7 @@ def _passable(a: Analysis, i: int, at: int) -> bool:
     if glued(a, i) and i == at:
         return bool(a.word_at(i, "object", "subject", "topic") or a.hit_at(i, "roles"))
     return bool(a.word_at(i, "adverb", "object", "subject", "topic") or a.time_at(i)
+                or a.place_at(i)
                 or (glued(a, i) and a.hit_at(i, "roles")) or a.hit_at(i, "predicates"))  # fmt: skip
 
 
@@ -132,7 +156,9 @@ def _fits(a: Analysis, told: Told, hit: Hit, phrase: ForcePhrase, source: str) -
         return False
     if extra.get("counted") and phrase.count is None and not _counted_before(a, told):
         return False
-    if phrase.civil and source == "argument" and anybodys(phrase):
+    if phrase.civil and source == "argument" and (
+        anybodys(phrase) or hit.entry.value in _CIVIL_MOVES
+    ):  # fmt: skip
         return False
     if extra.get("materiel") and not (phrase.materiel or phrase.force.unit == "aircraft"):
         return False
@@ -180,9 +206,12 @@ def _modals(a: Analysis, told: Told) -> list[str]:
     behind = [h.entry.value for h in a.sentence.of("modals") if told.first < h.first < end]
     light = [str(h.entry.extra["status"]) for h in (told.verb.senses if told.verb else ())
              if "status" in h.entry.extra and h.entry.category == "words"]  # fmt: skip
-    adverbs = [h.entry.value for h in a.sentence.of("modals")
-               if told.first - 4 <= h.first < told.first and h.entry.value in
-               ("past", "ongoing", "hypothetical")]  # fmt: skip
+    these = {i for h in a.words("plural_pronoun") for i in range(h.first, h.last)}  # "이 중"
+    adverbs = [
+        h.entry.value for h in a.sentence.of("modals")
+        if told.first - 4 <= h.first < told.first and h.first not in these
+        and h.entry.value in ("past", "ongoing", "hypothetical")
+    ]  # fmt: skip
     return behind + light + adverbs
 
 
@@ -243,6 +272,23 @@ def _main(events: Sequence[Event]) -> Event | None:
     verbal = [e for e in plain if e.hit.entry.form != "noun"]
     strong = [e for e in verbal if not e.hit.entry.extra.get("weak")]
     return next(iter(strong or verbal or plain), None)
+
+
+def _numbered(s: Scene, clause: Clause, events: Sequence[Event]) -> Event | None:
+    """A describing verb where the clause only tells how many: "X에 남은 용병은 100명이다"."""
+    for event in events:
+        phrase = event.phrase
+        if not event.attributive or case_of(s.a, phrase) not in ("topic", "subject"):
+            continue
+        told = any(phrase.last <= v.first < clause.last and not v.of("speech") for v in s.verbs)
+        counts = [c for c in s.a.counts if phrase.last < c.first < clause.last]
+        if len(counts) == 1 and not told and _of_persons_or_things(s.a, counts[0]):
+            return replace(event, attributive=False, count=counts[0])
+    return None
+
+
+def _of_persons_or_things(a: Analysis, count: Count) -> bool:
+    return counts_persons(a, count) or counter_of(a, count) is not None
 
 
 def _take(found: list[Event], event: Event, verbs: Sequence[Verb]) -> None:

@@ -5,17 +5,20 @@ Whose force it is stands before the noun, how many before it or behind it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from geo.analysis import Analysis, Named
 from geo.counts import Count
 from geo.forces import ForcePhrase
 from geo.headfinal.verbs import glued
+from geo.implied import Memory
 from geo.model import Force
 from geo.sentences import Hit, Sentence
 
 _GENERIC = ("navy", "personnel", "troops", "units", "ships", "aircraft", "base")
+_THINGS = frozenset({"vehicles", "aircraft", "weapons"})
+_COUNTED = _THINGS | {"ships"}
 _NAMED = ("ships", "carrier_group", "coast_guard")
 _CASES = ("subject", "object", "topic", "of")
 
@@ -96,9 +99,18 @@ def _phrase(a: Analysis, at: int, floor: int) -> ForcePhrase | None:
 
 def _noun(a: Analysis, at: int) -> Hit | None:
     hit = a.hit_at(at, "forces")
-    if hit is None or (a.place_at(at) and not a.hit_at(at, "forces")):
+    if hit and hit.entry.extra.get("named") and not _has_name(a, at):
         return None
     return hit
+
+
+def _has_name(a: Analysis, at: int) -> bool:
+    """Whether a noun is glued to a name, and no ending of a verb: "왕건|함이", not "급증|함에"."""
+    name = at > 0 and glued(a, at) and (a.unknown_noun(at - 1) or a.place_at(at - 1) is not None)
+    behind = at + 1 >= len(a.tokens) or not glued(a, at + 1) or bool(
+        case_at(a, at + 1) or a.word_at(at + 1, "and")
+    )  # fmt: skip
+    return bool(name) and behind
 
 
 def _titled(a: Analysis, hit: Hit) -> bool:
@@ -271,7 +283,7 @@ def people_counted(a: Analysis, phrases: Sequence[ForcePhrase]) -> Iterator[Forc
     """People who are only counted, "1500명을 파병했다": a force where one was spoken of."""
     taken = {i for p in phrases for i in range(p.first, p.last)}
     for count in a.counts:
-        if count.first in taken or not _persons(a, count):
+        if count.first in taken or not counts_persons(a, count):
             continue
         if count.first > 0 and not _free(a, count.first - 1):
             continue
@@ -282,7 +294,52 @@ def people_counted(a: Analysis, phrases: Sequence[ForcePhrase]) -> Iterator[Forc
                           bare=True)  # fmt: skip
 
 
-def _persons(a: Analysis, count: Count) -> bool:
+def things_counted(
+    a: Analysis, phrases: Sequence[ForcePhrase], memory: Memory
+) -> Iterator[ForcePhrase]:
+    """Ships, aircraft, vehicles that are only counted: "나머지 6대는", "이 중 3척을"."""
+    taken = {i for p in phrases for i in range(p.first, p.last)}
+    for count in a.counts:
+        unit = counter_of(a, count)
+        past = _counted_before(unit, memory)
+        if count.first in taken or past is None:
+            continue
+        if count.first > 0 and not (_free(a, count.first - 1) or _of_them(a, count.first - 1)):
+            continue
+        last = _past_counter(a, count.last)
+        force = replace(past.force, text=a.sentence.text(count.first, last),
+                        start=a.tokens[count.first].start, end=a.tokens[last - 1].end)  # fmt: skip
+        yield replace(past, first=count.first, last=last, head=count.first, force=force,
+                      count=count, definite=True)  # fmt: skip
+
+
+def _counted_before(unit: str | None, memory: Memory) -> ForcePhrase | None:
+    """The force last spoken of that a counting word can mean."""
+    past = memory.force
+    if past is None or unit not in _COUNTED:
+        return None
+    before = past.force.unit
+    fleet = unit == "ships" and before in ("carrier_group", "coast_guard")
+    if unit == before or fleet or {unit, before} <= _THINGS:
+        return past
+    kinds = ("ships",) if unit == "ships" else sorted(_THINGS)
+    known = next((f for k in kinds if (f := memory.by_class.get(k))), None)
+    return replace(past, force=known, materiel=known.unit == "weapons") if known else None
+
+
+def counter_of(a: Analysis, count: Count) -> str | None:
+    """What the counting word behind a number counts: ships, aircraft; `None` for persons."""
+    units: Mapping[str, str] = a.pack.table("numbers").get("units", {})
+    return units.get(a.lower(count.last))
+
+
+def _of_them(a: Analysis, at: int) -> bool:
+    """Whether a token ends "of these", "the rest": "이 중", "나머지"."""
+    return any(h.last == at + 1 for v in ("partitive", "plural_pronoun") for h in a.words(v))
+
+
+def counts_persons(a: Analysis, count: Count) -> bool:
+    """Whether a number counts people, by the word in it or behind it."""
     return any(a.word_at(i, "people") is not None for i in range(count.first, count.last + 1))
 
 

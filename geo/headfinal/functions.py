@@ -10,19 +10,29 @@ from geo.lexicon import Entry
 from geo.model import Function
 from geo.sentences import Token, tokenize
 
+_GLOSS = 20  # characters of a short name in brackets
 _WINDOW = 60  # characters read behind a mention
 _NOUNS = ("title", "body", "media", "anonymous", "government", "claim_noun", "group", "civilian")
 
 
 def function_behind(text: str, match: Match, after: Match | None, pack: LanguagePack) -> Function:
     """The function of a mention from the words behind it; `after` is the next mention."""
-    end = match.mention.end
+    end = _past_gloss(text, match.mention.end)
     line = text.find("\n", end)
     stop = min(line if line >= 0 else len(text), end + _WINDOW)
+    after = after if after and after.mention.start >= end else None
     names = [(after.mention.start, after.mention.end)] if after else []
     tokens = tokenize(text, end, stop, pack, names)
     follows = bool(after and after.mention.start - end <= 1)
     return _function(tokens, match, after if follows else None, end, pack)
+
+
+def _past_gloss(text: str, end: int) -> int:
+    """Past a short name in brackets glued to a name: "아랍에미리트(UAE)로부터"."""
+    if text[end : end + 1] != "(":
+        return end
+    close = text.find(")", end, end + _GLOSS)
+    return close + 1 if close > 0 else end
 
 
 def _function(

@@ -53,8 +53,9 @@ def _contains_next(a: Analysis, named: Named) -> bool:
 
 def _governed(a: Analysis, event: Event, named: Named, verbs: Sequence[Verb]) -> bool:
     """Whether the first verb behind the name is the event's own."""
-    if named.first > event.hit.first:
-        return False
+    if named.first > event.hit.first:  # "훈련을 서해에서 실시했다"
+        behind = next((v for v in verbs if v.first >= named.last), None)
+        return behind is not None and behind.light and named.first - event.hit.last <= 2
     for verb in verbs:
         if named.last <= verb.first:
             if verb.first >= event.hit.first:
@@ -68,6 +69,8 @@ def _role(a: Analysis, event: Event, named: Named) -> Role | None:
     """The role that the particle behind the name, or behind the class words after it, gives."""
     at = _past_classes(a, named.last)
     hit = _role_hit(a, at)
+    if hit is None and (town := _past_town(a, at)) is not None:
+        at, hit = town, _role_hit(a, town)
     literal = named.mention is not None and named.mention.function == "literal"
     near = at > named.last
     if hit and literal:
@@ -86,6 +89,14 @@ def _role(a: Analysis, event: Event, named: Named) -> Role | None:
     return None
 
 
+def _past_town(a: Analysis, at: int) -> int | None:
+    """Past a town that no list knows, behind its country or region: "강원도 [고성 지역]에서"."""
+    if not a.unknown_noun(at) or glued(a, at):
+        return None
+    end = _past_classes(a, at + 1)
+    return end if glued(a, end) or end > at + 1 else None
+
+
 def _role_hit(a: Analysis, at: int) -> Hit | None:
     hits = [h for h in a.sentence.at(at) if h.entry.category == "roles"
             and h.entry.value != "agent"]  # fmt: skip
@@ -94,6 +105,8 @@ def _role_hit(a: Analysis, at: int) -> Hit | None:
 
 def _past_classes(a: Analysis, at: int) -> int:
     """Past "지역", "남부", "등지" and further names in a list."""
+    if a.lower(at) == "(" and a.lower(at + 2) == ")":
+        at += 3  # "아랍에미리트(UAE)로부터"
     classes = set(a.pack.words("functions", "class_nouns"))
     joins = set(a.pack.words("functions", "joins"))
     for _ in range(8):

@@ -80,6 +80,8 @@ def _act(
     quiet = hit.entry.category == "stances"  # "긍정도 부정도 하지 않았다": no speaker inside
     end = min(said, hit.first) if quiet else said
     found = None if hit.entry.form == "passive" else _speaker(a, verb, start, end, quiet=quiet)
+    if found is None or any(s.kind == "media" for s in found.speakers):
+        found = _source_of(a, start, said) or found
     if found is None:
         region = (said, verb.end)
         content = (start, said)
@@ -117,6 +119,8 @@ def _close(a: Analysis, verbs: Sequence[Verb], verb: Verb, start: int) -> int | 
     for _, last in a.sentence.quotes:
         if start < last <= verb.first:
             ends.append(last + (ending_at(a, last) == "quotative"))
+    if verb.first > start and ending_at(a, verb.first - 1) == "quotative":
+        ends.append(verb.first)  # behind a verb that nobody lists
     for at in range(max(start, verb.first - 14), verb.first):
         if a.word_at(at, "quotative") and a.lower(at - 1) in {'"', "”", "'", "’"}:
             ends.append(at + 1)
@@ -154,6 +158,21 @@ def _anybody(a: Analysis, particle: int, floor: int) -> _Found | None:
     speaker = Speaker(role=text, kind="anonymous", text=text, start=a.tokens[first].start,
                       end=a.tokens[last - 1].end)  # fmt: skip
     return _Found(first=first, last=particle + 1, speakers=(speaker,))
+
+
+def _source_of(a: Analysis, start: int, said: int) -> _Found | None:
+    """Who told a medium, where it names its source: "로이터는 당국자를 인용해 ..."."""
+    for hit in a.words("cite"):
+        particle = hit.first - (a.word_at(hit.first, "object") is None)
+        if not (start <= particle < said) or not a.word_at(particle, "object"):
+            continue
+        first, last = chunk_before(a, particle, start)
+        words = last - 1 if a.word_at(last - 1, "claim_noun") else last  # "당국자의 말을"
+        words -= words < last and a.word_at(words - 1, "of") is not None
+        speaker = parse_speaker(a, first, words) if words > first else None
+        if speaker and speaker.kind != "media":
+            return _Found(first=first, last=hit.last, speakers=(speaker,))
+    return None
 
 
 def _may_open(a: Analysis, found: _Found, start: int) -> bool:

@@ -82,7 +82,7 @@ def _verb(a: Analysis, at: int) -> Verb | None:
     if not (senses or _unknown_verb(a, at) or _ends_phrase(a, at)):
         return None
     shape = _shape(a, senses, last)
-    if shape == "nom" and a.hit_at(at, "forces"):
+    if shape == "nom" and any(h.first <= at < h.last for h in a.sentence.of("forces")):
         return None  # "상륙함" is a ship, not "landing"
     end, shape, ending = _tail(a, last, shape)
     end, closer = _closed(a, end, shape, ending)
@@ -95,7 +95,10 @@ def _behind(a: Analysis, hit: Hit) -> bool:
     if not wanted:
         return True
     before = hit.first - 1
-    content = a.word_at(before - 1, "complement_noun") and a.hit_at(before, "roles")
+    while before > 0 and a.word_at(before, "adverb"):
+        before -= 1
+    particle = a.hit_at(before, "roles") or a.word_at(before, "subject", "topic", "object")
+    content = particle and a.word_at(before - 1, "complement_noun")
     return bool(content or ending_at(a, before) == wanted)
 
 
@@ -108,7 +111,10 @@ def _verbal(hit: Hit) -> bool:
 
 def _ends_phrase(a: Analysis, at: int) -> bool:
     """Whether a set phrase that conjugates ends here: "답변을 거부했"."""
-    return any(h.first < at == h.last - 1 and h.entry.shape for h in a.sentence.of("stances"))
+    return any(
+        h.first < at == h.last - 1 and (h.entry.shape or h.entry.value == "declines")
+        for h in a.sentence.of("stances")
+    )
 
 
 def _unknown_verb(a: Analysis, at: int) -> bool:
