@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
 from gazetteer.paths import data_dir
 from geo.errors import PackError
+from geo.kept import Kept
 from geo.particles import glued
 
 _TABLES = {
@@ -45,11 +46,14 @@ class ActorHit:
     end: int
 
 
+_Rows = list[tuple[tuple[str, ...], Actor]]
+
+
 @dataclass(frozen=True, slots=True)
 class _Names:
     """Names by their first word; each a tuple of words with the actor."""
 
-    by_first: dict[str, list[tuple[tuple[str, ...], Actor]]] = field(default_factory=dict)
+    by_first: dict[str, _Rows] = field(default_factory=dict)
 
     def add(self, name: str, actor: Actor) -> None:
         words = tuple(_WORD.findall(name))
@@ -58,13 +62,17 @@ class _Names:
 
 
 @lru_cache(maxsize=4)
-def _names(data: Path) -> Mapping[str, Sequence[tuple[tuple[str, ...], Actor]]]:
+def _names(data: Path) -> Kept[_Rows]:
+    """The names that may begin with a word, longest first, under each of its stems."""
     names = _Names()
     for table in _TABLES:
         for actor, spellings in _rows(data / "actors" / f"{table}.csv", table):
             for spelling in spellings:
                 names.add(spelling, actor)
-    return {first: sorted(rows, key=lambda r: -len(r[0])) for first, rows in names.by_first.items()}
+    rows_of = {
+        first: sorted(rows, key=lambda r: -len(r[0])) for first, rows in names.by_first.items()
+    }
+    return Kept(lambda word: [row for stem in _stems(word) for row in rows_of.get(stem, ())])
 
 
 def _rows(path: Path, table: str) -> Iterator[tuple[Actor, list[str]]]:
@@ -110,15 +118,13 @@ def _whole(text: str) -> tuple[list[ActorHit], list[int]]:
 
 
 def _scan(text: str, start: int, end: int) -> list[ActorHit]:
-    names = _names(data_dir())
+    rows_of = _names(data_dir())
     found = list(_WORD.finditer(text, start, end))
     words = [m[0] for m in found]
     hits: list[ActorHit] = []
     covered = -1
-    for at, word in enumerate(words):
-        stems = _stems(word)
-        rows = [row for stem in stems if stem in names for row in names[stem]]
-        if at < covered or not rows:
+    for at, rows in [(at, rows) for at, word in enumerate(words) if (rows := rows_of[word])]:
+        if at < covered:
             continue
         longest = 0
         for spelling, actor in rows:

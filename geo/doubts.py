@@ -45,6 +45,7 @@ _SCRIPTS = {
     "devanagari": re.compile(r"[\u0900-\u097f]+"),
 }
 _CAPITAL = "[A-ZÀ-ÞА-ЯЄІЇҐ]"
+_FIGURE = re.compile(r"\d")
 _DAY_MONTH = re.compile(r"(?<!\d)(29|3\d|[4-9]\d) ([^\W\d_]{4,})")
 _DAMAGED = re.compile(r"\d{1,2}\s*\)\s*[./]*\s*/?\s*\d{1,2}\s*/|\d{1,2}/\d{1,2}/\s*\)|\(\s*/")
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d{2})(?![\d/])")
@@ -128,7 +129,11 @@ def _strangers(text: str) -> list[str]:
     if text.isascii():
         return []
     bare = _BRACKETS.sub(" ", text)
-    words = {name: pattern.findall(bare) for name, pattern in _SCRIPTS.items()}
+    letters = "".join(set(bare))
+    scripts = {name: pattern for name, pattern in _SCRIPTS.items() if pattern.search(letters)}
+    if len(scripts) < 2:
+        return []
+    words = {name: pattern.findall(bare) for name, pattern in scripts.items()}
     home = max(words, key=lambda name: sum(map(len, words[name])))
     kin = {home, "latin", "han" if home == "hangul" else home}
     return [w for name, found in words.items() if name not in kin and len(found) > 2
@@ -175,13 +180,18 @@ def _date_doubts(article: Article, claim: Claim, pack: LanguagePack) -> Iterator
         yield from _weekday_doubt(when, pack)
         if when.start is not None and when.end is not None:
             printed = article.text[when.start : when.end]
-            if _DAMAGED.search(article.text[when.start : when.end + 2]):
+            if _damaged(article.text[when.start : when.end + 2]):
                 yield f"the date is damaged as printed: {printed!r}"
     quote = claim.evidence.quote
     for printed in _impossible(quote, pack):
         yield f"no calendar has the date {printed!r}"
-    if _DAMAGED.search(quote) and not claim.said.known:
+    if not claim.said.known and _damaged(quote):
         yield "a date in it is damaged"
+
+
+def _damaged(text: str) -> bool:
+    """Whether a date in figures is broken; all that can be have a slash."""
+    return "/" in text and _DAMAGED.search(text) is not None
 
 
 def _weekday_doubt(when: When, pack: LanguagePack) -> Iterator[str]:
@@ -195,6 +205,8 @@ def _weekday_doubt(when: When, pack: LanguagePack) -> Iterator[str]:
 
 def _impossible(text: str, pack: LanguagePack) -> Iterator[str]:
     """Dates that no calendar has, in figures or with a month's name."""
+    if not _FIGURE.search(text):
+        return
     for match in _NUMERIC.finditer(text):
         one, two, year = int(match[1]), int(match[3]), int(match[4])
         if day_of(year, two, one) is None and day_of(year, one, two) is None:

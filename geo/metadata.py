@@ -38,6 +38,9 @@ _COPYRIGHT = re.compile(
     re.IGNORECASE,
 )
 _BRAND = re.compile(r"\b[\w-]+\.(?:com|co\.id|co|id|tv|net|news|org|my|or\.id)\b", re.IGNORECASE)
+_CITED = 25  # characters between the words that name a carrying outlet and its name
+_DOMAIN = re.compile(r"\.(?:com|co|id|tv|net|news|org|my|or)\b", re.IGNORECASE)
+"""What every `_BRAND` has, and is quicker found."""
 _BRACKETED = re.compile(r"^[(\[【][^=]*=\s*([^)\]】]+?)\s*[)\]】]")  # "(서울=연합뉴스)"
 
 
@@ -201,10 +204,11 @@ def _yearless(
 def _lines(
     text: str, zones: Sequence[Zone], pattern: re.Pattern[str]
 ) -> Iterator[tuple[int, int]]:  # fmt: skip
-    """Start and end of the lines of some zones that hold a pattern; a date never spans lines."""
+    """Start and end of the lines of some zones that hold a pattern, which begins with a figure."""
     for zone in zones:
         for line in re.finditer(r"[^\n]+", text[zone.start : zone.end]):
-            if pattern.search(line[0]):
+            figure = _FIGURE.search(line[0])
+            if figure and pattern.search(line[0], figure.start()):
                 yield zone.start + line.start(), zone.start + line.end()
 
 
@@ -254,7 +258,7 @@ def _publisher(
                 if hit.actor.table == "media" and hit.actor.kind == kind:
                     return Credit(name=hit.actor.name, role="inferred", start=hit.start,
                                   end=hit.end)  # fmt: skip
-    match = _BRAND.search(text)
+    match = _DOMAIN.search(text) and _BRAND.search(text)
     return _credit(text, "inferred", match.start(), match.end()) if match else None
 
 
@@ -291,29 +295,29 @@ def _agencies(
 ) -> Iterator[Credit]:
     """Media that the text is credited to or quotes: each once; photo credits apart."""
     seen: set[tuple[str, bool]] = set()
-    cites = list(_cite_ends(text, zones, pack))
     for zone in zones:
         photo = zone.kind == "caption"
         for hit in find_actors(text, start=zone.start, end=zone.end):
             if hit.actor.table != "media" or (hit.actor.name, photo) in seen:
                 continue
             credited = zone.kind == "header" or photo
-            quoted = any(0 <= hit.start - c <= 25 for c in cites)
             wired = opening and opening.start <= hit.start < opening.end
             agency = hit.actor.kind == "agency"
-            if (credited and agency) or (zone.kind == "body" and (quoted or (wired and agency))):
+            if (credited and agency) or (
+                zone.kind == "body" and ((wired and agency) or _cited(text, hit.start, pack))
+            ):
                 seen.add((hit.actor.name, photo))
                 yield Credit(name=hit.actor.name, role="photo" if photo else "text",
                              start=hit.start, end=hit.end)  # fmt: skip
 
 
-def _cite_ends(text: str, zones: Sequence[Zone], pack: LanguagePack) -> Iterator[int]:
+def _cited(text: str, start: int, pack: LanguagePack) -> bool:
+    """Whether the words that name a carrying outlet stand before it, on its line."""
+    line = text.rfind("\n", 0, start) + 1
     pattern = _cites(pack.code)
-    if pattern is None:
-        return
-    for zone in _of(zones, "body"):
-        for match in pattern.finditer(text, zone.start, zone.end):
-            yield match.end()
+    return pattern is not None and any(
+        0 <= start - match.end() <= _CITED for match in pattern.finditer(text, line, start + 1)
+    )
 
 
 @lru_cache(maxsize=16)

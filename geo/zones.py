@@ -35,6 +35,7 @@ _EMAIL = re.compile(r"\S+@\S+\.\w+$")
 _NAMES = 4  # words of a name
 _SMALL = 3  # letters of a word that joins names, or leads to a town
 _QUESTION = 160  # characters of the longest question that is taken for a headline
+_FIGURE = re.compile(r"\d")
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 _AGENCY = r"(?:REUTERS|AFP|AP|EPA|ANTARA|TASS|XINHUA|BERNAMA|YONHAP|GETTY|KYODO|Reuters|Antara)"
 _CREDIT = re.compile(
@@ -43,6 +44,7 @@ _CREDIT = re.compile(
     r"|\b(?:Foto|Photo|Gambar|Sumber foto)\s*:\s*\S[^.]{1,60}$"
     r"|[-–(]\s*(?:[Gg]ambar|[Ff]oto|[Pp]hoto|[Ff]ile|[Ff]ail)\b[\w :/]{0,30}\)?\s*$"
 )
+_CREDITED = 200  # characters at the end of a line that `_CREDIT` may take up
 _QUOTED_SOURCE = re.compile(rf"[^\W\d_]+ \(?{_AGENCY}\)?\.\s*$")
 """An agency as the last word of a sentence, "seperti dikutip Reuters.", is no photo credit."""
 _DASH = r"(?:\s*[–—]+\s*|\s*--+\s*|\s+-\s+|\s*:\s+)"
@@ -52,6 +54,9 @@ _DATELINE = re.compile(
     r"|^[(\[【][^)\]】=\n]{1,30}=[^)\]】\n]{1,30}[)\]】](?:[^=\n.]{0,40}=)?\s*"
     rf"|^\(?[^\W\d_][\w.’' -]{{1,40}}(?:[,/(=][^–—:()\n]{{0,40}}\)?){{0,3}}{_DASH}(?=\S)"
 )
+_SIGN = re.compile(r"[-–—:=\]】]")
+"""One of these ends, or stands in, whatever `_DATELINE` fits."""
+_OPENING = 170  # characters that it allows before the first of them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,22 +222,25 @@ def _first_body(lines: Sequence[_Line], body: Sequence[int], words: _Words) -> i
 
 def is_dateline(line: str) -> bool:
     """Whether a paragraph opens with a place or outlet and a dash, as news paragraphs do."""
-    match = _DATELINE.match(line)
-    if match is None or len(line) - match.end() < 20:
-        return False
-    head = match[0]
-    if head[0] in "[【" or (head[0] == "(" and "=" in head):
-        return True  # "(서울=연합뉴스) ... = ", "[한길일보 김가람 기자]": place, outlet, author
-    if head.rstrip().endswith(":") and re.search(r"\b[^\W\d_A-ZÀ-ÞА-Я][^\W\d_]{3,}", head):
-        return False  # "Разведка предупреждает: ..." is somebody who speaks
-    capitals = re.findall(r"[^\W\d_]+", head)
-    return len(capitals) <= 8 and sum(w[0].isupper() for w in capitals) >= len(capitals) - 2
+    return dateline_end(line) > 0
 
 
 def dateline_end(line: str) -> int:
     """Where the opening of a paragraph ends and its first sentence begins; 0 without one."""
+    sign = _SIGN.search(line)
+    if sign is None or len(line[: sign.start()].rstrip()) > _OPENING:
+        return 0  # the common case, and the pattern would try long
     match = _DATELINE.match(line)
-    return match.end() if match and is_dateline(line) else 0
+    if match is None or len(line) - match.end() < 20:
+        return 0
+    head = match[0]
+    if head[0] in "[【" or (head[0] == "(" and "=" in head):
+        return match.end()  # "(서울=연합뉴스) ... = ", "[한길일보 김가람 기자]": place, outlet, author
+    if head.rstrip().endswith(":") and re.search(r"\b[^\W\d_A-ZÀ-ÞА-Я][^\W\d_]{3,}", head):
+        return 0  # "Разведка предупреждает: ..." is somebody who speaks
+    capitals = re.findall(r"[^\W\d_]+", head)
+    few = len(capitals) <= 8 and sum(w[0].isupper() for w in capitals) >= len(capitals) - 2
+    return match.end() if few else 0
 
 
 def _is_paragraph(line: _Line, words: _Words) -> bool:
@@ -285,13 +293,15 @@ def _leads_name(line: _Line, words: _Words) -> bool:
 def _beside_date(line: _Line, words: _Words) -> list[str] | None:
     """The words of a dated line that are none of its date; ``None`` without a date."""
     lower = line.lower
+    if line.ends_sentence or not _FIGURE.search(lower):
+        return None
     tokens = re.findall(r"[^\W\d_]+", lower)
     dated = bool(_NUMERIC_DATE.search(lower) or words.marked.search(lower)) or (
         bool(_YEAR.search(lower)) and any(t in words.months for t in tokens)
     )
-    if not dated or line.ends_sentence:
+    if not dated:
         return None
-    return [t for t in tokens if t not in words.months | words.weekdays and t not in words.zones]
+    return [t for t in tokens if not (t in words.months or t in words.weekdays or t in words.zones)]
 
 
 def _is_entry_mark(line: _Line, words: _Words) -> bool:
@@ -301,7 +311,12 @@ def _is_entry_mark(line: _Line, words: _Words) -> bool:
 
 
 def _is_caption(line: _Line, words: _Words) -> bool:
-    return _opens_caption(line, words) or (bool(_CREDIT.search(line.text)) and line.words < 60)
+    return _opens_caption(line, words) or (line.words < 60 and _credit(line) is not None)
+
+
+def _credit(line: _Line) -> re.Match[str] | None:
+    """Who took a photo, at the end of a line."""
+    return _CREDIT.search(line.text, max(0, len(line.text) - _CREDITED))
 
 
 def _opens_caption(line: _Line, words: _Words) -> bool:
@@ -390,7 +405,7 @@ def _within(lines: Sequence[_Line], i: int, kinds: Sequence[ZoneKind], words: _W
         return "boilerplate"
     if _is_entry_mark(line, words):
         return "header"
-    credited = _CREDIT.search(line.text) and not _QUOTED_SOURCE.search(line.text)
+    credited = _credit(line) and not _QUOTED_SOURCE.search(line.text)
     if _opens_caption(line, words) or (credited and not is_dateline(line.text)):
         return "caption"
     return "body"
