@@ -219,9 +219,13 @@ class Gazetteer:
 
     def is_demonym(self, text: str, language: str | None = None) -> bool:
         """Whether a form names people or an attribute ("Ukrainian"), not the country itself."""
-        found = [p for p in self.readings(text, language=language) if fits(p[1], language)]
-        best = max(found, key=lambda posting: self.priors[posting[0]], default=None)
-        return best is not None and best[1] % 8 == DEMONYM
+        known = self.memory(f"demonyms:{language}")
+        answer: bool | None = known.get(text)
+        if answer is None:
+            found = [p for p in self.readings(text, language=language) if fits(p[1], language)]
+            best = max(found, key=lambda posting: self.priors[posting[0]], default=None)
+            answer = known[text] = best is not None and best[1] % 8 == DEMONYM
+        return answer
 
     # -- places --------------------------------------------------------------------------------
 

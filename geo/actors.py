@@ -69,10 +69,10 @@ def _names(data: Path) -> Kept[_Rows]:
         for actor, spellings in _rows(data / "actors" / f"{table}.csv", table):
             for spelling in spellings:
                 names.add(spelling, actor)
-    rows_of = {
-        first: sorted(rows, key=lambda r: -len(r[0])) for first, rows in names.by_first.items()
-    }
-    return Kept(lambda word: [row for stem in _stems(word) for row in rows_of.get(stem, ())])
+    by_first = names.by_first
+    for rows in by_first.values():
+        rows.sort(key=lambda row: -len(row[0]))
+    return Kept(lambda word: [row for stem in _stems(word) for row in by_first.get(stem, ())])
 
 
 def _rows(path: Path, table: str) -> Iterator[tuple[Actor, list[str]]]:

@@ -12,27 +12,35 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from gazetteer.place import Match
 from geo.actors import ActorHit, find_actors
 from geo.headfinal.functions import function_behind
+from geo.kept import Kept
 from geo.language import LanguagePack
 from geo.model import Function, PlaceMention, Span, Zone, ZoneKind
-from geo.sentences import Token, tokenize
+from geo.sentences import Token
+from geo.tokens import first_token, last_tokens
 
+_LEFT = 12  # tokens before a mention that are looked at
 _WINDOW = 160  # characters read on either side of a mention
 _NAMING = frozenset({"forces", "media", "bodies"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Words:
+    """The pack's `[functions]` lists; by word, whether it is a noun, a function word or a verb.
+
+    `governing` and `sides` join lists that are asked together; `verb` is `None` for a word that is
+    neither a known verb nor a known noun.
+    """
+
     locative: frozenset[str]
     classes: frozenset[str]
     agents: frozenset[str]
     partners: frozenset[str]
     wars: frozenset[str]
-    nouns: frozenset[str]
     name_heads: frozenset[str]
     name_tails: frozenset[str]
     pointers: frozenset[str]
@@ -40,6 +48,11 @@ class _Words:
     genitives: frozenset[str]
     owners: tuple[str, ...]
     order: str
+    governing: frozenset[str]
+    sides: frozenset[str]
+    noun: Kept[bool]
+    small: Kept[bool]
+    verb: Kept[bool | None]
 
 
 @lru_cache(maxsize=16)
@@ -53,12 +66,46 @@ def _words(code: str) -> _Words:
 
     return _Words(
         locative=some("locative"), classes=some("class_nouns"), agents=some("agents"),
-        partners=some("partners"), wars=some("war_nouns"), nouns=some("theatres"),
+        partners=some("partners"), wars=some("war_nouns"),
         name_heads=some("name_heads"), name_tails=some("name_tails"),
         pointers=some("pointers"), people=some("people_nouns"),
         genitives=some("genitives"), owners=pack.words("functions", "owners"),
         order=pack.table("functions").get("order", "before"),
+        governing=some("locative") | some("class_nouns") | some("agents") | some("partners"),
+        sides=some("agents") | some("partners"),
+        noun=Kept(partial(_noun, pack)),
+        small=Kept(partial(_small, pack)),
+        verb=Kept(partial(_verb, pack)),
     )  # fmt: skip
+
+
+def _noun(pack: LanguagePack, word: str) -> bool:
+    """Whether a word names people, a body or an act, so that a country before it describes it."""
+    lists = ("people_nouns", "war_nouns", "theatres")
+    return any(word in pack.words("functions", key) for key in lists) or any(
+        entry.category == "forces" or (entry.category == "words" and entry.value in _NOUNS)
+        for node in pack.begun[word]
+        for entry in node.entries
+    )
+
+
+def _small(pack: LanguagePack, word: str) -> bool:
+    """Whether a word as it stands is a function word, which no name describes."""
+    return any(
+        entry.category in ("roles", "subordinators", "modals")
+        or (entry.category == "words" and entry.value in _SMALL)
+        for node in pack.lexicon.begun((word,))
+        for entry in node.entries
+    )
+
+
+def _verb(pack: LanguagePack, word: str) -> bool | None:
+    """Whether a word is a verb; `None` where the pack has it neither as a verb nor as its noun."""
+    for node in pack.begun[word]:
+        for entry in node.entries:
+            if entry.category in ("predicates", "speech"):
+                return entry.form != "noun"
+    return None
 
 
 def assign_functions(
@@ -89,6 +136,9 @@ def _zone_at(zones: Sequence[Zone], offset: int) -> ZoneKind:
     return next((z.kind for z in zones if z.start <= offset < z.end), "body")
 
 
+_SMALL = frozenset({
+    "negation", "and", "connector", "according", "cite", "preposition", "pronoun", "deictic",
+})  # fmt: skip
 _NOUNS = frozenset({
     "title", "body", "media", "anonymous", "government", "person_noun", "claim_noun", "people",
     "group",
@@ -98,7 +148,7 @@ _NOUNS = frozenset({
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Spot:
-    """Tokens before a mention, nearest first, and behind it.
+    """The tokens before a mention, nearest first, and the one behind it.
 
     `owner`: a mark of possession follows ("Russia's"); `glued`: it is the first part of a
     compound ("Kyiv-based").
@@ -152,8 +202,8 @@ class _Spots:
         tail = self.text[end : end + 2].replace("’", "'").casefold()
         mark = next((m for m in _words(self.pack.code).owners if tail.startswith(m)), "")
         return _Spot(
-            left=tokenize(self.text, line, start)[::-1],
-            right=tokenize(self.text, end + len(mark), stop),
+            left=last_tokens(self.text, line, start, _LEFT),
+            right=first_token(self.text, end + len(mark), stop),
             owner=bool(mark),
             glued=self.text[end : end + 1] == "-" and self.text[end + 1 : end + 2].isalpha(),
         )
@@ -232,9 +282,9 @@ class _Spots:
             return False
         words = _words(self.pack.code)
         lower = left[0].lower
-        if lower in words.locative | words.classes | words.agents | words.partners:
+        if lower in words.governing:
             return False
-        return not self._is_function_word(lower) and not self._is_verb(left[0])
+        return not words.small[lower] and not self._is_verb(left[0])
 
     def _describes_behind(self, at: _Spot) -> bool:
         """Whether it stands before a noun: "Russia troops", "Russia's army", "army of Russia"."""
@@ -247,35 +297,11 @@ class _Spots:
         return bool(at.right) and self._is_noun(at.right[0])
 
     def _is_noun(self, token: Token) -> bool:
-        """A noun that names people, a body or an act, so that a country before it describes it."""
-        words = _words(self.pack.code)
-        if token.lower in words.people | words.wars | words.nouns:
-            return True
-        return any(
-            size == 1 and (entry.category == "forces"
-                           or (entry.category == "words" and entry.value in _NOUNS))
-            for form in self.pack.lookups(token.lower)
-            for size, entry in self.pack.lexicon.walk([(form,)], 0)
-        )  # fmt: skip
-
-    def _is_function_word(self, lower: str) -> bool:
-        for size, entry in self.pack.lexicon.walk([(lower,)], 0):
-            if size == 1 and (
-                entry.category in ("roles", "subordinators", "modals")
-                or (entry.category == "words" and entry.value in (
-                    "negation", "and", "connector", "according", "cite", "preposition", "pronoun",
-                    "deictic",
-                ))
-            ):  # fmt: skip
-                return True
-        return False
+        return _words(self.pack.code).noun[token.lower]
 
     def _is_verb(self, token: Token) -> bool:
-        for form in self.pack.lookups(token.lower):
-            for size, entry in self.pack.lexicon.walk([(form,)], 0):
-                if size == 1 and entry.category in ("predicates", "speech"):
-                    return entry.form != "noun"
-        return bool(self.pack.voice_of(token.lower)) and not token.capital
+        known = _words(self.pack.code).verb[token.lower]
+        return bool(self.pack.voices[token.lower]) and not token.capital if known is None else known
 
     # ------------------------------------------------------------ by kind
 
@@ -337,7 +363,7 @@ class _Spots:
         acts = bool(left) and left[0].text == "," and bool(at.right) and self._is_verb(at.right[0])
         if listed and not (acts and self.pack.syntax.owner == "both"):
             return listed  # not "как считают в Сеуле, КНДР перебросила ..."
-        if left and left[0].lower in words.agents | words.partners:
+        if left and left[0].lower in words.sides:
             return "metonym_gov"
         if self._modifies(at):
             return "associative"

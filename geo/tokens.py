@@ -89,6 +89,21 @@ def tokenize(
     return own if splitter is None else list(_cut(text, own, splitter, names))
 
 
+def last_tokens(text: str, start: int, end: int, count: int) -> Sequence[Token]:
+    """The last tokens of a stretch of text, at most `count`, the nearest to its end first."""
+    tokens, starts = _tokens(text)
+    low, high = bisect_left(starts, start), bisect_left(starts, end)
+    if high - low <= count or tokens[high - 1].end > end:
+        return tokenize(text, start, end)[: -count - 1 : -1]
+    return tokens[high - 1 : high - 1 - count : -1]
+
+
+def first_token(text: str, start: int, end: int) -> Sequence[Token]:
+    """The first token of a stretch of text, if it has one."""
+    found = _TOKEN.search(text, start, end)
+    return (Token(found[0], _lower(found[0]), *found.span()),) if found else ()
+
+
 @lru_cache(maxsize=2)
 def _tokens(text: str) -> tuple[list[Token], list[int]]:
     """All tokens of a text and where each begins, kept while one article is read."""

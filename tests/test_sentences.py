@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from geo.language import load_pack
 from geo.sentences import Sentence, in_dictionary, lemma_of, sentences, tokenize
+from geo.tokens import first_token, last_tokens
 from tests.reading_helpers import QUADRATIC, growth
 
 PACK = load_pack("id")
@@ -228,3 +229,18 @@ def test_a_stretch_has_the_tokens_that_it_has_alone(text: str, first: int, size:
     alone = [(t.text, t.start + first, t.end + first) for t in tokenize(text[first : first + size])]
     within = tokenize(text, min(first, len(text)), min(first + size, len(text)))
     assert [(t.text, t.start, t.end) for t in within] == alone
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 9])
+@pytest.mark.parametrize("start", [0, 2])
+@pytest.mark.parametrize("end", [0, 16, 17, 18, 20, 26, 33])
+def test_the_last_tokens_of_a_stretch_come_nearest_first(start: int, end: int, count: int) -> None:
+    text = "Kapal perang di Laut-Cina Selatan"
+    nearest = [t.text for t in reversed(tokenize(text, start, end))]
+    assert [t.text for t in last_tokens(text, start, end, count)] == nearest[:count]
+
+
+@pytest.mark.parametrize("start", [0, 3, 5, 14, 33])
+def test_the_first_token_of_a_stretch(start: int) -> None:
+    text = "Kapal perang di Laut-Cina Selatan"
+    assert list(first_token(text, start, 33)) == tokenize(text, start, 33)[:1]
