@@ -235,7 +235,7 @@ def dateline_end(line: str) -> int:
         return 0
     head = match[0]
     if head[0] in "[【" or (head[0] == "(" and "=" in head):
-        return match.end()  # "(서울=연합뉴스) ... = ", "[한길일보 김가람 기자]": place, outlet, author
+        return match.end()  # "(서울=연합뉴스) ... = ", "[한길일보 김가람 기자]": place, author
     if head.rstrip().endswith(":") and re.search(r"\b[^\W\d_A-ZÀ-ÞА-Я][^\W\d_]{3,}", head):
         return 0  # "Разведка предупреждает: ..." is somebody who speaks
     capitals = re.findall(r"[^\W\d_]+", head)
