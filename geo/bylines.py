@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from geo.actors import find_actors
 from geo.language import LanguagePack, split
@@ -24,8 +25,12 @@ _BEHIND = re.compile(r"\s+(?:in|and)\s+|,\s")
 """What stands behind the first author: another one, or a town."""
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 _PHOTO = re.compile(
-    r"\b(?:REUTERS|AP|AFP|EPA|ANTARA|Antara|Reuters)/(?!HO\b)([^\W\d_][\w .'’-]{3,40})$"
+    r"\b(?:REUTERS|AP|AFP|EPA|ANTARA(?: FOTO)?|Antara(?: Foto)?|Reuters|dpa|TASS)"
+    r"/(?!HO\b|Arch)([^\W\d_][\w .'’-]{3,40}?)(?=\)?\s*$)"
 )
+_OFFICE = re.compile(rf"({NAME})\s*,\s*([^\d\n:.]{{4,50}})$")
+"""A name with the author's office behind a comma: "Rowena Castillo, Maritime correspondent"."""
+_LONE = re.compile(r"[^\W\d_][^\W\d_.'’-]+(?:[ \t]+[^\W\d_][^\W\d_.'’-]*){1,2}$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +38,7 @@ class _Marks:
     """The pack's words for those who make a page, with their roles, and how they lead in a name."""
 
     roles: Mapping[str, str]
+    offices: re.Pattern[str]
     labelled: re.Pattern[str]
     leading: re.Pattern[str]
 
@@ -44,8 +50,10 @@ def _marks(code: str) -> _Marks:
     table = load_pack(code).table("zones")
     roles = {w.casefold(): role for role in _ROLES for w in split(table.get(role, ()))}
     words = "|".join(re.escape(w) for w in sorted(roles, key=len, reverse=True)) or r"(?!)"
+    offices = "|".join(map(re.escape, split(table.get("byline_office", ())))) or r"(?!)"
     return _Marks(
         roles=roles,
+        offices=re.compile(rf"\b(?:{offices})\b", re.IGNORECASE),
         labelled=re.compile(rf"\b({words})\s*[:/]\s*({NAME})", re.IGNORECASE),
         leading=re.compile(rf"({words})(?:\s*,\s*|\s+)({NAME})\s*$", re.IGNORECASE),
     )
@@ -86,6 +94,9 @@ def _unlabelled(
     named = _ENGLISH.match(line[0]) or _DASHED.match(line[0])
     if named:
         return _credit(named, 1, "author", start + line.start())
+    held = _OFFICE.match(line[0])
+    if held and " " in held[1] and _capitals(held[1]) and marks.offices.search(held[2]):
+        return _credit(held, 1, "author", start + line.start())
     alone = line[0].isupper() and _CAPITALS.match(line[0])
     dated = following is not None and _YEAR.search(following[0])
     at = start + line.start()
@@ -105,6 +116,21 @@ def _credit(match: re.Match[str] | None, group: int, role: str, start: int) -> C
     return Credit(name=name.title() if name.isupper() else name, role=role,
                   start=start + match.start(group),
                   end=start + match.start(group) + len(name))  # fmt: skip
+
+
+def find_lone(text: str, zones: Sequence[Zone], outlet: Credit | None) -> Iterator[Credit]:
+    """A name on a line of its own beside the date, where another line names the outlet."""
+    if outlet is None:
+        return
+    for zone in zones:
+        lines = list(re.finditer(r"[^\n]+", text[zone.start : zone.end]))
+        for before, line in pairwise(lines if zone.kind == "header" else []):
+            at = zone.start + line.start()
+            name = _LONE.match(line[0].strip())
+            taken = outlet.start is not None and at <= outlet.start < at + len(line[0])
+            dated = _YEAR.search(before[0])
+            if name and dated and not taken and _capitals(name[0]) and not find_actors(name[0]):
+                yield _credit(name, 0, "author", at)
 
 
 def find_signatures(

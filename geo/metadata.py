@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from geo.actors import find_actors
-from geo.bylines import NAME, find_bylines, find_signatures
+from geo.bylines import NAME, find_bylines, find_lone, find_signatures
 from geo.dates import TimeExpression, find_times
 from geo.language import LanguagePack, load_pack
 from geo.model import UNKNOWN, Credit, Span, When, Zone
@@ -20,7 +20,10 @@ from geo.zones import dateline_end
 _FOOT = 40  # characters of a line that only dates the text above it
 _FIGURE = re.compile(r"\d")
 _FULL = re.compile(r"(?<!\d)(?:1[89]|2[01])\d\d(?!\d)|\d[./-]\d{2}(?!\d)")  # a year, or a short one
-_CLOCK = re.compile(r"\b([01]?\d|2[0-3])[:.]([0-5]\d)\s*(AM|PM|am|pm)?\s*([A-Z]{2,4})?\b")
+_CLOCK = re.compile(
+    r"\b([01]?\d|2[0-3])[:.]([0-5]\d)(?!\d)\s*([ap]\.?m\b\.?)?\s*\(?(?:([^\W\d_]{2,4})\b)?"
+    r"(?:([+−-])(\d{1,2})(?::?([0-5]\d))?(?!\d))?", re.IGNORECASE
+)  # fmt: skip
 _ZONES = {
     "WIB": "+07:00", "WITA": "+08:00", "WIT": "+09:00", "GMT": "+00:00", "UTC": "+00:00",
     "MSK": "+03:00", "KST": "+09:00", "JST": "+09:00", "MYT": "+08:00", "PHT": "+08:00",
@@ -64,11 +67,13 @@ def read_metadata(text: str, zones: Sequence[Zone], pack: LanguagePack) -> Metad
     published, clock = _published(text, zones, pack)
     opening = _opening(text, zones)
     byline = byline or tuple(find_signatures(text, zones, opening, pack))
+    publisher = _publisher(text, zones, opening, byline)
+    byline = byline or tuple(find_lone(text, zones, publisher))
     return Metadata(
         title=_title(text, zones),
         published=published,
         published_at=clock,
-        publisher=_publisher(text, zones, opening, byline),
+        publisher=publisher,
         agencies=tuple(_agencies(text, zones, opening, pack)),
         byline=byline,
         opening=opening,
@@ -156,13 +161,23 @@ def _clock(line: str, day: date | None, pack: LanguagePack) -> datetime | None:
         return None
     hour = int(match[1])
     before = line[: match.start()].rstrip()
-    half = (match[3] or "").lower()
+    half = (match[3] or "").lower().replace(".", "")
     if half or before.endswith(pack.words("dates", "am") + pack.words("dates", "pm")):
         late = half == "pm" or before.endswith(pack.words("dates", "pm"))
         hour = hour % 12 + 12 * late
     moment = datetime(day.year, day.month, day.day, hour, int(match[2]))
-    offset = _ZONES.get(match[4] or "")
+    offset = _offset(match, pack)
     return datetime.fromisoformat(f"{moment.isoformat()}{offset}") if offset else moment
+
+
+def _offset(clock: re.Match[str], pack: LanguagePack) -> str | None:
+    """The printed zone of a clock: "WIB", "(МСК)", "GMT+4", "+0700"; `None` where none is."""
+    name = (clock[4] or "").upper()
+    if clock[5] and name in ("", "GMT", "UTC"):
+        sign = "+" if clock[5] == "+" else "-"
+        return f"{sign}{int(clock[6]):02d}:{clock[7] or '00'}" if int(clock[6]) < 15 else None
+    own: Mapping[str, str] = pack.table("zones").get("timezones", {})
+    return own.get(name.lower()) or _ZONES.get(name)
 
 
 def _inferred(text: str, zones: Sequence[Zone], pack: LanguagePack) -> When:
@@ -256,10 +271,21 @@ def _publisher(
         for zone in _of(zones, *places):
             for hit in find_actors(text, start=zone.start, end=zone.end):
                 if hit.actor.table == "media" and hit.actor.kind == kind:
-                    return Credit(name=hit.actor.name, role="inferred", start=hit.start,
-                                  end=hit.end)  # fmt: skip
+                    return _whole_line(text, zone, hit.start, hit.end) or Credit(
+                        name=hit.actor.name, role="inferred", start=hit.start, end=hit.end
+                    )
     match = _DOMAIN.search(text) and _BRAND.search(text)
     return _credit(text, "inferred", match.start(), match.end()) if match else None
+
+
+def _whole_line(text: str, zone: Zone, start: int, end: int) -> Credit | None:
+    """A head line that begins with the name of an outlet and goes on: another outlet's name."""
+    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    line = text[first : last if last >= 0 else len(text)].strip()
+    longer = zone.kind == "header" and re.fullmatch(r"[^\W\d_][^\d,.:|–—/()]{3,40}", line)
+    if not longer or len(line.split()) > 5 or text[end : end + 1] != " ":
+        return None
+    return _credit(text, "stated", first, first + len(line))
 
 
 def _header_name(text: str, zones: Sequence[Zone], people: set[int | None]) -> Credit | None:
@@ -293,22 +319,30 @@ def _credit(text: str, role: str, start: int, end: int) -> Credit:
 def _agencies(
     text: str, zones: Sequence[Zone], opening: Span | None, pack: LanguagePack
 ) -> Iterator[Credit]:
-    """Media that the text is credited to or quotes: each once; photo credits apart."""
+    """Media that the text is credited to or quotes: each once; photo credits apart.
+
+    A report that names an agency has something from it; an outlet must be quoted as a source.
+    """
     seen: set[tuple[str, bool]] = set()
     for zone in zones:
         photo = zone.kind == "caption"
         for hit in find_actors(text, start=zone.start, end=zone.end):
             if hit.actor.table != "media" or (hit.actor.name, photo) in seen:
                 continue
-            credited = zone.kind == "header" or photo
-            wired = opening and opening.start <= hit.start < opening.end
             agency = hit.actor.kind == "agency"
-            if (credited and agency) or (
-                zone.kind == "body" and ((wired and agency) or _cited(text, hit.start, pack))
-            ):
+            credited = zone.kind in ("header", "body", "caption") or (
+                zone.kind == "boilerplate" and _signs(text, hit.start)
+            )
+            if (agency and credited) or (zone.kind == "body" and _cited(text, hit.start, pack)):
                 seen.add((hit.actor.name, photo))
                 yield Credit(name=hit.actor.name, role="photo" if photo else "text",
                              start=hit.start, end=hit.end)  # fmt: skip
+
+
+def _signs(text: str, at: int) -> bool:
+    """Whether an agency below the text signs it: "-- BERNAMA", "© Outlet, with AFP"."""
+    line = text[text.rfind("\n", 0, at) + 1 : at]
+    return bool(re.fullmatch(r"\W*[-–—(/]\W*", line) or _COPYRIGHT.match(line))
 
 
 def _cited(text: str, start: int, pack: LanguagePack) -> bool:

@@ -223,7 +223,7 @@ PARTS: Mapping[str, str] = {
     "sentences": "abbreviations and ordinals, whose full stop ends nothing",
     "numbers": "number words, multipliers, qualifiers, what a number does not count",
     "dates": "months, weekdays, relative words and what stands around them",
-    "zones": "words of the page: read also, photo, author, beside a clock, time zones",
+    "zones": "words of the page: read also, photo and its credit, author, clock, time zones",
     "functions": "what a place name does beside these words",
 }
 """Tables of a pack that hold no rows."""

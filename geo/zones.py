@@ -48,13 +48,18 @@ _CREDITED = 200  # characters at the end of a line that `_CREDIT` may take up
 _QUOTED_SOURCE = re.compile(rf"[^\W\d_]+ \(?{_AGENCY}\)?\.\s*$")
 """An agency as the last word of a sentence, "seperti dikutip Reuters.", is no photo credit."""
 _DASH = r"(?:\s*[–—]+\s*|\s*--+\s*|\s+-\s+|\s*:\s+)"
+_TOWN = r"[^\W\d_][\w’'-]*(?: [^\W\d_a-zа-яіїєґ][\w’'-]*){0,3}"
+_DAY_MONTH = r"(?:\d{1,2}\.? [^\W\d_]{3,12}|[^\W\d_]{3,12} \d{1,2})(?: \d{4})?"
 _DATELINE = re.compile(
     r"^[A-Z0-9.]{4,30}\s+[-–—]+\s+[A-Z][A-Z ,]{2,40}\.\s+"
     r"|^[\[【][^\]】=\n]{1,30}[\]】]\s*(?=\S)"
+    rf"|^{_TOWN}[,.] {_DAY_MONTH}(?:\.\s+|\s+(?=[/(]))"
+    r"(?:(?:/[^/\n]{2,40}/|\([^()\n]{2,40}\))[.\s–—-]*|[^\W\d_]{2,12}\s+[–—-]+\s+)?(?=\S)"
+    rf"|^{_TOWN} \((?:[^().\n]{{2,30}})\)[.:,]\s+(?=\S)"
     r"|^[(\[【][^)\]】=\n]{1,30}=[^)\]】\n]{1,30}[)\]】](?:[^=\n.]{0,40}=)?\s*"
     rf"|^\(?[^\W\d_][\w.’' -]{{1,40}}(?:[,/(=][^–—:()\n]{{0,40}}\)?){{0,3}}{_DASH}(?=\S)"
 )
-_SIGN = re.compile(r"[-–—:=\]】]")
+_SIGN = re.compile(r"[-–—:=\]】/)]|\d(?: [^\W\d_]{3,12})?\.")
 """One of these ends, or stands in, whatever `_DATELINE` fits."""
 _OPENING = 170  # characters that it allows before the first of them
 
@@ -74,6 +79,7 @@ class _Words:
     related: re.Pattern[str]
     boilerplate: re.Pattern[str]
     caption: re.Pattern[str]
+    credited: re.Pattern[str]
     people: re.Pattern[str]
     authors: re.Pattern[str]
     months: frozenset[str]
@@ -102,6 +108,10 @@ def _words(code: str) -> _Words:
         related=some("related", then=whole),
         boilerplate=some("boilerplate", then=whole),
         caption=some("caption", then=r"\s*[.,:–—-]"),
+        credited=_credited(
+            [*pack.words("zones", "caption"), *pack.words("zones", "photographer")],
+            pack.words("zones", "photo_credit"),
+        ),
         people=some(
             "editor", "author", "translator", "photographer", "source_line", then=r"\s*(?:[:/,]|$)"
         ),
@@ -112,6 +122,17 @@ def _words(code: str) -> _Words:
         marked=_marked(dates),
         signed=some("byline_after", then=r"(?:\s+\S+@\S+)?$"),
         sections=frozenset(w.casefold() for w in pack.words("zones", "sections")),
+    )
+
+
+def _credited(labels: Sequence[str], owners: Sequence[str]) -> re.Pattern[str]:
+    """A credit that ends a line: "Bild: dpa/Archiv", "[사진=해군]", "(Navy handout)"."""
+    label = "|".join(map(re.escape, labels)) or r"(?!)"
+    owner = "|".join(map(re.escape, owners)) or r"(?!)"
+    return re.compile(
+        rf"(?:^|[\s(\[<|])(?:{label})\s?[:=]\s?[^\s.][^.:=\n]{{1,50}}[)\]>]?\s*$"
+        rf"|[(\[][^()\[\]\n]{{0,50}}\b(?:{owner})[^()\[\]\n]{{0,20}}[)\]]\s*$",
+        re.IGNORECASE,
     )
 
 
@@ -311,12 +332,13 @@ def _is_entry_mark(line: _Line, words: _Words) -> bool:
 
 
 def _is_caption(line: _Line, words: _Words) -> bool:
-    return _opens_caption(line, words) or (line.words < 60 and _credit(line) is not None)
+    return _opens_caption(line, words) or (line.words < 60 and _is_credited(line, words))
 
 
-def _credit(line: _Line) -> re.Match[str] | None:
-    """Who took a photo, at the end of a line."""
-    return _CREDIT.search(line.text, max(0, len(line.text) - _CREDITED))
+def _is_credited(line: _Line, words: _Words) -> bool:
+    """Whether a line ends with who took or gave a photo."""
+    tail = max(0, len(line.text) - _CREDITED)
+    return bool(_CREDIT.search(line.text, tail) or words.credited.search(line.text, tail))
 
 
 def _opens_caption(line: _Line, words: _Words) -> bool:
@@ -390,10 +412,11 @@ def _next_paragraph(lines: Sequence[_Line], i: int) -> int:
 
 
 def _near_header(lines: Sequence[_Line], i: int, words: _Words) -> bool:
-    """A short line beside a date line or at the very top names the outlet or the author."""
+    """A short line beside a date line, or with but menus above, names the outlet or the author."""
     around = [lines[j] for j in (i - 1, i + 1) if 0 <= j < len(lines)]
     short = lines[i].words <= 6 and lines[i].text[0].isupper()
-    return short and (i == 0 or any(_is_header(line, words) for line in around))
+    top = all(_starts(line, words.boilerplate) or _is_menu(line, words) for line in lines[:i])
+    return short and (top or any(_is_header(line, words) for line in around))
 
 
 def _within(lines: Sequence[_Line], i: int, kinds: Sequence[ZoneKind], words: _Words) -> ZoneKind:
@@ -405,7 +428,7 @@ def _within(lines: Sequence[_Line], i: int, kinds: Sequence[ZoneKind], words: _W
         return "boilerplate"
     if _is_entry_mark(line, words):
         return "header"
-    credited = _credit(line) and not _QUOTED_SOURCE.search(line.text)
+    credited = _is_credited(line, words) and not _QUOTED_SOURCE.search(line.text)
     if _opens_caption(line, words) or (credited and not is_dateline(line.text)):
         return "caption"
     return "body"

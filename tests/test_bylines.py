@@ -44,6 +44,8 @@ def test_names_of_a_header(text: str, found: list[tuple[str, str]]) -> None:
     ("text", "found"),
     [
         ("Kapal perang. REUTERS/Rina Hartati", [("Rina Hartati", "photographer")]),
+        ("Kapal perang. (ANTARA FOTO/Rina Hartati)", [("Rina Hartati", "photographer")]),
+        ("Kapal perang. Bild: dpa/Archiv", []),
         ("Kapal perang. ANTARA/HO-Kemhan", []),
     ],
 )

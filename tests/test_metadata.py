@@ -71,6 +71,10 @@ def test_a_plain_first_paragraph_has_no_opening() -> None:
         ("28 Okt 2024 1:05 PM", "2024-10-28", "2024-10-28T13:05:00"),
         ("28 Okt 2024 12:05 am", "2024-10-28", "2024-10-28T00:05:00"),
         ("10:15 WIB, 28 Oktober 2024", "2024-10-28", "2024-10-28T10:15:00+07:00"),
+        ("28 Okt 2024 7:15 p.m. PHT", "2024-10-28", "2024-10-28T19:15:00+08:00"),
+        ("28 Okt 2024 10:15 (WIB)", "2024-10-28", "2024-10-28T10:15:00+07:00"),
+        ("28 Okt 2024 10:15 (GMT+4)", "2024-10-28", "2024-10-28T10:15:00+04:00"),
+        ("28 Okt 2024 10:15 UTC-3:30", "2024-10-28", "2024-10-28T10:15:00-03:30"),
         ("28 Oktober 2024", "2024-10-28", None),
         ("28 Oktober 2024 25:61", "2024-10-28", None),
     ],
@@ -141,6 +145,10 @@ def test_no_clock_takes_no_zone() -> None:
         ((TITLE, "28 Oktober 2024", BODY), "DATELINE.COM", "stated"),
         ((TITLE, "28 Oktober 2024", f"Jakarta, BBC -- {PLAIN}"), "BBC", "stated"),
         ((TITLE, "Warta Nusantara", "28 Oktober 2024", PLAIN), "Warta Nusantara", "stated"),
+        (("Langsung ke konten", "Warta Nusantara", TITLE, "28 Oktober 2024", PLAIN),
+         "Warta Nusantara", "stated"),
+        ((TITLE, "The Guardian of Ternate", "28 Oktober 2024", PLAIN), "The Guardian of Ternate",
+         "stated"),
         ((TITLE, "Rina - Warta Nusantara", "28 Oktober 2024", PLAIN), "Warta Nusantara", "stated"),
         ((TITLE, "28 Oktober 2024", PLAIN, "Copyright BBC"), "BBC", "inferred"),
         ((TITLE, "28 Oktober 2024", PLAIN, "warta.co.id"), "warta.co.id", "inferred"),
@@ -150,6 +158,19 @@ def test_the_publisher(lines: tuple[str, ...], name: str, role: str) -> None:
     found = meta(*lines).publisher
     assert found is not None
     assert (found.name, found.role) == (name, role)
+
+
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        (("Warta Nusantara", "28 Oktober 2024", "Rina Hartati"), ["Rina Hartati"]),
+        (("28 Oktober 2024", "Warta Nusantara"), []),
+        (("28 Oktober 2024", "Rina Hartati, kontributor"), ["Rina Hartati"]),
+    ],
+    ids=["beside an outlet", "the outlet itself", "an office"],
+)
+def test_a_name_on_a_line_of_its_own(lines: tuple[str, ...], names: list[str]) -> None:
+    assert [credit.name for credit in meta(TITLE, *lines, PLAIN).byline] == names
 
 
 def test_a_page_that_names_no_outlet_has_no_publisher() -> None:
@@ -166,7 +187,9 @@ def test_a_page_that_names_no_outlet_has_no_publisher() -> None:
             (TITLE, PLAIN, "Kapal Rusia di dermaga. (ANTARA/Rina)", PLAIN + " Ya."),
             [("Antara", "photo")],
         ),
-        ((TITLE, PLAIN + " Reuters adalah kantor berita."), []),
+        ((TITLE, PLAIN + " Kompas adalah surat kabar."), []),
+        ((TITLE, PLAIN + " Seorang pejabat mengatakannya kepada AFP."), [("AFP", "text")]),
+        ((TITLE, PLAIN, PLAIN + " Ya.", "-- BERNAMA"), [("Bernama", "text")]),
         ((TITLE, PLAIN + " Dikutip dari AFP, dilansir dari AFP kemarin."), [("AFP", "text")]),
     ],
 )

@@ -94,6 +94,23 @@ def test_a_caption_is_no_body(line: str, before: bool) -> None:
     assert kind_of(line, before=before) == "caption"
 
 
+@pytest.mark.parametrize(
+    ("language", "line", "caption"),
+    [
+        ("de", "Ein Kampfjet der Luftwaffe startet in Laage. Bild: dpa/Archiv", True),
+        ("de", "Die Armee sagte in einem Video: Wir haben die Stadt Goma eingenommen.", False),
+        ("en", "The frigate seen from the air off Cebu. (Coast Guard handout)", True),
+        ("en", "The general said that the troops had left the town (see photo).", False),
+        ("ko", "구축함이 부산항을 떠나고 있다. [사진=해군 제공]", True),
+        ("ru", "Солдаты патрулируют улицы Бамако. Фото: Souleymane Ag", True),
+    ],
+)
+def test_a_credit_at_the_end_shows_a_caption(language: str, line: str, caption: bool) -> None:
+    body = "Sebanyak 200 prajurit Kenya tiba di Port-au-Prince pada Senin, kata seorang pejabat."
+    zones = find_zones(f"{body}\n{line}\n{body}", load_pack(language))
+    assert ("caption" in [zone.kind for zone in zones]) == caption
+
+
 @pytest.mark.parametrize("where", [{}, {"before": True}, {"after": True}])
 @pytest.mark.parametrize(
     "line",
@@ -199,6 +216,8 @@ REST = "Tiga kapal perang Rusia merapat pada Senin pagi."
     [
         "SURABAYA - ", "SURABAYA, DATELINE.COM - ", "Jakarta, CNN Indonesia -- ", "SEOUL, SENIN — ",
         "Moskow: ", "DATELINE.CO.ID - BRUSSELS. ", "Surabaya (Antara) - ", "New York, AP – ",
+        "МОСКВА, 6 июня. /ТАСС/. ", "Khartum (epd). ", "Ереван. 21 мая. ЮМ - ",
+        "GOMA, May 4. /AP/ ",
     ],
 )  # fmt: skip
 def test_the_opening_ends_where_the_sentence_begins(head: str) -> None:
@@ -212,6 +231,8 @@ def test_the_opening_ends_where_the_sentence_begins(head: str) -> None:
         REST,
         "Surabaya - Rusia",
         "Kapal itu tiba pagi hari dari sana dan baru saja - kata dia - pergi.",
+        "On Monday, June 9, three Russian ships came to Surabaya.",
+        "General Rahmat (Ret.). He commanded three ships for many years.",
         "",
     ],
 )
