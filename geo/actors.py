@@ -37,7 +37,7 @@ class Actor:
     kind: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class ActorHit:
     """A name of an actor in a text, by code points."""
 

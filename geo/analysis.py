@@ -22,7 +22,7 @@ from geo.verbal_nouns import settle_nouns
 from geo.voice import settle_voices
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Named:
     """A mention of a place, or a name of an actor, on tokens ``first`` to ``last`` exclusive."""
 
@@ -40,7 +40,7 @@ class Named:
         return (place.stands_for or place.country) if place else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Clause:
     """Tokens ``first`` to ``last`` exclusive; `opener` is the class of the word that opens it.
 

@@ -70,7 +70,7 @@ def extract_claims(
     Captions, related links and boilerplate never yield one; a headline only restates.
     """
     body = list(_body(article, pack, mentions))
-    sport = {h.entry.lemma for s in body for h in s.of("words", "sport")}
+    sport = {h.entry.lemma for s in body for h in s.hits if h.entry.value == "sport"}
     if len(sport) >= _SPORT:
         return ()
     reader = _Reader(article, mentions, pack)

@@ -20,7 +20,7 @@ from geo.sentences import Token, join
 _LARGEST = 10**10  # no force is larger; a longer number is an account, a ticker or nonsense
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Count:
     """A quantity among tokens ``first`` to ``last`` (exclusive), qualifier included."""
 

@@ -16,7 +16,7 @@ from geo.model import Basis
 from geo.sentences import Token
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class _Parts:
     """What a stretch of tokens states; months and years as offsets where only a word is given."""
 

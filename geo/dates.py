@@ -35,7 +35,7 @@ from geo.sentences import Token, join
 _SHORT = 3  # letters of a month's abbreviation
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class TimeExpression:
     """A stretch of tokens that speaks of time.
 

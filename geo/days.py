@@ -12,7 +12,7 @@ from geo.model import Basis, Precision
 _PRECISIONS: dict[str, Precision] = {"week": "week", "month": "month", "year": "year"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Found:
     """An expression while it is being put together."""
 

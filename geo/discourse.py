@@ -44,7 +44,7 @@ FAMILIES = {
 """Kinds of event that reports of one happening may use for each other."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Draft:
     """A claim before dates are carried over and repeats merged.
 
@@ -91,7 +91,8 @@ class Discourse:
 
     def identified(self, act: SpeechAct) -> SpeechAct:
         """The act with its speakers completed from earlier mentions of the same person."""
-        return replace(act, speakers=tuple(self._whole(s) for s in act.speakers))
+        speakers = tuple([self._whole(s) for s in act.speakers])
+        return act if speakers == act.speakers else replace(act, speakers=speakers)
 
     def _whole(self, speaker: Speaker) -> Speaker:
         """A surname alone takes name, office and affiliation of the person introduced before."""

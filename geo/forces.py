@@ -20,7 +20,7 @@ _GENERIC = ("personnel", "troops", "units", "navy", "ships", "aircraft", "base")
 """Units that give way to a more telling one beside them, the least telling first."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class ForcePhrase:
     """A force on tokens ``first`` to ``last`` exclusive; the noun itself is at `head`.
 

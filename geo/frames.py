@@ -19,7 +19,7 @@ from geo.model import EventStatus, Kind, Quantity
 from geo.sentences import Hit
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Event:
     """A predicate with its force in one clause.
 

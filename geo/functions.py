@@ -146,7 +146,7 @@ _NOUNS = frozenset({
 """Classes of small words that are nouns which a country's name may describe."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class _Spot:
     """The tokens before a mention, nearest first, and the one behind it.
 

@@ -38,7 +38,8 @@ def at_home(
     a: Analysis, act: SpeechAct, mentions: Sequence[PlaceMention], home: str | None
 ) -> SpeechAct:  # fmt: skip
     """The act with a state for speakers of a government that the sentence leaves unnamed."""
-    return replace(act, speakers=tuple(_placed(a, s, mentions, home) for s in act.speakers))
+    speakers = tuple([_placed(a, s, mentions, home) for s in act.speakers])
+    return act if speakers == act.speakers else replace(act, speakers=speakers)
 
 
 def _placed(

@@ -24,13 +24,15 @@ class PhraseTable(Generic[V]):
 
     def __init__(self, phrases: Mapping[Phrase, V]) -> None:
         self._values = dict(phrases)
-        self._firsts: dict[str, list[tuple[list[str], V]]] = {}
-        self._lasts: dict[str, list[tuple[list[str], V]]] = {}
+        self._firsts: dict[str, list[int]] = {}
+        self._lasts: dict[str, list[int]] = {}
         for phrase in sorted(phrases, key=len, reverse=True):
-            first, *behind = phrase
-            *ahead, last = phrase
-            self._firsts.setdefault(first, []).append((behind, phrases[phrase]))
-            self._lasts.setdefault(last, []).append((ahead, phrases[phrase]))
+            for sizes in (
+                self._firsts.setdefault(phrase[0], []),
+                self._lasts.setdefault(phrase[-1], []),
+            ):
+                if len(phrase) not in sizes:
+                    sizes.append(len(phrase))
 
     @property
     def openers(self) -> frozenset[str]:
@@ -45,18 +47,19 @@ class PhraseTable(Generic[V]):
         """The value of the longest phrase that begins at a token, and where it ends."""
         if not 0 <= first < len(tokens):
             return None
-        for behind, value in self._firsts.get(tokens[first].lower, ()):
-            end = first + 1 + len(behind)
-            if not behind or [t.lower for t in tokens[first + 1 : end]] == behind:
-                return value, end
+        for size in self._firsts.get(tokens[first].lower, ()):
+            value = self._values.get(tuple([t.lower for t in tokens[first : first + size]]))
+            if value is not None:
+                return value, min(first + size, len(tokens))
         return None
 
     def before(self, tokens: Sequence[Token], last: int) -> tuple[V, int] | None:
         """The value of the longest phrase that ends before a token, and where it begins."""
         if not 0 < last <= len(tokens):
             return None
-        for ahead, value in self._lasts.get(tokens[last - 1].lower, ()):
-            first = last - 1 - len(ahead)
-            if not ahead or [t.lower for t in tokens[max(0, first) : last - 1]] == ahead:
+        for size in self._lasts.get(tokens[last - 1].lower, ()):
+            first = max(0, last - size)
+            value = self._values.get(tuple([t.lower for t in tokens[first:last]]))
+            if value is not None:
                 return value, first
         return None

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from gazetteer.place import Place
 from geo.analysis import Analysis, Named
 from geo.forces import find_forces
 from geo.frames import Event
+from geo.language import load_pack
 from geo.model import Kind, PlaceLink, Role, Speaker
 from geo.sentences import Hit
 
@@ -190,19 +192,30 @@ def _measured(a: Analysis, first: int) -> bool:
     """Whether a distance is counted from the place: "84 mil laut dari Miri"."""
     if first < 3:
         return False
-    units = {w for p in a.pack.words("numbers", "not_after") for w in p.split()}
-    return a.lower(first - 2) in units and any(
+    return a.lower(first - 2) in _units(a.pack.code) and any(
         a.tokens[i].is_number for i in range(max(0, first - 5), first - 2)
     )
+
+
+@lru_cache(maxsize=16)
+def _units(code: str) -> frozenset[str]:
+    """The words of what measures and is no count."""
+    phrases = load_pack(code).words("numbers", "not_after")
+    return frozenset(word for phrase in phrases for word in phrase.split())
+
+
+@lru_cache(maxsize=16)
+def _classes(code: str) -> frozenset[str]:
+    """Class nouns and pointing words, which stand between a preposition and its name."""
+    words = load_pack(code).words
+    return frozenset((*words("functions", "class_nouns"), *words("functions", "pointers")))
 
 
 def _skippable(a: Analysis, at: int) -> bool:
     if at >= len(a.tokens):
         return False
     token = a.tokens[at]
-    known = set(a.pack.words("functions", "class_nouns")) | set(
-        a.pack.words("functions", "pointers")
-    )
+    known = _classes(a.pack.code)
     return (
         token.lower in known
         or (token.text == "," and a.lower(at + 1) in known)

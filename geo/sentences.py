@@ -34,7 +34,7 @@ class Hit(NamedTuple):
     last: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Sentence:
     """A sentence with its tokens, quoted stretches (token indices) and marked phrases."""
 
@@ -49,6 +49,7 @@ class Sentence:
     _starts: dict[int, list[Hit]] = field(
         default_factory=dict, init=False, compare=False, repr=False
     )
+    _ends: list[int] = field(default_factory=list, init=False, compare=False, repr=False)
 
     def of(self, category: str, value: str | None = None) -> Sequence[Hit]:
         """Marked phrases of a table, and of a class in it, in order."""
@@ -88,15 +89,13 @@ class Sentence:
 
     def token_at(self, offset: int) -> int:
         """The index of the token at or after a text offset."""
-        return bisect_right(self.tokens, offset, key=_end)
+        if not self._ends:
+            self._ends.extend([token.end for token in self.tokens])
+        return bisect_right(self._ends, offset)
 
     def text(self, first: int, last: int) -> str:
         """The tokens ``first`` to ``last`` exclusive as text."""
         return join(self.tokens[first:last])
-
-
-def _end(token: Token) -> int:
-    return token.end
 
 
 def sentences(
@@ -208,41 +207,43 @@ def abbreviations(code: str) -> frozenset[str]:
     return frozenset(load_pack(code).words("sentences", "abbreviations"))
 
 
-def mark(tokens: Sequence[Token], pack: LanguagePack) -> Iterator[Hit]:
+def mark(tokens: Sequence[Token], pack: LanguagePack) -> list[Hit]:
     """The pack's phrases among tokens: the longest of each table at each place.
 
     A phrase inside a longer one of the same table is left out.
     """
-    covered: dict[str, int] = {}
+    found: list[Hit] = []
+    begun, covered = pack.begun, dict[str, int]()
     for at, token in enumerate(tokens):
-        hits = list(_phrases(tokens, at, pack)) or list(_by_lemma(token, at, pack))
+        nodes = begun[token.lower]
+        hits = _phrases(nodes, tokens, at, pack) if nodes else []
+        hits = hits or list(_by_lemma(token, at, pack))
         longest = {hit.entry.slot: hit.last for hit in hits}  # the shorter ones come first
         for hit in hits:
             slot = hit.entry.slot
             if hit.last == longest[slot] and covered.get(slot, 0) < hit.last:
-                yield hit
+                found.append(hit)
         for slot, last in longest.items():
             if covered.get(slot, 0) < last:
                 covered[slot] = last
+    return found
 
 
-def _phrases(tokens: Sequence[Token], at: int, pack: LanguagePack) -> Iterator[Hit]:
-    """Every phrase of the pack that begins at a token, the shorter ones first."""
-    token = tokens[at]
-    nodes: Sequence[Node]
-    nodes = pack.begun[token.lower] if token.is_word else pack.lexicon.begun((token.lower,))
+def _phrases(
+    nodes: Sequence[Node], tokens: Sequence[Token], at: int, pack: LanguagePack
+) -> list[Hit]:
+    """Every phrase that begins at a token with one of some first steps, the shorter ones first."""
+    found: list[Hit] = []
     new, last = tuple.__new__, at + 1  # all that `Hit(...)` does, for thousands of them
     while nodes:
-        for node in nodes:
-            for entry in node.entries:
-                yield new(Hit, (entry, at, last))
+        found += [new(Hit, (entry, at, last)) for node in nodes for entry in node.entries]
         open_ = [node.next for node in nodes if node.next]
         if not open_ or last == len(tokens):
-            return
-        token = tokens[last]
-        forms = pack.forms[token.lower] if token.is_word else (token.lower,)
+            break
+        forms = pack.forms[tokens[last].lower]
         nodes = [following[form] for following in open_ for form in forms if form in following]
         last += 1
+    return found
 
 
 def _by_lemma(token: Token, at: int, pack: LanguagePack) -> Iterator[Hit]:

@@ -14,7 +14,7 @@ from geo.speakers import abbreviated, acronym_at, apposed_at, find_speakers
 _REACH = 14  # tokens a speaker's description may be long
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class SpeechAct:
     """One act of speech. `verb` is `None` for "menurut X".
 

@@ -26,7 +26,7 @@ def settle_nouns(sentence: Sentence, pack: LanguagePack) -> Sentence:
     if "gerund" not in pack.table("morphology"):
         hits: Sequence[Hit] = sentence.hits
     else:
-        hits = [h for h in sentence.hits if not (
+        hits = [h for h in sentence.hits if h.entry.category not in _VERBS or not (
             _is_noun(sentence, pack, h) or _compounded(sentence, h) or _in_term(sentence, h)
         )]  # fmt: skip
     if sentence.of("words", "light"):
@@ -38,7 +38,7 @@ def settle_nouns(sentence: Sentence, pack: LanguagePack) -> Sentence:
 
 def _is_noun(sentence: Sentence, pack: LanguagePack, hit: Hit) -> bool:
     """Whether a form listed as a verb stands where only a noun can."""
-    if hit.entry.category not in _VERBS or hit.first == 0:
+    if hit.first == 0:
         return False
     if hit.entry.form == "participle":
         return _adjectival(sentence, hit)
@@ -142,8 +142,6 @@ _TERMS = ("title", "body", "media", "anonymous", "government", "civilian", "clai
 
 def _in_term(sentence: Sentence, hit: Hit) -> bool:
     """Whether a verb is only a part of a term: "state television", "foreign trade ministry"."""
-    if hit.entry.category not in _VERBS:
-        return False
     if _in_name(sentence, hit):
         return True
     return hit.entry.form != "noun" and any(

@@ -21,7 +21,7 @@ _PAST = ("adverb", "negation", "not_yet", "passive_aux", "perfect_aux", "and", "
 
 def settle_voices(sentence: Sentence, pack: LanguagePack) -> Sentence:
     """The sentence with the voice of its participles decided where an auxiliary decides it."""
-    if not any(h.entry.form == "participle" for h in sentence.hits):
+    if "participle" not in {hit.entry.form for hit in sentence.hits}:
         return sentence
     hits: list[Hit] = []
     for hit in sentence.hits:

@@ -64,7 +64,7 @@ _SIGN = re.compile(r"[-–—:=\]】/)]|\d(?: [^\W\d_]{3,12})?\.")
 _OPENING = 170  # characters that it allows before the first of them
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class _Line:
     text: str
     start: int

@@ -19,7 +19,7 @@ _HARD = frozenset({"quotative", "conditional", "intent", "connective", "finite",
 """What closes a clause; an ending before a noun ("adnominal") or a nominal one does not."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Verb:
     """A verb on tokens ``first`` to ``last``, with endings and auxiliaries up to `end`.
 
