@@ -91,8 +91,7 @@ class Discourse:
 
     def identified(self, act: SpeechAct) -> SpeechAct:
         """The act with its speakers completed from earlier mentions of the same person."""
-        speakers = tuple([self._whole(s) for s in act.speakers])
-        return act if speakers == act.speakers else replace(act, speakers=speakers)
+        return replace(act, speakers=tuple(map(self._whole, act.speakers))) if act.speakers else act
 
     def _whole(self, speaker: Speaker) -> Speaker:
         """A surname alone takes name, office and affiliation of the person introduced before."""
