@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geo.analysis import Analysis, Clause, Named
 from geo.forces import ForcePhrase, find_forces
+from geo.insertions import inserted
 from geo.sentences import Hit
 
 
@@ -54,7 +55,7 @@ def _dependent(a: Analysis, named: Named, hit: Hit) -> bool:
     at = named.first - 1
     while a.word_at(at, "article"):
         at -= 1
-    if a.word_at(at, "preposition") or _placed(a, named):
+    if a.word_at(at, "preposition") or _placed(a, named) or inserted(a, named.first):
         return True
     if hit.entry.extra.get("recipient") and a.word_at(named.last, "preposition"):
         return True  # "die Miliz mit Drohnen zu beliefern"

@@ -36,9 +36,20 @@ def points_back(a: Analysis, act: SpeechAct) -> bool:
     opens = a.pack.syntax.speech_order == "free" and a.clause_at(verb.first).first == 0
     if opens and any(verb.first - _NEAR <= h.first < verb.first for h in _pointers(a)):
         return True  # "Киев эту информацию отрицает", "об этом сообщил X"
+    if act.kind == "denies" and a.lower(verb.last) == ":":
+        return True  # "die Armee dementierte: ..."
     if verb.entry.category == "stances":
         return True  # a set phrase of silence, which needs no object
     return any(h.first in _beside(a, verb, _NEAR + 1) for h in _pointers(a))
+
+
+def rejoins(a: Analysis, acts: Sequence[SpeechAct]) -> bool:
+    """Whether a denial goes on with what is so instead: "dementierte dies: Man halte die Stadt"."""
+    return any(
+        act.verb is not None and act.kind == "denies" and points_back(a, act)
+        and any(a.lower(i) == ":" for i in range(act.verb.last, act.verb.last + _NEAR))
+        for act in acts
+    )  # fmt: skip
 
 
 def _beside(a: Analysis, verb: Hit, reach: int) -> range:

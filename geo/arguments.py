@@ -14,7 +14,7 @@ from geo.agents import agent_by, agent_of, may_act, relative_agent
 from geo.analysis import Analysis, Clause, Named
 from geo.beside import force_beside, sides_of
 from geo.forces import ForcePhrase
-from geo.implied import Memory, by_pronoun, implied_force, pronoun_passive
+from geo.implied import Memory, by_pronoun, goes_on, implied_force, pronoun_passive
 from geo.model import Force
 from geo.sentences import Hit
 
@@ -39,6 +39,8 @@ def link_force(
     ):
         return found
     sides = sides_of(hit, a.pack.syntax)
+    if shared := goes_on(a, clause, hit, phrases):
+        return _owned(a, clause, hit, shared, memory), "argument"
     for side in sides:
         phrase = force_beside(a, clause, hit, side, phrases)
         if phrase is not None:
@@ -60,6 +62,7 @@ def _owned(
         and (not _others(hit) or bool(hit.entry.extra.get("own")))
         and not (weak and hit.entry.value == "presence")
     )
+    giving = giving or _has(a, clause, hit)
     if hit.entry.extra.get("own") and not phrase.possessive:
         return _own(a, clause, hit, phrase)
     plain = a.word_at(phrase.first, "definite") and not a.word_at(phrase.first, "deictic")
@@ -129,6 +132,15 @@ def _own(a: Analysis, clause: Clause, hit: Hit, phrase: ForcePhrase) -> ForcePhr
         return phrase
     actor = owner.actor.name if owner.actor and owner.actor.table == "forces" else None
     return replace(phrase, force=replace(phrase.force, country=owner.affiliation, actor=actor))
+
+
+def _has(a: Analysis, clause: Clause, hit: Hit) -> bool:
+    """Whether somebody has the force there: "Ruanda hat Soldaten in X im Einsatz"."""
+    if hit.entry.form != "passive" or hit.entry.value != "presence":
+        return False
+    inside = range(clause.first, clause.last)
+    having = any(h.first in inside for h in a.words("perfect_aux"))
+    return having and not any(h.first in inside for h in a.words("passive_aux"))
 
 
 def _given(a: Analysis, clause: Clause, hit: Hit, phrase: ForcePhrase) -> bool:

@@ -13,6 +13,7 @@ from geo.analysis import Analysis, Clause
 from geo.clauses import is_finite
 from geo.counts import Count
 from geo.forces import ForcePhrase, anybodys, oblique
+from geo.insertions import inserted
 from geo.language import Syntax
 from geo.sentences import Hit
 
@@ -26,6 +27,8 @@ def force_beside(
 ) -> ForcePhrase | None:
     if hit.entry.extra.get("supply"):  # "снабжает повстанцев оружием": the arms, not the armed
         phrases = [p for p in phrases if p.materiel] or phrases
+    if hit.entry.form == "noun" and hit.entry.extra.get("counted"):  # "60 getötete Soldaten"
+        return next((p for p in phrases if p.first <= hit.first < p.head), None)
     if side == "before-by":
         return next((p for p in reversed(phrases) if clause.first <= p.first
                      and p.last <= hit.first and _oblique(a, p)), None)  # fmt: skip
@@ -88,13 +91,21 @@ def _after(
             if not by and not phrase.materiel and _oblique(a, phrase):
                 continue
             of = hit.entry.form == "noun" and a.word_at(hit.last, "possession") is not None
-            gap = [i for i in range(hit.last + of, phrase.first) if not _in_adjunct(a, i, hit.last)]
+            gap = [i for i in range(hit.last + of, phrase.first)
+                   if not (_in_adjunct(a, i, hit.last) or _carries(a, hit, i))]  # fmt: skip
             if len(gap) > _GAP or any(_blocks(a, i) for i in gap):
                 return None
+            if hit.entry.form == "noun" and any(is_finite(a, i) for i in gap):
+                return None  # "bei den Kämpfen wurden Soldaten ...": the verb's, not the noun's
             if not by and hit.entry.form == "passive" and _agent_word(a, hit, phrase):
                 return None  # "diculik di Suriah oleh militan": who does it
             return phrase
     return None
+
+
+def _carries(a: Analysis, hit: Hit, at: int) -> bool:
+    """Whether a token is the light verb that carries a noun: "an der Übung | nahmen Soldaten"."""
+    return bool(hit.entry.extra.get("carried")) and a.word_at(at, "light") is not None
 
 
 def _agent_word(a: Analysis, hit: Hit, phrase: ForcePhrase) -> bool:
@@ -107,7 +118,7 @@ def _in_adjunct(a: Analysis, at: int, start: int) -> bool:
 
     Class words and a second preposition may stand between: "к границе с Белоруссией".
     """
-    if a.time_at(at) or (a.time_at(at + 1) and a.hit_at(at, "roles")):
+    if a.time_at(at) or (a.time_at(at + 1) and a.hit_at(at, "roles")) or inserted(a, at):
         return True
     if _pointed(a, at):
         return True
@@ -159,7 +170,7 @@ def _blocks(a: Analysis, at: int) -> bool:
     return (
         (a.is_verb(at) and not a.word_at(at, "partitive"))
         or (role is not None and role.entry.value != "agent")
-        or a.tokens[at].text in ',;“"'
+        or a.tokens[at].text in ',;:“"'
         or any(h.first == at for kind in _PARTING for h in a.sentence.of("subordinators", kind))
     )
 
@@ -226,8 +237,10 @@ def _sum(one: ForcePhrase, two: ForcePhrase) -> Count | None:
 
 def governed(a: Analysis, phrase: ForcePhrase) -> bool:
     """Whether a preposition, or a noun before it, governs a force, so that it is no subject."""
-    if a.word_at(phrase.last, "according_after"):
+    if a.word_at(phrase.last, "according_after") or inserted(a, phrase.head):
         return True  # "der Armee zufolge"
+    if a.word_at(phrase.last, "aboard"):
+        return False  # "ein Frachter mit 40 Kämpfern an Bord"
     at = phrase.first - 1
     while a.word_at(at, "article"):
         at -= 1

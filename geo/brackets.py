@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from geo.language import BRACKETED, LanguagePack
+from geo.language import LanguagePack, bracketed
 from geo.sentences import Hit, Sentence, Token
 
 _REACH = 45  # tokens from a verb to the piece that closes its clause
@@ -25,7 +25,7 @@ def join_brackets(sentence: Sentence, pack: LanguagePack) -> Sentence:
     joined = [hit for at in range(len(sentence.tokens)) for hit in _joined(sentence, pack, at)]
     if not joined:
         return sentence
-    own = {(h.first, h.entry.category) for h in joined}
+    own = {(h.first, h.entry.category) for h in joined if h.entry.category != "words"}
     bare = {first for first, _ in own}
     hits = [
         h for h in sentence.hits
@@ -47,7 +47,7 @@ def _joined(sentence: Sentence, pack: LanguagePack, at: int) -> Iterator[Hit]:
     phrase = _closed(sentence, at, ways, pack)
     words = [(word,) for word in phrase.split()]
     for last, entry in pack.lexicon.walk(words, 0) if phrase else ():
-        if last == len(words) and entry.category in BRACKETED:
+        if last == len(words) and bracketed(entry):
             yield Hit(entry=entry, first=at, last=at + 1)
 
 

@@ -21,13 +21,15 @@ from geo.answers import (
     just_told,
     names_report,
     points_back,
+    rejoins,
     tells_back,
 )
-from geo.covering import accusers, covering, is_reported, opens_as_object
+from geo.covering import accusers, covering, is_reported
 from geo.discourse import AFFIRMING, FAMILIES, Discourse, Draft
 from geo.frames import Event, quantity_of
 from geo.grammar import analyse, event_places, find_events, find_speech, whole_names
-from geo.home import at_home, home_of, rules_here
+from geo.grounds import grounded
+from geo.home import at_home, ground_of, home_of, own_army, rules_here
 from geo.language import LanguagePack
 from geo.model import (
     UNKNOWN,
@@ -49,10 +51,6 @@ from geo.speech_parts import SpeechAct, day_before, region_of, times_around
 from geo.stance import stance_of
 from geo.trace import made_from
 from geo.zones import dateline_end
-
-_NOUN_STANCES = frozenset({"denies", "confirms", "admits", "reports", "accuses", "claims"})
-"""Speech verbs whose object may be an event noun: "membantah pengerahan pasukan"."""
-
 
 _ANSWERS = ("denies", "confirms", "declines", "cannot_confirm")
 """Stances that an answer without an event of its own can take."""
@@ -101,7 +99,7 @@ class _Reader:
     ) -> None:
         self.article, self.mentions, self.pack = article, mentions, pack
         self.names = whole_names(article.text, mentions, pack)
-        self.home = home_of(mentions)
+        self.home, self.ground = home_of(mentions), ground_of(mentions)
         self.today: date | None = article.published.last
         self.discourse = Discourse(article=article)
         self.headlines = list(self._headlines())
@@ -115,15 +113,15 @@ class _Reader:
             return
         a = analyse(sentence, self.article.text, self.mentions, self.pack, self.today)
         acts = [
-            self.discourse.identified(at_home(a, act, self.mentions, self.home))
+            self.discourse.identified(at_home(a, act, self.mentions, self.home, self.ground))
             for act in find_speech(a)
         ]
         behind = answers_within(a, acts)
         telling = [act for act in acts if act not in behind.values()]
         drafts = [d for e in self._events(a) if (d := self._draft(a, telling, e))]
         drafts += self._answers_behind(a, behind, drafts)
-        if not drafts and (answer := self._answer(a, acts)):
-            drafts = [] if self._again(a, answer) else [answer]
+        if (not drafts or rejoins(a, acts)) and (answer := self._answer(a, acts)):
+            drafts = drafts if self._again(a, answer) else [answer, *drafts]
         elif not drafts:
             self._attribute_back(a, acts)
         for index, draft in enumerate(drafts):
@@ -144,7 +142,7 @@ class _Reader:
         act = covering(acts, event)
         speaker, others, origin = self._speaker(a, act, acts, event)
         stance = stance_of(a, act, event, speaker)
-        if stance is None or not self._grounded(a, act, event, stance):
+        if stance is None or not grounded(a, act, event, stance, told=bool(self.discourse.drafts)):
             return None
         if event.suppressed and stance not in ("cannot_confirm", "declines"):
             return None  # "bertanya apakah ..." says nothing of it
@@ -183,6 +181,8 @@ class _Reader:
             return force
         if self.home and rules_here(a, event.clause, event.hit):
             return replace(force, country=self.home)
+        if self.ground and own_army(a, event.phrase):
+            return replace(force, country=self.ground)
         if speaker is None or (force.unit == "rebels" and speaker.kind == "government"):
             return force
         if event.kind == "combat" and event.hit.entry.extra.get("force") == "object":
@@ -214,33 +214,6 @@ class _Reader:
         if stance == "cannot_confirm" and event.hit.entry.form == "noun":
             return "possible" if event.status != "planned" else "planned"
         return event.status
-
-    def _grounded(self, a: Analysis, act: SpeechAct | None, event: Event, stance: Stance) -> bool:
-        """Whether an event noun is said to be so, not merely talked about ("pengerahan ini")."""
-        if event.hit.entry.form != "noun":
-            return event.source != "shared" or act is not None or bool(self.discourse.drafts)
-        if stance in ("no_evidence", "cannot_confirm", "declines"):
-            return True
-        if stance in ("confirms", "denies"):
-            return event.source != "noun" or act is None or act.kind not in ("says", "expects")
-        if any(0 < h.first - event.phrase.last <= 12 for h in a.words("occurs")) or any(
-            0 <= event.hit.first - h.last <= 2 for h in a.words("light_verb")
-        ):
-            return True
-        if act is None or act.verb is None:
-            return False
-        if act.kind in _NOUN_STANCES or act.verb.entry.form == "passive":
-            return 0 <= event.hit.first - act.verb.last <= 8 or act.verb.entry.form == "passive"
-        if event.kind == "weapons_supply":
-            return event.phrase.force.country is not None and event.hit.first > act.verb.last
-        if act.verb.entry.extra.get("clausal"):
-            return False  # "said the deployment ..."; one announces a deployment, or orders it
-        if act.kind == "says" and opens_as_object(a, event, act):
-            return True
-        between = range(act.verb.last, event.hit.first)
-        return bool(event.hit.first >= act.verb.last) and all(
-            a.word_at(i, "article", "modifier", "definite", "possessive") for i in between
-        )
 
     # ------------------------------------------------------------ who and when
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _SIGNS = frozenset(',;:–—.!?…"“”„«»()')
 _DOUBTFUL = frozenset({"relative", "time", "purpose", "manner", "reason"})
 """Classes whose words are also articles, prepositions or adverbs: the verb must come last."""
-_FINITE = ("passive_aux", "perfect_aux", "verb")
+_FINITE = ("passive_aux", "perfect_aux", "verb", "light")
 _NO_VERB = ("adverb", "negation", "not_yet", "connector", "there_at", "there_to", "there_from",
             "occurs", "filler", "beside")  # fmt: skip
 
@@ -57,6 +57,7 @@ def _after_comma(
         hit
         and not (a.place_at(at) or a.time_at(hit.last))
         and (hit.entry.value not in _DOUBTFUL or _verb_last(a, hit.last, end))
+        and not (hit.entry.value == "time" and _infinitive(a, end))
     ):
         return hit.entry.value, hit.entry.value == "relative"
     if is_finite(a, at):
@@ -105,6 +106,11 @@ def _verb_last(a: Analysis, first: int, end: int) -> bool:
     return not a.word_at(last, *_NO_VERB) and a.place_at(last) is None
 
 
+def _infinitive(a: Analysis, end: int) -> bool:
+    """Whether a stretch ends with an infinitive and its mark: "bis zu 400 Mann dort zu haben"."""
+    return a.lower(end - 2) in _infinitive_marks(a)
+
+
 def _verbal(a: Analysis, at: int) -> bool:
     return a.is_verb(at) or _finite_aux(a, at)
 
@@ -114,7 +120,7 @@ def _lexical(a: Analysis, at: int) -> bool:
 
 
 def _finite_aux(a: Analysis, at: int) -> bool:
-    if a.word_at(at, "nonfinite"):
+    if a.word_at(at, "nonfinite") or a.lower(at - 1) in _infinitive_marks(a):
         return False
     modal = a.hit_at(at, "modals")
     return a.word_at(at, *_FINITE) is not None or (
@@ -129,7 +135,8 @@ def is_finite(a: Analysis, at: int) -> bool:
     if a.lower(at - 1) in _infinitive_marks(a) or not a.is_verb(at):
         return False
     hits = (a.hit_at(at, "predicates"), a.hit_at(at, "speech"))
-    return any(hit and hit.entry.form in ("active", "base") for hit in hits)
+    return any(hit and hit.entry.form in ("active", "base") and not hit.entry.extra.get("nonfinite")
+               for hit in hits)  # fmt: skip
 
 
 def _infinitive_marks(a: Analysis) -> tuple[str, ...]:

@@ -47,6 +47,7 @@ class _Words:
     ones: frozenset[str]
     suffixes: frozenset[str]
     not_after: PhraseTable[bool]
+    out_of: frozenset[str]
     not_before: frozenset[str]
     joint: str
     parts: Mapping[str, float]
@@ -114,6 +115,7 @@ def _words(code: str) -> _Words:
         ones=frozenset(split(table.get("ones", ()))),
         suffixes=frozenset(split(table.get("suffixes", ()))),
         not_after=PhraseTable({tuple(p.split()): True for p in split(table.get("not_after", ()))}),
+        out_of=frozenset(split(table.get("out_of", ()))),
         not_before=frozenset(split(table.get("not_before", ()))),
         joint=table.get("joint", ""),
         parts=dict.fromkeys(split(table.get("ones", ())), 1) | table.get("words", {}),
@@ -272,6 +274,11 @@ class _Reader:
             and "A" <= self.tokens[last].text[0] <= "Z"
         )
 
+    def _past_whole(self, end: int, part: float) -> int:
+        """Past the whole that a number is a part of: "74 [von 96] russischen Drohnen"."""
+        whole = self.value(end + 1) if self.lower(end) in self.w.out_of else None
+        return whole[1] if whole and whole[0] > part and not self.barred(end + 1, whole[1]) else end
+
     def _past_suffix(self, end: int) -> int:
         """Past "-strong" or "-man", which only say what is counted."""
         dashed = self.lower(end) == "-" and self.lower(end + 1) in self.w.suffixes
@@ -301,6 +308,7 @@ class _Reader:
             return self._bounded(low, int(two[0]), "range", first, two[1], at)
         if self.barred(at, end):
             return None
+        end = self._past_whole(end, value)
         told, end = self.phrase_behind(end)
         qualifier = qualifier if qualifier not in ("", "exact") else told or qualifier
         if qualifier == "more than":

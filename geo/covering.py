@@ -87,6 +87,19 @@ def opens_as_object(a: Analysis, event: Event, act: SpeechAct) -> bool:
     return event.hit.first == head and act.verb.first >= event.phrase.last
 
 
+def told_of(a: Analysis, event: Event, act: SpeechAct) -> bool:
+    """ "Die UN sprechen von einer Lieferung von Drohnen": a verb of its object."""
+    if act.verb is None or not act.verb.entry.extra.get("nominal"):
+        return False
+    between = range(act.verb.last, event.hit.first)
+    return 0 <= event.hit.first - act.verb.last <= _NEAR and not any(
+        a.tokens[i].text in ",;:" or a.is_verb(i) for i in between
+    )
+
+
+_NEAR = 8  # tokens between such a verb and its noun
+
+
 def is_reported(a: Analysis, event: Event | None) -> bool:
     """Whether the mood of the verb marks the words as somebody else's: "sie seien gelandet"."""
     if event is None or event.clause.opener == "condition":

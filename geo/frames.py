@@ -13,6 +13,7 @@ from geo.arguments import link_force
 from geo.counts import Count
 from geo.forces import ForcePhrase, anybodys, find_forces, people_counted
 from geo.implied import Memory
+from geo.insertions import inserted
 from geo.located import at_place
 from geo.modality import deadline, is_negated, modals_of, status_of
 from geo.model import EventStatus, Kind, Quantity
@@ -55,7 +56,7 @@ def find_events(a: Analysis, memory: Memory) -> list[Event]:
         events = [
             event for group in groups if (event := _event(a, clause, group, phrases, found, memory))
         ]
-        main = _main(events)
+        main = _main(a, events)
         if main and not (main.attributive and _own_verb(a, clause, groups)):
             found.append(_governed(a, main, found))
     if not found and (known := [p for p in phrases if p.force.country or p.force.actor]):
@@ -69,12 +70,24 @@ def _own_verb(a: Analysis, clause: Clause, groups: Sequence[Sequence[Hit]]) -> b
     return any(not _attributive(a, clause, hit) for hit in verbs)
 
 
-def _main(events: Sequence[Event]) -> Event | None:
+def _aside(a: Analysis, event: Event) -> bool:
+    """Whether an event noun stands behind a preposition, as the occasion of something else."""
+    at = event.hit.first - 1
+    while at > event.clause.first and a.word_at(at, "article", "modifier", "possessive", "deictic"):
+        at -= 1
+    role = event.hit.entry.form == "noun" and at >= event.clause.first
+    return role and any(
+        h.last == at + 1 for h in (*a.sentence.of("roles"), *a.words("preposition"))
+    )
+
+
+def _main(a: Analysis, events: Sequence[Event]) -> Event | None:
     """The event of a clause: its first verb that is neither descriptive nor a mere "ada".
 
     "(Tidak) ada personel yang terluka" speaks of the wounding.
     """
     strong = [e for e in events if not e.attributive and not e.hit.entry.extra.get("weak")]
+    strong = [e for e in strong if not _aside(a, e)] or strong  # "bei den Kämpfen starben ..."
     plain = [e for e in events if not e.attributive]
     if not strong and plain:
         for told in (e for e in events if e.attributive and e.phrase.head == plain[0].phrase.head):
@@ -92,7 +105,8 @@ def _groups(a: Analysis, clause: Clause, phrases: Sequence[ForcePhrase]) -> list
     inside = {i for p in phrases for i in range(p.first, p.head)}
     for hit in a.sentence.of("predicates"):
         if clause.first <= hit.first < clause.last and not _barred(a, hit):
-            if hit.first in inside and hit.entry.form in ("noun", "active", "base"):
+            told = hit.entry.form == "noun" and hit.entry.extra.get("counted")
+            if hit.first in inside and hit.entry.form in ("noun", "active", "base") and not told:
                 continue
             groups.setdefault(hit.first, []).append(hit)
     return list(groups.values())
@@ -111,7 +125,7 @@ def _barred(a: Analysis, hit: Hit) -> bool:
     first = a.clause_at(at).first
     forces = a.sentence.of("forces")
     if any(first <= h.first < at and not any(f.first <= h.first < f.last for f in forces)
-           for h in a.words("civil_agent")):  # fmt: skip
+           and not inserted(a, h.first) for h in a.words("civil_agent")):  # fmt: skip
         return True  # police, rescuers and firms send people too; a private military firm does not
     if (
         a.tokens[at].capital
@@ -185,9 +199,7 @@ def _event(
             continue  # "had test-fired missiles"
         if hit.entry.extra.get("located") and not at_place(a, hit):
             continue  # "are in talks"
-        if hit.entry.extra.get("counted") and not any(
-            0 <= c.first - hit.last <= 2 for c in a.counts
-        ):
+        if hit.entry.extra.get("counted") and not any(_beside(c, hit) for c in a.counts):
             continue
         if (
             phrase.civil
@@ -199,6 +211,8 @@ def _event(
             phrase.materiel or phrase.force.unit == "aircraft"
         ):
             continue
+        if hit.entry.extra.get("own") and _loser(hit, phrase):
+            continue
         if hit.entry.extra.get("owns") and phrase.materiel:
             continue  # to own missiles is not to have them somewhere
         if phrase.bare and hit.entry.value not in ("deployment", "transfer"):
@@ -209,6 +223,12 @@ def _event(
         if best is None or _surer(hit, source, best, phrase) or _takes_object(best, event):
             best = event
     return best
+
+
+def _loser(hit: Hit, phrase: ForcePhrase) -> bool:
+    """Whether a force before "lost" is who lost something: "die Armee verlor die Stadt"."""
+    lost = hit.entry.value == "casualties" and hit.entry.form == "active"
+    return lost and phrase.last <= hit.first and phrase.count is None
 
 
 def _takes_object(best: Event, event: Event) -> bool:
@@ -380,12 +400,17 @@ def _governed(a: Analysis, event: Event, earlier: Sequence[Event]) -> Event:
 def _count_near(a: Analysis, clause: Clause, hit: Hit, phrase: ForcePhrase) -> Count | None:
     """A count away from its force: "prajurit ... kini mencapai sekitar 3.000 orang"."""
     if hit.entry.extra.get("counted"):
-        return next((c for c in a.counts if 0 <= c.first - hit.last <= 2), None)
+        return next((c for c in a.counts if _beside(c, hit)), None)
     for count in a.counts:
         behind = count.first >= max(hit.last, phrase.last) and count.first < clause.last
         if behind and _counts_people(a, count) and not _other_force(a, count, phrase):
             return count
     return None
+
+
+def _beside(count: Count, hit: Hit) -> bool:
+    """Whether a number stands right before a word, or behind it: "60 getötete Soldaten"."""
+    return count.last == hit.first or 0 <= count.first - hit.last <= 2
 
 
 def _counts_people(a: Analysis, count: Count) -> bool:

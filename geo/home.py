@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geo.analysis import Analysis, Clause
+from geo.forces import ForcePhrase
 from geo.model import PlaceMention, Speaker
 from geo.sentences import Hit
 from geo.speech_parts import SpeechAct
@@ -34,16 +35,47 @@ def home_of(mentions: Sequence[PlaceMention]) -> str | None:
     return state if count >= max([_MENTIONS, *(_TIMES * n for _, n in others)]) else None
 
 
+def ground_of(mentions: Sequence[PlaceMention]) -> str | None:
+    """The state whose "the army" is meant: where the report was filed, if it is about that state.
+
+    An ISO 3166-1 code; `None` where there is no dateline, or another state is named more often.
+    """
+    filed = [m.match.place.country for m in mentions
+             if m.function == "dateline" and m.match.place and m.match.place.country]  # fmt: skip
+    states = Counter(
+        m.match.place.country
+        for m in mentions
+        if m.zone in _READ and m.function not in ("dateline", "in_name")
+        and m.match.place and m.match.place.country
+    )  # fmt: skip
+    if not filed or not states:
+        return None
+    return filed[0] if states[filed[0]] == max(states.values()) else None
+
+
+def own_army(a: Analysis, phrase: ForcePhrase) -> bool:
+    """Whether an unnamed force is the state's: "die Armee", "government troops"."""
+    noun = a.hit_at(phrase.head, "forces")
+    if noun is None or phrase.count is not None:
+        return False
+    return bool(noun.entry.extra.get("local")) or a.word_at(phrase.head, "institution") is not None
+
+
 def at_home(
-    a: Analysis, act: SpeechAct, mentions: Sequence[PlaceMention], home: str | None
+    a: Analysis, act: SpeechAct, mentions: Sequence[PlaceMention], home: str | None,
+    ground: str | None = None,
 ) -> SpeechAct:  # fmt: skip
-    """The act with a state for speakers of a government that the sentence leaves unnamed."""
-    speakers = tuple([_placed(a, s, mentions, home) for s in act.speakers])
+    """The act with a state for speakers of a government or army that the sentence leaves unnamed.
+
+    `home` is the state of the whole report, `ground` that of its dateline (see `ground_of`).
+    """
+    speakers = tuple([_placed(a, s, mentions, home, ground) for s in act.speakers])
     return act if speakers == act.speakers else replace(act, speakers=speakers)
 
 
 def _placed(
-    a: Analysis, speaker: Speaker, mentions: Sequence[PlaceMention], home: str | None
+    a: Analysis, speaker: Speaker, mentions: Sequence[PlaceMention], home: str | None,
+    ground: str | None,
 ) -> Speaker:  # fmt: skip
     if speaker.affiliation or speaker.start is None or speaker.kind in ("media", "anonymous"):
         return speaker
@@ -54,9 +86,15 @@ def _placed(
     pointed = next((h for h in a.words("that_state") if h.last - 1 in near), None)
     if pointed:
         return replace(speaker, affiliation=_last_state(a, mentions, pointed))
-    official = any(h.first in near and a.sentence.text(h.first, h.last).casefold() in words
-                   for h in a.words("government"))  # fmt: skip
-    return replace(speaker, affiliation=home) if official and home else speaker
+
+    def has(*classes: str) -> bool:
+        return any(h.first in near and a.sentence.text(h.first, h.last).casefold() in words
+                   for value in classes for h in a.words(value))  # fmt: skip
+
+    if home and has("government"):
+        return replace(speaker, affiliation=home)
+    official = ground is not None and has("government", "institution", "state_office")
+    return replace(speaker, affiliation=ground) if official else speaker
 
 
 def _last_state(a: Analysis, mentions: Sequence[PlaceMention], pointed: Hit) -> str | None:

@@ -75,9 +75,30 @@ def implied_force(
         return None
     if shares and (earlier or before) and not _own_subject(a, clause, hit):
         last = earlier[-1] if earlier else before[-1]
+        if clause.opener == "relative" and (near := _antecedent(a, clause, before)):
+            return near, "argument"
         text = replace(last.force, text=None, start=None, end=None)
         return replace(last, force=text), "shared"
     return None
+
+
+def goes_on(
+    a: Analysis, clause: Clause, hit: Hit, phrases: Sequence[ForcePhrase]
+) -> ForcePhrase | None:
+    """The force before "and" that a verb right behind it has as its subject too.
+
+    "Zwei Jets stiegen auf und begleiteten ein Flugzeug": what stands behind is its object.
+    """
+    acts = hit.entry.extra.get("force") in ("agent", "subject") and hit.entry.form == "active"
+    heads = a.word_at(clause.first, "and") and hit.first <= clause.first + 1
+    if not (acts and heads and clause.joined and a.pack.syntax.subject == "both"):
+        return None
+    if not any(hit.last <= p.first < clause.last for p in phrases):
+        return None  # nothing behind that could be taken for the subject
+    whole = [c.first for c in a.clauses if c.last <= clause.first and not c.joined]
+    free = [p for p in phrases if max(whole, default=0) <= p.first and p.last <= clause.first
+            and not governed(a, p)]  # fmt: skip
+    return free[0] if free else None
 
 
 def pronoun_passive(a: Analysis, clause: Clause, hit: Hit) -> Hit | None:
@@ -109,11 +130,21 @@ def by_pronoun(
                        possessive=True), "pronoun"  # fmt: skip
 
 
+def _antecedent(a: Analysis, clause: Clause, before: Sequence[ForcePhrase]) -> ForcePhrase | None:
+    """The force right before the comma of a relative clause, past a verb's parted piece."""
+    if a.pack.syntax.clauses != "comma" or not before:
+        return None
+    at = clause.first - 1
+    while at > 0 and (a.lower(at) == "," or a.lower(at) in a.pack.particles):
+        at -= 1
+    return before[-1] if before[-1].last == at + 1 else None
+
+
 def _other_antecedent(a: Analysis, clause: Clause) -> bool:
     """Whether a relative clause is about a body or thing: "the lawyers' group, which monitors"."""
     at = clause.first - 1
-    while at >= 0 and not a.tokens[at].is_word:
-        at -= 1
+    while at >= 0 and (not a.tokens[at].is_word or a.lower(at) in a.pack.particles):
+        at -= 1  # "löst | Kräfte ab, die ..."
     if any(h.first <= at < h.last for h in a.sentence.of("forces")) or a.actor_at(at, "forces"):
         return False
     if a.actor_at(at, "media", "bodies", "people"):
@@ -134,9 +165,22 @@ def _own_subject(a: Analysis, clause: Clause, hit: Hit) -> bool:
     """Whether a noun stands before the verb in its own clause, so that nothing is shared."""
     return any(
         clause.first < i < hit.first
+        and not _adverbial(a, i, clause.first)
         and (a.tokens[i].capital or a.word_at(i, "pronoun", "first_person", "title", "body"))
         for i in range(clause.first, hit.first)
     )
+
+
+def _adverbial(a: Analysis, at: int, first: int) -> bool:
+    """Whether a noun belongs to a date or to a phrase with a preposition: "die im Juli nach X"."""
+    if a.time_at(at):
+        return True
+    for i in range(at - 1, first, -1):
+        if any(h.first <= i < h.last for h in (*a.sentence.of("roles"), *a.words("preposition"))):
+            return True
+        if a.tokens[i].capital or a.is_verb(i) or not a.tokens[i].is_word:
+            return False
+    return False
 
 
 def _recalled(a: Analysis, pronoun: Hit, phrase: ForcePhrase) -> ForcePhrase:

@@ -268,8 +268,13 @@ def parse_pack(raw: Mapping[str, Any], path: Path) -> LanguagePack:
 def _parting(lexicon: Lexicon) -> Iterator[str]:
     """Phrases that may part: verbs and set phrases, no nouns ("Abzug" is no "Zug ... ab")."""
     for phrase, entry in lexicon.phrases():
-        if entry.category in BRACKETED and entry.form != "noun":
+        if bracketed(entry) and entry.form != "noun":
             yield phrase
+
+
+def bracketed(entry: Entry) -> bool:
+    """Whether the words of an entry may part around a clause."""
+    return entry.category in BRACKETED or (entry.category, entry.value) == ("words", "light")
 
 
 def _syntax(raw: Mapping[str, Any], path: Path) -> Syntax:

@@ -37,6 +37,8 @@ def _wrong_case(sentence: Sentence, hit: Hit) -> bool:
         return False
     entry, capital = hit.entry, sentence.tokens[hit.first].capital
     noun = entry.category == "forces" or entry.form == "noun" or entry.value in _NOUNS
+    if entry.extra.get("counted") and entry.form == "noun":
+        return capital  # an adjective: "60 getötete Soldaten"
     if noun:
         return not capital
     verb = entry.category in ("predicates", "speech", "modals")

@@ -62,7 +62,8 @@ def owner_before(a: Analysis, at: int, floor: int) -> tuple[int, Named | None]:
     while first > floor:
         named = _ends(a, first)
         if named and named.first >= floor:
-            return _nations(a, named, floor)
+            nation, owner = _nations(a, named, floor)
+            return _numbered(a, nation, floor), owner
         if unknown and any(c.last == first for c in a.counts):
             begin = first
         modifier = next((h for h in a.words("modifier") if h.last == first and h.first >= floor),
@@ -72,11 +73,29 @@ def owner_before(a: Analysis, at: int, floor: int) -> tuple[int, Named | None]:
             begin = first if not unknown else begin
         elif unknown < _ADJECTIVES and (
             a.unknown_noun(first - 1) or _event_noun(a, first - 1) or _model(a, first - 1)
-        ):
+            or _adjective(a, first - 1)
+        ):  # fmt: skip
             first, unknown = first - 1, unknown + 1
         else:
             break
     return begin, None
+
+
+def _numbered(a: Analysis, at: int, floor: int) -> int:
+    """The first of the adjectives between a number and a nation: "40 | abgefangene russische"."""
+    first = at
+    while first > max(floor, at - 2) and not any(c.last == first for c in a.counts):
+        plain = a.word_at(first - 1, "modifier") or a.unknown_noun(first - 1)
+        if not (plain or _adjective(a, first - 1) or _told(a, first - 1)):
+            return at
+        first -= 1
+    return first if any(c.last == first for c in a.counts) else at
+
+
+def _told(a: Analysis, at: int) -> bool:
+    """Whether a word tells of what is counted, as an adjective: "60 getötete Soldaten"."""
+    return any(h.entry.form == "noun" and h.entry.extra.get("counted") for h in a.sentence.at(at)
+               if h.entry.category == "predicates")  # fmt: skip
 
 
 def _nations(a: Analysis, named: Named, floor: int) -> tuple[int, Named]:
@@ -87,6 +106,17 @@ def _nations(a: Analysis, named: Named, floor: int) -> tuple[int, Named]:
         return named.first, named
     same = other.mention.function == named.mention.function == "associative"
     return (other.first, other) if same else (named.first, named)
+
+
+def _adjective(a: Analysis, at: int) -> bool:
+    """Whether a form of a verb can only be an adjective: "150 | verwundete Blauhelme".
+
+    Where nouns have capitals, one of small letters behind a number or an article.
+    """
+    if a.pack.table("morphology").get("nouns") != "capital" or a.tokens[at].capital:
+        return False
+    led = any(c.last == at for c in a.counts) or a.word_at(at - 1, "article", "possessive")
+    return bool(led) and a.is_verb(at) and a.hit_at(at, "modals") is None
 
 
 def _model(a: Analysis, at: int) -> bool:
@@ -110,7 +140,8 @@ def _ends(a: Analysis, at: int) -> Named | None:
     if actor:
         return actor
     place = next((n for n in a.places if n.last == at and n.affiliation), None)
-    if place and a.pack.syntax.owner == "both" and not _describes(place):
+    glued = a.tokens[at - 1].text.endswith("-")  # "US-Soldaten"
+    if place and a.pack.syntax.owner == "both" and not (_describes(place) or glued):
         return None  # "поставил России снаряды": before a noun an adjective owns, no country
     return place if place and _whole(a, place) and not _placed(a, place) else None
 

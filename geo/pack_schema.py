@@ -27,6 +27,7 @@ WORDS: Mapping[str, str] = {
     "title": "offices and ranks",
     "body": "ministries, agencies, staffs",
     "government": "those bodies that are a government",
+    "state_office": "offices of a state without its name: “Verteidigungsminister”",
     "media": "kinds of media",
     "group": "plural speakers: “sejumlah pejabat”, “allies”",
     "anonymous": "speakers without a name: “a source”, “witnesses”",
@@ -57,6 +58,7 @@ WORDS: Mapping[str, str] = {
     "partitive": "parts and amounts before a force: “some of”, “anggota”",
     "people": "nouns of people that a number may count as a force",
     "person_noun": "nouns behind a number that counts people",
+    "aboard": "behind whom a ship or plane carries: “an Bord”, “on board”",
     "possession": "links a force to its owner: “milik”, “of”",
     "origin": "the same, of origin: “dari”, “from”",
     "about": "opens a phrase that says what is spoken of: “terkait rencana itu, X ...”",
@@ -164,7 +166,7 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "owns": "says what somebody has, which is no supply",
         "supply": "supply, if what is given is materiel",
         "materiel": "only of materiel: launching, firing",
-        "counted": "only with a number behind it",
+        "counted": "only with a number beside it",
         "located": "only with a place",
         "near": "only with its force right behind: “has”",
         "placed": "only where its clause names a place",
@@ -186,6 +188,7 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "behind": "class of the ending that must stand before it",
         "hearsay": "nobody’s statement: “soll ... haben”",
         "source": "may be told from a source: “learned from”",
+        "nominal": "says what its object says: “spricht von Lieferungen”",
     },
     "forces": {
         "country": "whose, where the word says it",
@@ -210,6 +213,7 @@ KEYS: Mapping[str, Mapping[str, str]] = {
     "words": {
         "kinds": "only for events of these kinds",
         "tense": "tense of a light verb",
+        "with": "prepositions that lead to a light verb’s noun: “nimmt an ... teil”",
         "pronoun": "the word is also a pronoun",
     },
 }

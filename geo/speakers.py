@@ -121,7 +121,7 @@ def _trimmed(a: Analysis, first: int, last: int) -> int:
             end = at
             break
         described = any(h.first == at for h in a.sentence.of("subordinators", "relative"))
-        object_ = a.pack.syntax.speech_order == "free" and a.word_at(at, "anaphor")
+        object_ = a.pack.syntax.speech_order == "free" and _points_back(a, at)
         if at > first and (
             described or object_ or a.hit_at(at, "modals") or a.word_at(at, "negation", "refuse")
         ):
@@ -138,6 +138,15 @@ def _trimmed(a: Analysis, first: int, last: int) -> int:
     while end > first and (a.lower(end - 1) == "," or a.word_at(end - 1, "filler")):
         end -= 1
     return max(end, first)
+
+
+def _points_back(a: Analysis, at: int) -> bool:
+    """Whether what is denied begins: "that", "the report"; not an article ("das Amt")."""
+    found = a.word_at(at, "anaphor")
+    alone = found is not None and found.last - found.first == 1 and at + 1 < len(a.tokens)
+    return found is not None and not (
+        alone and a.word_at(at, "article") is not None and a.tokens[at + 1].capital
+    )
 
 
 def abbreviated(a: Analysis, at: int) -> bool:

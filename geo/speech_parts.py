@@ -251,11 +251,34 @@ def _next_noun(a: Analysis, at: int) -> bool:
     """
     if a.pack.table("morphology").get("nouns") != "capital" or not a.tokens[at - 1].capital:
         return False
-    if a.word_at(at, "adverb"):
+    if a.word_at(at, "adverb") or any(c.first == at for c in a.counts) or _adverbial(a, at):
         return True
+    place = a.place_at(at)
+    if place and not a.tokens[at].capital:
+        return not a.lower(place.last - 1).endswith("er")  # "... der Armee | russische Drohnen"
     if a.unknown_noun(at):
         return not a.lower(at).endswith("er")  # "Sprecher russischer Einheiten" goes on
     return a.word_at(at, "article") is not None and a.word_at(at, "genitive") is None
+
+
+def _adverbial(a: Analysis, at: int) -> bool:
+    """Whether a preposition leads away from who speaks: "... der Miliz | bei Kämpfen, bis Mai".
+
+    Not where a place or an office follows: "Sprecher im Ministerium", "die Junta in Mali".
+    """
+    role = a.hit_at(at, "roles") or a.word_at(at, "preposition")
+    if role is None:
+        return False
+    first = role.last
+    while a.word_at(first, "article", "modifier", "possessive") and first < role.last + 3:
+        first += 1
+    named = a.place_at(first) or a.actor_at(first) or a.word_at(first, *_OFFICES)
+    time = a.time_at(first)
+    plain = time is None or time.role in ("since", "until")
+    return not named and plain and not a.word_at(first, "occasion")
+
+
+_OFFICES = ("title", "body", "group", "anonymous", "media", "government")
 
 
 def times_around(act: SpeechAct, acts: Sequence[SpeechAct]) -> Sequence[TimeExpression]:

@@ -24,7 +24,7 @@ def stance_of(
     phrase: Stance | None = found.entry.value if found else None  # type: ignore[assignment]
     if phrase in ("no_evidence", "cannot_confirm", "declines"):
         return phrase
-    kind = "says" if act is None or _tells(act) else act.kind
+    kind = "says" if act is None or _tells(act) or _rejoins(a, act, event) else act.kind
     if act and (refused := _refused(act, kind)):
         return refused
     if kind == "denies":
@@ -50,6 +50,13 @@ def stance_of(
     if kind == "estimates":
         return "expects" if event is None or _ahead(event) else "asserts"
     return "confirms" if phrase == "confirms" else "asserts"
+
+
+def _rejoins(a: Analysis, act: SpeechAct, event: Event | None) -> bool:
+    """Whether a denial goes on with what is true instead: "dementierte: Man halte die Stadt"."""
+    if event is None or act.verb is None or act.kind != "denies":
+        return False
+    return any(a.lower(i) == ":" for i in range(act.verb.last, event.hit.first))
 
 
 def _tells(act: SpeechAct) -> bool:

@@ -172,7 +172,7 @@ def _carried(sentence: Sentence, pack: LanguagePack) -> list[Hit]:
     for i, hit in enumerate(sentence.hits):
         if hit.entry.category != "predicates" or hit.entry.form != "noun":
             continue
-        light = _light_before(sentence, hit)
+        light = _light_around(sentence, hit) if pack.brackets else _light_before(sentence, hit)
         if light:
             senses.add(hit.first)
             changed[i] = _as_verb(sentence, pack, hit, light)
@@ -199,6 +199,42 @@ def _light_before(sentence: Sentence, hit: Hit) -> Hit | None:
     return None
 
 
+def _light_around(sentence: Sentence, hit: Hit) -> Hit | None:
+    """The light verb on either side, where verbs part: "nahmen an der Übung teil", "abhielten".
+
+    Nothing but the signs of a clause bound it; the noun stands behind the verb's own preposition,
+    or behind none.
+    """
+    before = hit.first - 1
+    while before >= 0 and _fills(sentence, before):
+        before -= 1
+    leading = {sentence.tokens[before].lower} if before >= 0 and any(
+        h.first <= before < h.last
+        for h in (*sentence.of("roles"), *sentence.of("words", "preposition"))
+    ) else set()  # fmt: skip
+    for light in sentence.of("words", "light"):
+        first, last = sorted((light.last, hit.first)) if light.last <= hit.first else (
+            hit.last, light.first)  # fmt: skip
+        wanted = set(str(light.entry.extra.get("with", "")).split())
+        parted = any(sentence.tokens[i].text in _SIGNS for i in range(first, last))
+        if not parted and (leading <= wanted if not wanted else leading & wanted):
+            return light
+    return None
+
+
+_SIGNS = frozenset(',;:.!?–—"“”„«»()')
+
+
+def _fills(sentence: Sentence, at: int) -> bool:
+    """Whether a token may stand between a preposition and its noun: articles, adjectives."""
+    token, hits = sentence.tokens[at], sentence.at(at)
+    ends = ("roles", "speech", "subordinators")
+    bars = (h for h in hits if h.entry.value == "preposition" or h.entry.category in ends)
+    if any(h.entry.value != "relative" for h in bars):
+        return False
+    return token.is_number or (token.is_word and not token.capital)
+
+
 def _parts(sentence: Sentence, at: int) -> bool:
     """Whether a token cannot stand inside a noun phrase: a sign, a preposition, a verb."""
     if not (sentence.tokens[at].is_word or sentence.tokens[at].is_number):
@@ -218,7 +254,7 @@ def _as_verb(sentence: Sentence, pack: LanguagePack, hit: Hit, light: Hit) -> Hi
     place = "object" if linked and hit.entry.value not in _OWN else "subject"
     if given == "object" and not linked:
         place = "subject"
-    extra = {**hit.entry.extra, "force": place, "carried": True}
+    extra = {**hit.entry.extra, "force": place, "carried": True, "nonfinite": True}
     if "tense" in light.entry.extra:
         extra["tense"] = light.entry.extra["tense"]
     return hit._replace(entry=replace(hit.entry, form="active", extra=extra))

@@ -26,7 +26,7 @@ def settle_voices(sentence: Sentence, pack: LanguagePack) -> Sentence:
     hits: list[Hit] = []
     for hit in sentence.hits:
         if hit.entry.form == "participle" and (voice := _voice(sentence, pack, hit, hits)):
-            extra = {"tense": "past", **hit.entry.extra}
+            extra = {"tense": "past", "nonfinite": True, **hit.entry.extra}
             hit = hit._replace(entry=replace(hit.entry, form=voice, extra=extra))
         hits.append(hit)
     return replace(sentence, hits=tuple(hits))

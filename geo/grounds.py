@@ -1,0 +1,51 @@
+"""Whether an event is said to be so: "the deployment is costly" only talks about its noun."""
+
+from __future__ import annotations
+
+from geo.analysis import Analysis
+from geo.covering import opens_as_object, told_of
+from geo.frames import Event
+from geo.model import Stance
+from geo.speech_parts import SpeechAct
+
+_NOUN_STANCES = frozenset({"denies", "confirms", "admits", "reports", "accuses", "claims"})
+"""Speech verbs whose object may be an event noun: "membantah pengerahan pasukan"."""
+
+
+def grounded(
+    a: Analysis, act: SpeechAct | None, event: Event, stance: Stance, *, told: bool
+) -> bool:
+    """Whether a speech act, or the reporter, says that an event is so, or denies it.
+
+    `told`: whether anything was claimed before, which a shared force may go on with.
+    """
+    if event.hit.entry.form != "noun":
+        return event.source != "shared" or act is not None or told
+    if stance in ("no_evidence", "cannot_confirm", "declines"):
+        return True
+    if stance in ("confirms", "denies"):
+        return event.source != "noun" or act is None or act.kind not in ("says", "expects")
+    if _happens(a, event):
+        return True
+    if act is None or act.verb is None:
+        return False
+    if act.kind in _NOUN_STANCES or act.verb.entry.form == "passive":
+        return 0 <= event.hit.first - act.verb.last <= 8 or act.verb.entry.form == "passive"
+    if told_of(a, event, act):
+        return True
+    if event.kind == "weapons_supply":
+        return event.phrase.force.country is not None and event.hit.first > act.verb.last
+    if act.verb.entry.extra.get("clausal"):
+        return False  # "said the deployment ..."; one announces a deployment, or orders it
+    if act.kind == "says" and opens_as_object(a, event, act):
+        return True
+    between = range(act.verb.last, event.hit.first)
+    return bool(event.hit.first >= act.verb.last) and all(
+        a.word_at(i, "article", "modifier", "definite", "possessive") for i in between
+    )
+
+
+def _happens(a: Analysis, event: Event) -> bool:
+    """Whether a verb makes the noun an event: "took place", "начал переброску"."""
+    occurs = any(0 < h.first - event.phrase.last <= 12 for h in a.words("occurs"))
+    return occurs or any(0 <= event.hit.first - h.last <= 2 for h in a.words("light_verb"))
