@@ -12,6 +12,7 @@ from typing import Any, get_args
 
 from geo.errors import PackError
 from geo.model import EventStatus, Kind, Role, Stance
+from geo.pack_keys import TABLE_KEYS
 
 WORDS: Mapping[str, str] = {
     # who speaks
@@ -236,17 +237,21 @@ _SAME = frozenset({"words", "lemmas", "conj", "code", "name", "extends"})
 
 
 def check_tables(raw: Mapping[str, Any], file: str) -> None:
-    """Refuse a table that no module reads.
+    """Refuse a table that no module reads, and a key of a table without rows.
 
     Raises
     ------
     PackError
-        Names the file, the table and what it may have been meant to be.
+        Names the file, the table or key and what it may have been meant to be.
     """
     legal = {*PARTS, *ROWS, *_SAME}
     for table in raw:
         if table not in legal:
             raise PackError(f"{file}: [{table}] is no table of a pack{_meant(table, legal)}")
+        for key in raw[table] if table in TABLE_KEYS else ():
+            if key not in TABLE_KEYS[table]:
+                hint = _meant(key, TABLE_KEYS[table])
+                raise PackError(f"{file}: [{table}] has no key {key!r}{hint}")
 
 
 def check_row(table: str, row: Mapping[str, Any], key: str, where: str) -> None:
@@ -269,6 +274,9 @@ def _meant(word: object, legal: Iterable[str]) -> str:
 def document() -> Iterator[str]:
     """The lists as lines of Markdown, for ``docs/languages.md``."""
     yield from _table("table", PARTS)
+    for table, keys in TABLE_KEYS.items():
+        yield f"\nKeys of `[{table}]`:\n"
+        yield from _table("key", keys)
     for table, keys in KEYS.items():
         if keys:
             yield f"\n`[[{table}]]`, beside its class, `words`, `lemmas` and `conj`:\n"

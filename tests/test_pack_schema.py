@@ -11,6 +11,7 @@ import pytest
 
 from geo.errors import PackError
 from geo.language import packs, parse_pack
+from geo.pack_keys import TABLE_KEYS
 from geo.pack_schema import KEYS, WORDS
 from tests.conftest import ROOT
 from tests.pack_lists import DOCUMENT, written
@@ -26,6 +27,11 @@ def raw(code: str) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("more", "told"),
     [
+        (
+            {"zones": {"relatd": "read also"}},
+            r"xx\.toml: \[zones\] has no key 'relatd'\n.*'related'",
+        ),
+        ({"dates": {"weekday": {}}}, r"xx\.toml: \[dates\] has no key 'weekday'\n.*'weekdays'"),
         ({"predicats": []}, r"xx\.toml: \[predicats\] is no table .*\n.*'predicates'"),
         (
             {"words": [{"class": "negations", "words": "no"}]},
@@ -61,3 +67,15 @@ def test_every_class_is_read_by_a_rule() -> None:
 
 def test_the_documentation_prints_the_lists_as_they_are() -> None:
     assert DOCUMENT.read_text("utf-8") == written(), "python -m tests.pack_lists"
+
+
+def test_no_key_is_listed_that_nothing_reads() -> None:
+    sources = [*ROOT.joinpath("geo").rglob("*.py"), *ROOT.joinpath("gazetteer").rglob("*.py")]
+    text = "".join(p.read_text("utf-8") for p in sources if p.name != "pack_keys.py")
+    unread = {
+        f"[{table}] {key}"
+        for table, keys in TABLE_KEYS.items()
+        for key in keys
+        if f'"{key}"' not in text
+    }
+    assert unread == set()
