@@ -29,7 +29,7 @@ from geo.discourse import AFFIRMING, FAMILIES, Discourse, Draft
 from geo.frames import Event, quantity_of
 from geo.grammar import analyse, event_places, find_events, find_speech, whole_names
 from geo.grounds import grounded
-from geo.home import at_home, ground_of, home_of, own_army, rules_here
+from geo.home import at_home, ground_of, home_of, of_known_bodies, own_army, rules_here
 from geo.language import LanguagePack
 from geo.model import (
     UNKNOWN,
@@ -100,6 +100,7 @@ class _Reader:
         self.article, self.mentions, self.pack = article, mentions, pack
         self.names = whole_names(article.text, mentions, pack)
         self.home, self.ground = home_of(mentions), ground_of(mentions)
+        self.bodies: dict[str, str] = {}
         self.today: date | None = article.published.last
         self.discourse = Discourse(article=article)
         self.headlines = list(self._headlines())
@@ -112,10 +113,8 @@ class _Reader:
         if not any(t.is_word for t in sentence.tokens):
             return
         a = analyse(sentence, self.article.text, self.mentions, self.pack, self.today)
-        acts = [
-            self.discourse.identified(at_home(a, act, self.mentions, self.home, self.ground))
-            for act in find_speech(a)
-        ]
+        placed = (at_home(a, x, self.mentions, self.home, self.ground) for x in find_speech(a))
+        acts = [self.discourse.identified(of_known_bodies(a, x, self.bodies)) for x in placed]
         behind = answers_within(a, acts)
         telling = [act for act in acts if act not in behind.values()]
         drafts = [d for e in self._events(a) if (d := self._draft(a, telling, e))]
@@ -194,12 +193,12 @@ class _Reader:
         official = speaker.kind in ("person", "government", "organisation") or (
             act is not None and act.kind == "admits"  # what is admitted is one's own
         )
-        if (
-            official
-            and event.kind in ("casualties", "capture")
-            and event.hit.entry.form == "active"
-        ):
+        hostile = event.kind in ("casualties", "capture")  # whom rebels killed were not theirs
+        if official and hostile and event.hit.entry.form == "active":
             official = not by_own_side(a, event.hit, speaker.affiliation)
+        band = find_actor(speaker.text or "", "forces")
+        if band and official and band.kind == "rebels" and not hostile:
+            return replace(force, country=band.affiliation, actor=band.name)
         state = len(speaker.affiliation or "") == 2 and speaker.affiliation not in _UNIONS
         if state and (own or official):
             return replace(force, country=speaker.affiliation)

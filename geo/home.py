@@ -73,6 +73,33 @@ def at_home(
     return act if speakers == act.speakers else replace(act, speakers=speakers)
 
 
+def of_known_bodies(a: Analysis, act: SpeechAct, bodies: dict[str, str]) -> SpeechAct:
+    """The act with a state for bodies that earlier sentences named with theirs.
+
+    `bodies` are these, by their words; those of the act are added.
+    """
+    speakers = tuple([_by_name(a, s, bodies) for s in act.speakers])
+    return act if speakers == act.speakers else replace(act, speakers=speakers)
+
+
+def _by_name(a: Analysis, speaker: Speaker, bodies: dict[str, str]) -> Speaker:
+    """A body named before with its state, else one of the press's own country (`home_bodies`)."""
+    words = (speaker.role or "").casefold()
+    if not words or speaker.kind in ("media", "group"):
+        return speaker
+    if speaker.affiliation:
+        if len(speaker.affiliation) == 2:
+            bodies[words] = speaker.affiliation
+        return speaker
+    head = words.split()[0]
+    if head not in a.pack.words("functions", "home_bodies"):
+        return speaker
+    known = next((state for body, state in reversed(bodies.items())
+                  if head in body.split()), None)  # fmt: skip
+    own = next(iter(a.pack.words("functions", "home")), "").upper()
+    return replace(speaker, affiliation=known or own or None)
+
+
 def _placed(
     a: Analysis, speaker: Speaker, mentions: Sequence[PlaceMention], home: str | None,
     ground: str | None,

@@ -34,7 +34,7 @@ class Memory:
         """The force last spoken of that a unit type may point back to: people, ships, aircraft."""
         found = self.by_class.get(_CLASSES.get(unit or "", "people"))
         if unit == "rebels" and found and found.unit not in ("rebels", "mercenaries"):
-            return None  # an army's country is no rebels' country
+            return self.by_class.get("rebels")  # an army's country is no rebels' country
         return found
 
     def note(self, force: Force) -> None:
@@ -47,6 +47,8 @@ class Memory:
         if phrase.force.country or phrase.force.actor:
             self.country = phrase.force.country or self.country
             self.by_class[_CLASSES.get(phrase.force.unit or "", "people")] = phrase.force
+            if phrase.force.unit == "rebels":
+                self.by_class["rebels"] = phrase.force
 
 
 def implied_force(

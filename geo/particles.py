@@ -76,9 +76,12 @@ class Splitter:
 
     def _is_stem(self, word: str) -> bool:
         """Whether endings may come off: a known word, or one shaped like a verb."""
-        return word in self.known or (
-            len(word) >= _SHORTEST
-            and any(word.endswith(v) and len(word) > len(v) for v in self.verbals)
+        if word in self.known:
+            return True
+        if any(word.endswith(p) and word[: -len(p)] in self.known for p in self.particles):
+            return False  # "예정이었" is a noun with its copula
+        return len(word) >= _SHORTEST and any(
+            word.endswith(v) and len(word) > len(v) for v in self.verbals
         )
 
     def _any_stem(self, word: str) -> tuple[str, ...]:

@@ -301,6 +301,9 @@ def _owned(s: Scene, clause: Clause, told: Told, hit: Hit, phrase: ForcePhrase) 
         )
     if owner is not None:
         return _whose(phrase, owner)
+    if giving and (army := _army(s, clause, phrase)):
+        force = replace(phrase.force, country=army.country, actor=army.actor)
+        return replace(phrase, force=force)
     if hit.entry.value in _OTHERS and _struck(s, phrase):
         return phrase  # whoever attacked is not whose soldiers fell
     if not (phrase.definite or phrase.bare or hit.entry.value in _OTHERS):
@@ -312,6 +315,17 @@ def _owned(s: Scene, clause: Clause, told: Told, hit: Hit, phrase: ForcePhrase) 
         return replace(phrase, force=replace(phrase.force, country=past.country,
                                              actor=past.actor))  # fmt: skip
     return phrase
+
+
+def _army(s: Scene, clause: Clause, phrase: ForcePhrase) -> Force | None:
+    """The army that sends: "미군은 공중급유기 30대를 유럽으로 보냈다"."""
+    for other in reversed(s.phrases):
+        before = clause.first <= other.first and other.last <= phrase.first
+        if before and case_of(s.a, other) in _SUBJECT and (
+            other.force.country or other.force.actor
+        ):  # fmt: skip
+            return other.force
+    return None
 
 
 def _struck(s: Scene, phrase: ForcePhrase) -> bool:
@@ -335,6 +349,7 @@ def _recalls(s: Scene, phrase: ForcePhrase) -> bool:
     others = any(p.last <= phrase.first and not p.bare for p in s.phrases)
     past = s.memory.force
     alike = past is not None and (phrase.force.unit == "rebels") == (past.force.unit == "rebels")
+    alike = alike or (phrase.force.unit == "rebels" and "rebels" in s.memory.by_class)
     return phrase.definite or (not others and alike)
 
 
@@ -359,7 +374,11 @@ def sender(s: Scene, phrase: ForcePhrase) -> Named | None:
 def agent(s: Scene, clause: Clause, end: int) -> Named | None:
     """Who acts: the nearest state, body, leader or armed actor with a subject's particle."""
     names: Iterable[Named] = (*s.a.actors, *s.a.places)
-    for named in sorted(names, key=lambda n: -n.first):
+
+    def order(named: Named) -> tuple[int, bool]:
+        return -named.first, not (named.actor and named.actor.table == "forces")
+
+    for named in sorted(names, key=order):
         if clause.first <= named.first and named.last <= end and _acts(s.a, named, end):
             return named
     return None

@@ -26,6 +26,7 @@ from geo.sentences import Hit
 
 _LASTING = ("presence", "training", "patrol")
 _MOVES = frozenset({"deployment", "transfer", "presence", "withdrawal"})
+_DEEDS = frozenset({"combat", "patrol", "training", "incident"})
 _MEANS = ("aircraft", "weapons", "vehicles")
 _CIVIL_MOVES = frozenset({"transfer", "presence", "withdrawal"})
 """What ships and aircraft do that are anybody's, whatever flag they fly."""
@@ -84,8 +85,17 @@ def _told(a: Analysis, verbs: Sequence[Verb]) -> Iterator[Told]:
         modal = light is None and any(h.entry.shape or h.entry.value == "ongoing"
                                       for h in a.sentence.at(last)
                                       if h.entry.category == "modals")  # fmt: skip
+        modal = modal or (light is None and _counted_losses(a, hits, last))
         if light or modal or not _modifies(a, last):
             yield Told(senses=hits, first=first, last=last, verb=light, noun=True, marked=modal)
+
+
+def _counted_losses(a: Analysis, hits: Sequence[Hit], at: int) -> bool:
+    """Whether the dead are counted, which says that they fell: "전사자를 2천 명으로 추산했다"."""
+    losses = all(h.entry.value == "casualties" for h in hits)
+    return losses and any(
+        at < c.first <= at + 3 and counts_persons(a, c) for c in a.counts
+    )  # fmt: skip
 
 
 def _in_force(a: Analysis, at: int) -> bool:
@@ -294,7 +304,31 @@ def _of_persons_or_things(a: Analysis, count: Count) -> bool:
 def _take(found: list[Event], event: Event, verbs: Sequence[Verb]) -> None:
     """Add an event; one movement told by two verbs ("이동해 배치를 마쳤다") stays one."""
     last = found[-1] if found else None
-    if last and event.source == "shared" and {last.kind, event.kind} <= _MOVES and any(
+    how = last is not None and any(
+        v.first == last.hit.first and v.closer == "connective" and v.shape == "inf"
+        and v.end == event.clause.first for v in verbs
+    )  # fmt: skip
+    same = event.source == "shared" or (
+        last is not None and event.phrase.first == last.phrase.first
+    )
+    if last and how and same and last.kind == "deployment" and event.kind in _DEEDS:
+        # "전투기를 동원해 폭격했다"
+        whole = replace(event.clause, first=last.clause.first)
+        found[-1] = replace(event, phrase=last.phrase, source=last.source, count=last.count,
+                            clause=whole)  # fmt: skip
+    elif last and how and same and (last.kind, event.kind) == ("withdrawal", "transfer"):
+        # "남중국해를 떠나 서쪽으로 항해 중": a leg of a voyage
+        whole = replace(event.clause, first=last.clause.first)
+        found[-1] = replace(event, phrase=last.phrase, source=last.source, count=last.count,
+                            clause=whole)  # fmt: skip
+    elif last and event.source == "shared" and last.kind == event.kind and event.clause.joined and (
+        last.clause.last == event.clause.first and last.kind in _MOVES
+    ):  # fmt: skip
+        # "임무를 마치고 말리를 떠난다고"
+        whole = replace(event.clause, first=last.clause.first)
+        found[-1] = replace(event, phrase=last.phrase, source=last.source, count=last.count,
+                            clause=whole)  # fmt: skip
+    elif last and event.source == "shared" and {last.kind, event.kind} <= _MOVES and any(
         v.closer == "connective" and v.shape == "inf" and v.end == event.clause.first for v in verbs
     ):  # fmt: skip
         whole = replace(last.clause, last=event.clause.last)

@@ -84,7 +84,8 @@ def _phrase(a: Analysis, at: int, floor: int) -> ForcePhrase | None:
     last, force = _heads(a, at, actor)
     owned = force.country is not None or _owner_before(a, at) is not None
     if actor is None and _described(a, last, owned=owned):
-        if force.unit not in _NAMED:
+        arms = force.unit in _THINGS and not a.word_at(last, "thing")
+        if not (force.unit in _NAMED or (arms and case_at(a, last + 1) == "object")):
             return None
         last += 1  # "항공모함 프린스오브웨일스가": a ship's own name
     counts: list[Count] = []
@@ -125,6 +126,8 @@ def _described(a: Analysis, at: int, *, owned: bool) -> bool:
         return False
     if a.unknown_noun(at) and not owned:
         return True  # "육군 훈련소 앞에서"
+    if a.word_at(at, "thing"):
+        return True  # "드론 기술을"
     follower = a.tokens[at]
     particle = at + 1 < len(a.tokens) and glued(a, at + 1)
     return bool(

@@ -80,13 +80,20 @@ def _role(a: Analysis, event: Event, named: Named) -> Role | None:
     if hit and event.hit.entry.extra.get("supply"):
         return "to" if hit.entry.value in ("at", "to") else None
     if glued(a, at) and a.word_at(at, "object"):
-        governed: Role | None = event.hit.entry.extra.get("place")
+        governed: Role | None = _governor(a, event, named).entry.extra.get("place")
         return governed
     if literal and near and not glued(a, at):
         return "at"  # "바마코 인근", no particle behind it
     if literal and (at == event.hit.first or _to_noun(a, at, event.hit.first)):
         return "to" if event.kind in _MOVING else "at"
     return None
+
+
+def _governor(a: Analysis, event: Event, named: Named) -> Hit:
+    """The verb whose object a place is: of two for one movement, the first behind the name."""
+    verb = next((v for v in find_verbs(a) if v.first >= named.last), None)
+    own = verb.of("predicates") if verb and verb.first < event.hit.first else []
+    return next((h for h in own if "place" in h.entry.extra), event.hit)
 
 
 def _past_town(a: Analysis, at: int) -> int | None:

@@ -106,7 +106,16 @@ def _person(a: Analysis, first: int, last: int, words: list[Hit]) -> tuple[int, 
         if end > at and (best is None or end - at > best[1] - best[0]):
             best = (at, end)
         at = max(end, at + 1)
+    if best and best[0] > first and _syllable(a, best[0] - 1):
+        best = (best[0] - 1, best[1])
     return best
+
+
+def _syllable(a: Analysis, at: int) -> bool:
+    """Whether a name of one syllable stands alone: "훈 마넷", not "이 대변인"."""
+    word = a.tokens[at]
+    apart = not glued(a, at) and not glued(a, at + 1)
+    return apart and word.is_word and len(word.text) == 1 and not a.known(at)
 
 
 def _goes_on(a: Analysis, at: int, last: int) -> bool:
@@ -140,8 +149,10 @@ def outlet_at(a: Analysis, at: int) -> str:
 
 def _organisation(a: Analysis, first: int, last: int, *, outlet: bool) -> str | None:
     """The usual name of an organisation that speaks under its own name."""
-    found = next((n.actor for n in a.actors if n.actor and first <= n.first and n.last <= last
+    found = next((n for n in a.actors if n.actor and first <= n.first and n.last <= last
                   and n.actor.table in ("forces", "media")), None)  # fmt: skip
+    if found and found.actor and found.actor.table == "forces":
+        return a.sentence.text(found.first, found.last)  # "동부를 장악한 반군 [M23]"
     return a.sentence.text(first, last) if found or outlet else None
 
 

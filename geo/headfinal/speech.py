@@ -177,6 +177,9 @@ def _source_of(a: Analysis, start: int, said: int) -> _Found | None:
 
 def _may_open(a: Analysis, found: _Found, start: int) -> bool:
     """Whether a subject, not a topic, is the speaker: first in its sentence and no force."""
+    if any(found.first <= n.first < found.last and n.actor and n.actor.table == "forces"
+           and not n.affiliation for n in a.actors):  # fmt: skip
+        return True  # "무장단체 JNIM이 ... 주장했다": a band speaks of itself
     force = any(found.first <= h.first < found.last for h in a.sentence.of("forces"))
     first = all(a.time_at(i) or a.word_at(i, "connector") or not a.tokens[i].is_word
                 for i in range(start, found.first))  # fmt: skip
@@ -224,8 +227,8 @@ def _merged(acts: Sequence[SpeechAct]) -> list[SpeechAct]:
         elif inner.speakers and medium:
             names = tuple(filter(None, (s.name or s.role for s in act.speakers)))
             found[-1] = replace(inner, cites=(*inner.cites, *names))
-        elif inner.speakers:
-            found.append(act)
+        elif inner.speakers:  # "X는 ...했다고 보고했다고 Y가 전했다": these are X's words
+            found.append(replace(act, content=(act.content[1], act.content[1])))
         else:
             found[-1] = _one(inner, act)
     return found

@@ -76,6 +76,8 @@ def _verb(a: Analysis, at: int) -> Verb | None:
     token = a.tokens[at]
     if not token.is_word or a.place_at(at) or a.actor_at(at) or a.time_at(at):
         return None
+    if any(h.first < at < h.last for h in a.sentence.of("roles")) and not glued(a, at):
+        return None  # "병사들을 향해 발포했다"
     hits = [h for h in a.sentence.at(at) if _verbal(h) and _behind(a, h)]
     last = max((h.last for h in hits), default=at + 1)
     senses = tuple(h for h in hits if h.last == last)
