@@ -134,6 +134,8 @@ TABLE_KEYS: Mapping[str, Mapping[str, str]] = {
         "genitives": "between a noun and its owner: of",
         "joins": "between names in a row: and",
         "locative": "before or behind a place where something is",
+        "home": "the state whose bodies stand without a name in this press",
+        "home_bodies": "those bodies: “국방부”",
         "name_heads": "first words of names that hold a place: Bank of",
         "name_tails": "last words of names that hold a place: Times",
         "order": "where classes and people stand beside the name: `before`, `after`, `both`",
