@@ -25,6 +25,7 @@ from geo.answers import (
     tells_back,
 )
 from geo.covering import accusers, covering, is_reported
+from geo.datelines import dateline_end
 from geo.discourse import AFFIRMING, FAMILIES, Discourse, Draft
 from geo.frames import Event, quantity_of
 from geo.grammar import analyse, event_places, find_events, find_speech, whole_names
@@ -50,7 +51,6 @@ from geo.sentences import Sentence, sentences
 from geo.speech_parts import SpeechAct, day_before, region_of, times_around
 from geo.stance import stance_of
 from geo.trace import made_from
-from geo.zones import dateline_end
 
 _ANSWERS = ("denies", "confirms", "declines", "cannot_confirm")
 """Stances that an answer without an event of its own can take."""

@@ -11,11 +11,11 @@ from zoneinfo import ZoneInfo
 
 from geo.actors import find_actors
 from geo.bylines import NAME, find_bylines, find_lone, find_signatures
+from geo.datelines import find_opening
 from geo.dates import TimeExpression, find_times
 from geo.language import LanguagePack, load_pack
 from geo.model import UNKNOWN, Credit, Span, When, Zone
 from geo.sentences import tokenize
-from geo.zones import dateline_end
 
 _FOOT = 40  # characters of a line that only dates the text above it
 _FIGURE = re.compile(r"\d")
@@ -65,7 +65,7 @@ def read_metadata(text: str, zones: Sequence[Zone], pack: LanguagePack) -> Metad
     byline = tuple(find_bylines(text, _undated(text, zones), pack))
     zones = _of_page(zones)
     published, clock = _published(text, zones, pack)
-    opening = _opening(text, zones)
+    opening = find_opening(text, zones)
     byline = byline or tuple(find_signatures(text, zones, opening, pack))
     publisher = _publisher(text, zones, opening, byline)
     byline = byline or tuple(find_lone(text, zones, publisher))
@@ -100,19 +100,6 @@ def _title(text: str, zones: Sequence[Zone]) -> Span | None:
     found = _of(zones, "title")
     return Span(start=found[0].start, end=found[0].end,
                 quote=text[found[0].start : found[0].end]) if found else None  # fmt: skip
-
-
-def _opening(text: str, zones: Sequence[Zone]) -> Span | None:
-    """The head of the first paragraph that has one: place, outlet, agency, up to the dash."""
-    for zone in _of(zones, "body"):
-        for line in re.finditer(r"[^\n]+", text[zone.start : zone.end]):
-            end = dateline_end(line[0].strip())
-            if end:
-                start = zone.start + line.start() + (len(line[0]) - len(line[0].lstrip()))
-                return Span(start=start, end=start + end, quote=text[start : start + end])
-            if len(line[0]) > 200:
-                return None
-    return None
 
 
 # ---------------------------------------------------------------- when

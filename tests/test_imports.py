@@ -25,6 +25,7 @@ WORDS = VALUES | {
     "geo.endings",
     "geo.kept",
     "geo.lexicon",
+    "geo.datelines",
     "geo.pack_keys",
     "geo.pack_schema",
     "geo.paradigms",

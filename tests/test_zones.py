@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from geo.datelines import dateline_end
 from geo.language import load_pack
 from geo.model import Zone
-from geo.zones import dateline_end, find_zones, is_dateline
+from geo.zones import find_zones
 from tests.reading_helpers import QUADRATIC, growth
 
 PACK = load_pack("id")
@@ -203,41 +204,6 @@ def test_headlines_alone_are_no_report() -> None:
 @pytest.mark.parametrize("text", ["", "\n\n", "  \n\t\n "])
 def test_a_blank_text_has_no_zone(text: str) -> None:
     assert find_zones(text, PACK) == ()
-
-
-# ---------------------------------------------------------------- datelines
-
-
-REST = "Tiga kapal perang Rusia merapat pada Senin pagi."
-
-
-@pytest.mark.parametrize(
-    "head",
-    [
-        "SURABAYA - ", "SURABAYA, DATELINE.COM - ", "Jakarta, CNN Indonesia -- ", "SEOUL, SENIN — ",
-        "Moskow: ", "DATELINE.CO.ID - BRUSSELS. ", "Surabaya (Antara) - ", "New York, AP – ",
-        "МОСКВА, 6 июня. /ТАСС/. ", "Khartum (epd). ", "Ереван. 21 мая. ЮМ - ",
-        "GOMA, May 4. /AP/ ",
-    ],
-)  # fmt: skip
-def test_the_opening_ends_where_the_sentence_begins(head: str) -> None:
-    assert is_dateline(head + REST)
-    assert (head + REST)[dateline_end(head + REST) :] == REST
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        REST,
-        "Surabaya - Rusia",
-        "Kapal itu tiba pagi hari dari sana dan baru saja - kata dia - pergi.",
-        "On Monday, June 9, three Russian ships came to Surabaya.",
-        "General Rahmat (Ret.). He commanded three ships for many years.",
-        "",
-    ],
-)
-def test_a_plain_sentence_has_no_opening(line: str) -> None:
-    assert (is_dateline(line), dateline_end(line)) == (False, 0)
 
 
 # ---------------------------------------------------------------- any page

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from geo.actors import find_actor
 from geo.analysis import Analysis, Named, analyse
+from geo.datelines import dateline_end
 from geo.extractors.form import Form, FormPlace
 from geo.extractors.quotes import Quotes
 from geo.frames import COUNTED
@@ -33,7 +34,6 @@ from geo.model import (
 )
 from geo.sentences import sentences
 from geo.speakers import parse_speaker
-from geo.zones import dateline_end
 
 Stretch = tuple[int, int]
 
