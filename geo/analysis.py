@@ -126,10 +126,15 @@ class Analysis:
 
     def time_at(self, at: int) -> TimeExpression | None:
         """The time expression that covers a token."""
-        for time in self.times:
-            if time.first <= at < time.last:
-                return time
-        return None
+        return self._time_on.get(at)
+
+    @cached_property
+    def _time_on(self) -> dict[int, TimeExpression]:
+        return {at: time for time in self.times for at in range(time.first, time.last)}
+
+    def plain(self, at: int) -> bool:
+        """Whether a token is a word that begins no marked phrase and belongs to no date."""
+        return at not in self._starts and self.tokens[at].is_word and not self.time_at(at)
 
     def clause_at(self, at: int) -> Clause:
         """The clause that covers a token."""
@@ -150,12 +155,13 @@ class Analysis:
             return False
         if self.place_at(at) or self.actor_at(at):
             return False
-        for category in ("predicates", "speech"):
-            hit = self.hit_at(at, category)
-            if hit and hit.entry.form != "noun":
+        if at in self._starts:
+            for category in ("predicates", "speech"):
+                hit = self.hit_at(at, category)
+                if hit and hit.entry.form != "noun":
+                    return True
+            if self.word_at(at, "verb"):
                 return True
-        if self.word_at(at, "verb"):
-            return True
         token = self.tokens[at]
         if not token.capital and self.pack.looks_verbal(token.lower):
             return lemma_of(token.lower, self.pack.lemmatizer).endswith(self.pack.infinitives)

@@ -49,6 +49,8 @@ def year_for(today: date | None, month: int, day: int) -> int | None:
 
 def dotted(text: str) -> tuple[int, int, int] | None:
     """Day, month and year of "28.10.2024" or "2024.10.28", `None` for anything else."""
+    if "." not in text:
+        return None
     parts = text.split(".")
     if len(parts) == 3 and len(parts[0]) == 4:
         parts.reverse()

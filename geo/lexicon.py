@@ -23,8 +23,11 @@ class Entry:
     extra: Mapping[str, Any] = field(default_factory=dict)
     shape: str = ""
     slot: str = field(init=False, compare=False, repr=False)
+    classes: tuple[tuple[str, str | None], ...] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
+        own: tuple[str, str | None] = (self.category, self.value)  # and of the whole table
+        object.__setattr__(self, "classes", ((self.category, None), own))
         small = self.category == "words"  # each class of small words is marked for itself
         object.__setattr__(self, "slot", self.category + (self.value if small else ""))
 

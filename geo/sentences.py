@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from geo.language import LanguagePack
@@ -43,11 +44,11 @@ class Sentence:
     tokens: tuple[Token, ...]
     quotes: tuple[tuple[int, int], ...]
     hits: tuple[Hit, ...]
-    _classes: dict[tuple[str, str | None], list[Hit]] = field(
-        default_factory=dict, init=False, compare=False, repr=False
+    _classes: defaultdict[tuple[str, str | None], list[Hit]] = field(
+        default_factory=partial(defaultdict, list), init=False, compare=False, repr=False
     )
-    _starts: dict[int, list[Hit]] = field(
-        default_factory=dict, init=False, compare=False, repr=False
+    _starts: defaultdict[int, list[Hit]] = field(
+        default_factory=partial(defaultdict, list), init=False, compare=False, repr=False
     )
     _ends: list[int] = field(default_factory=list, init=False, compare=False, repr=False)
 
@@ -60,12 +61,8 @@ class Sentence:
         found = self._classes
         if not found:  # sorted on first use: most sentences change before anybody asks
             for hit in self.hits:
-                category, value = hit.entry.category, hit.entry.value
-                for key in ((category, None), (category, value)):
-                    if key in found:
-                        found[key].append(hit)
-                    else:
-                        found[key] = [hit]
+                for key in hit.entry.classes:
+                    found[key].append(hit)
         return found
 
     def at(self, token: int) -> Sequence[Hit]:
@@ -77,10 +74,7 @@ class Sentence:
         found = self._starts
         if not found:
             for hit in self.hits:
-                if hit.first in found:
-                    found[hit.first].append(hit)
-                else:
-                    found[hit.first] = [hit]
+                found[hit.first].append(hit)
         return found
 
     def quoted(self, index: int) -> bool:
@@ -130,15 +124,15 @@ def _sentence(
 def _quotations(tokens: Sequence[Token]) -> list[tuple[int, int]]:
     """Token ranges between quotation marks, the marks included; unclosed ones are ignored."""
     found: list[tuple[int, int]] = []
-    at = 0
-    while at < len(tokens):
-        closing = _PAIRS.get(tokens[at].text)
-        if closing:
-            last = next((i for i in range(at + 1, len(tokens)) if tokens[i].text in closing), None)
-            if last is not None and tokens[last].end - tokens[at].start < _MAX_QUOTE:
-                found.append((at, last + 1))
-                at = last
-        at += 1
+    past = 0
+    for at in [at for at, token in enumerate(tokens) if token.text in _PAIRS]:
+        if at < past:
+            continue
+        closing = _PAIRS[tokens[at].text]
+        last = next((i for i in range(at + 1, len(tokens)) if tokens[i].text in closing), None)
+        if last is not None and tokens[last].end - tokens[at].start < _MAX_QUOTE:
+            found.append((at, last + 1))
+            past = last + 1
     return found
 
 
@@ -150,7 +144,11 @@ def _cuts(
     closing = {b - 1 for _, b in quotes}
     short = abbreviations(pack.code)
     first = 0
-    for i, token in enumerate(tokens):
+    signs: Iterable[int] = range(len(tokens))
+    if len(tokens) <= _LONGEST:
+        signs = [i for i in signs if tokens[i].text in _END or i in closing]
+    for i in signs:
+        token = tokens[i]
         if i - first >= _LONGEST and (token.text == "," or i - first >= 2 * _LONGEST):
             yield first, i + 1
             first = i + 1

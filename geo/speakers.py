@@ -113,6 +113,8 @@ def _trimmed(a: Analysis, first: int, last: int) -> int:
     """Without dates, adverbs and places of speech at the end; an apposition stays."""
     end = last
     for at in range(first, last):
+        if a.plain(at):
+            continue
         time = a.time_at(at)
         occasion = a.word_at(at, "occasion")
         role = a.hit_at(at, "roles")

@@ -93,9 +93,11 @@ def last_tokens(text: str, start: int, end: int, count: int) -> Sequence[Token]:
     """The last tokens of a stretch of text, at most `count`, the nearest to its end first."""
     tokens, starts = _tokens(text)
     low, high = bisect_left(starts, start), bisect_left(starts, end)
-    if high - low <= count or tokens[high - 1].end > end:
+    near = max(low, high - count)
+    cut = near == low and low and tokens[low - 1].end > start
+    if cut or (high and tokens[high - 1].end > end):
         return tokenize(text, start, end)[: -count - 1 : -1]
-    return tokens[high - 1 : high - 1 - count : -1]
+    return tokens[near:high][::-1]
 
 
 def first_token(text: str, start: int, end: int) -> Sequence[Token]:

@@ -26,8 +26,9 @@ def settle_nouns(sentence: Sentence, pack: LanguagePack) -> Sentence:
     if "gerund" not in pack.table("morphology"):
         hits: Sequence[Hit] = sentence.hits
     else:
+        terms = [h for value in _TERMS for h in sentence.of("words", value)]
         hits = [h for h in sentence.hits if h.entry.category not in _VERBS or not (
-            _is_noun(sentence, pack, h) or _compounded(sentence, h) or _in_term(sentence, h)
+            _is_noun(sentence, pack, h) or _compounded(sentence, h) or _in_term(sentence, h, terms)
         )]  # fmt: skip
     if sentence.of("words", "light"):
         hits = _carried(replace(sentence, hits=tuple(hits)), pack)
@@ -140,13 +141,13 @@ def _compounded(sentence: Sentence, hit: Hit) -> bool:
 _TERMS = ("title", "body", "media", "anonymous", "government", "civilian", "claim_noun")
 
 
-def _in_term(sentence: Sentence, hit: Hit) -> bool:
+def _in_term(sentence: Sentence, hit: Hit, terms: Sequence[Hit]) -> bool:
     """Whether a verb is only a part of a term: "state television", "foreign trade ministry"."""
     if _in_name(sentence, hit):
         return True
     return hit.entry.form != "noun" and any(
         h.first <= hit.first and hit.last <= h.last and h.last - h.first > hit.last - hit.first
-        for value in _TERMS for h in sentence.of("words", value)
+        for h in terms
     )  # fmt: skip
 
 
