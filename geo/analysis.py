@@ -186,11 +186,10 @@ class Analysis:
     @cached_property
     def _explained(self) -> frozenset[int]:
         """The tokens of all phrases, names, times and counts."""
-        spans = [(hit.first, hit.last) for hit in self.sentence.hits]
-        spans += [(time.first, time.last) for time in self.times]
+        spans = [(hit.first, hit.last) for hit in self.sentence.hits if hit.last - hit.first > 1]
         spans += [(count.first, count.last) for count in self.counts]
         inside = [at for first, last in spans for at in range(first, last)]
-        return frozenset((*inside, *self._place_on, *self._actor_on))
+        return frozenset((*self._starts, *inside, *self._place_on, *self._actor_on, *self._time_on))
 
     def unknown_noun(self, at: int) -> bool:
         """Whether a token is a plain word that nothing explains: most likely a noun."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,7 +15,8 @@ from geo.phrases import PhraseTable
 class DateWords:
     """The `[dates]` table as sets, ready for look-up; `openers` may begin an expression,
     `starters` one that is no set phrase; `opens` and `starts` tell so of any word, a figure or a
-    compound as well. `plain` has the words that carry a clitic ("friday's") without it.
+    compound as well. `seconds` has the words that must follow one that opens nothing but phrases of
+    several words ("the", "in"). `plain` has the words that carry a clitic ("friday's") without it.
 
     `leading`: words such as "last" stand before what they qualify (``modifiers = "before"``);
     `ordinals` are endings and words between a day and its month ("3rd of March"); `past` opens a
@@ -63,6 +64,7 @@ class DateWords:
     openers: frozenset[str]
     opens: Kept[bool]
     starts: Kept[bool]
+    seconds: Mapping[str, frozenset[str]]
     plain: Mapping[str, str]
 
 
@@ -85,22 +87,20 @@ def date_words(code: str) -> DateWords:
     relative = {tuple(k.split()): (v[0], v[1]) for k, v in table.get("relative", {}).items()}
     seasons = {tuple(k.split()): v for k, v in table.get("seasons", {}).items()}
     shifts = {tuple(k.split()): v for k, v in table.get("shifts", {}).items()}
-    openers = {k[0] for k in (*relative, *seasons)}
     parts = {tuple(k.split()): v for k, v in table.get("parts", {}).items()}
-    openers.update(*(table.get(key, {}) for key in ("months", "weekdays")), numbers)
-    openers.update(k[0] for k in parts)
+    alone = {*table.get("months", {}), *numbers}
     leading = table.get("modifiers", "after") != "after"
     if leading:
-        openers.update(*map(some, ("last", "next", "this", "past", "ago_before", "ahead_before")))
+        alone.update(*map(some, ("last", "next", "this", "past", "ago_before", "ahead_before")))
     weekdays = _with_parts(table.get("weekdays", {}), some("day_parts"))
-    openers.update(weekdays)
+    alone.update(weekdays)
     marks = {key: table[key] for key in ("year", "month", "day") if key in table}
     marked = {key: table.get(key, {}) for key in ("years", "month_words")}
     if marks:
-        openers.update(k.split()[0] for words in marked.values() for k in words)
-        openers.update(some("last"), some("next"), some("past"))
-    starters = frozenset(openers)
-    openers.update(k[0] for k in (*phrases, *shifts))
+        alone.update(k.split()[0] for words in marked.values() for k in words)
+        alone.update(some("last"), some("next"), some("past"))
+    starters = frozenset({*alone, *(k[0] for k in (*relative, *seasons, *parts))})
+    openers = starters.union(k[0] for k in (*phrases, *shifts))
     return DateWords(
         months=table.get("months", {}),
         weekdays=weekdays,
@@ -121,11 +121,23 @@ def date_words(code: str) -> DateWords:
         month_first=table.get("order", "dmy") == "mdy",
         capitals=table.get("capitals", True),
         year_words=some("year_words"),
-        openers=frozenset(openers),
-        opens=_opening(frozenset(openers)),
+        openers=openers,
+        opens=_opening(openers),
         starts=_opening(starters),
+        seconds=_seconds((*relative, *seasons, *parts, *phrases, *shifts), alone),
         plain={day + clitic: day for day in weekdays for clitic in load_pack(code).enclitics},
     )  # fmt: skip
+
+
+def _seconds(
+    phrases: Iterable[tuple[str, ...]], alone: Set[str]
+) -> Mapping[str, frozenset[str]]:  # fmt: skip
+    """The second words of phrases by their first, where that opens nothing else."""
+    found: dict[str, set[str]] = {}
+    for first, *rest in phrases:
+        found.setdefault(first, set()).update(rest[:1] or [""])
+    return {first: frozenset(rest) for first, rest in found.items()
+            if first not in alone and "" not in rest and not first[0].isdecimal()}  # fmt: skip
 
 
 def _opening(words: frozenset[str]) -> Kept[bool]:

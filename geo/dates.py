@@ -70,6 +70,11 @@ class _Reader:
     def lower(self, at: int) -> str:
         return self.lowers[at] if 0 <= at < len(self.lowers) else ""
 
+    def goes_on(self, at: int) -> bool:
+        """Whether a word that opens nothing by itself has one behind it that may follow."""
+        behind = self.w.seconds.get(self.tokens[at].lower)
+        return behind is None or (at + 1 < len(self.tokens) and self.tokens[at + 1].lower in behind)
+
     def number(self, at: int, low: int, high: int) -> int | None:
         text = self.lower(at)
         if text.isdecimal() and len(text) <= 4 and low <= int(text) <= high:
@@ -367,7 +372,7 @@ def find_times(
     found: list[TimeExpression] = []
     opens, past = reader.w.opens, 0
     for at in [at for at, word in enumerate(reader.lowers) if opens[word]]:
-        if at < past:
+        if at < past or not reader.goes_on(at):
             continue
         shift = reader.w.shifts.at(reader.tokens, at)
         if shift:

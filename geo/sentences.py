@@ -211,36 +211,36 @@ def mark(tokens: Sequence[Token], pack: LanguagePack) -> list[Hit]:
     A phrase inside a longer one of the same table is left out.
     """
     found: list[Hit] = []
-    begun, covered = pack.begun, dict[str, int]()
+    begun, covered = pack.begun, dict[str, int]()  # up to where phrases of each table reach
+    new = tuple.__new__  # all that `Hit(...)` does, for thousands of them
     for at, token in enumerate(tokens):
         nodes = begun[token.lower]
-        hits = _phrases(nodes, tokens, at, pack) if nodes else []
-        hits = hits or list(_by_lemma(token, at, pack))
-        longest = {hit.entry.slot: hit.last for hit in hits}  # the shorter ones come first
-        for hit in hits:
-            slot = hit.entry.slot
-            if hit.last == longest[slot] and covered.get(slot, 0) < hit.last:
-                found.append(hit)
-        for slot, last in longest.items():
-            if covered.get(slot, 0) < last:
-                covered[slot] = last
+        hits = [new(Hit, (entry, at, at + 1)) for node in nodes for entry in node.entries]
+        longer = _longer(nodes, tokens, at, pack)
+        if longer:
+            longest = {hit.entry.slot: hit.last for hit in longer}  # the shorter ones come first
+            hits = [h for h in (*hits, *longer) if h.last == longest.get(h.entry.slot, at + 1)]
+        elif not hits:
+            hits = list(_by_lemma(token, at, pack))
+        found += [hit for hit in hits if covered.get(hit.entry.slot, 0) < hit.last]
+        for hit in longer:
+            covered[hit.entry.slot] = max(hit.last, covered.get(hit.entry.slot, 0))
     return found
 
 
-def _phrases(
+def _longer(
     nodes: Sequence[Node], tokens: Sequence[Token], at: int, pack: LanguagePack
 ) -> list[Hit]:
-    """Every phrase that begins at a token with one of some first steps, the shorter ones first."""
+    """The phrases of several words that begin at a token with one of some first steps."""
     found: list[Hit] = []
-    new, last = tuple.__new__, at + 1  # all that `Hit(...)` does, for thousands of them
-    while nodes:
-        found += [new(Hit, (entry, at, last)) for node in nodes for entry in node.entries]
-        open_ = [node.next for node in nodes if node.next]
-        if not open_ or last == len(tokens):
-            break
+    last = at + 1
+    open_ = [node.next for node in nodes if node.next]
+    while open_ and last < len(tokens):
         forms = pack.forms[tokens[last].lower]
-        nodes = [following[form] for following in open_ for form in forms if form in following]
+        steps = [following[form] for following in open_ for form in forms if form in following]
         last += 1
+        found += [Hit(entry, at, last) for node in steps for entry in node.entries]
+        open_ = [node.next for node in steps if node.next]
     return found
 
 

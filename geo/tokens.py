@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from geo.language import LanguagePack
@@ -20,6 +20,8 @@ from geo.particles import Splitter
 _TOKEN = re.compile(
     r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[-'’ʼ`.](?=[^\W\d_])[^\W\d_]+)*(?:(?<![가-힣])\d*)?|\S"
 )
+
+_PIECES = re.compile(f"({_TOKEN.pattern})")
 
 
 class Token(NamedTuple):
@@ -114,9 +116,12 @@ def _tokens(text: str) -> tuple[list[Token], list[int]]:
 
 
 def _scan(text: str, start: int, end: int) -> list[Token]:
+    pieces = _PIECES.split(text[start:end])  # gap, token, gap ... gap
+    at = list(accumulate(map(len, pieces), initial=start))
+    words = pieces[1::2]
     new = tuple.__new__  # all that `Token(...)` does, for thousands of them
-    found = _TOKEN.finditer(text, start, end)
-    return [new(Token, (word := m[0], _lower(word), *m.span())) for m in found]
+    rows = zip(words, map(_lower, words), at[1:-2:2], at[2::2], strict=True)
+    return [new(Token, row) for row in rows]
 
 
 def _token(text: str, start: int, end: int, offset: int = 0) -> Token:
