@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-SCHEMA = 14
+SCHEMA = 15
 """Rises with every change of the file's layout; part of its name."""
 
 KINDS = ("country", "region", "macro_region", "city", "village", "river", "sea", "site")
@@ -46,7 +46,6 @@ CREATE TABLE place (
   capital_of TEXT);
 CREATE TABLE shape (
   fid INTEGER PRIMARY KEY, id TEXT NOT NULL, level TEXT NOT NULL, geom BLOB NOT NULL);
-CREATE TABLE part (name TEXT PRIMARY KEY, data BLOB NOT NULL);
 """
 
 GEODETIC = (

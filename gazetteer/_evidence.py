@@ -24,6 +24,7 @@ from gazetteer._marks import (
     things,
 )
 from gazetteer._people import People
+from gazetteer._words import FAMILY
 from gazetteer.cues import Cues
 from gazetteer.names import is_hangul
 
@@ -96,7 +97,7 @@ class Evidence(People):
         if facts.flags & NOTIONAL and i == j and not self.loud[i]:
             after = j + 1 < len(self.upper) and self.joined[j] and self.upper[j + 1]
             before = i > 0 and self.joined[i - 1] and self.upper[i - 1]
-            known = before and self.common.get(self.folded[i - 1], 0.0) < 3.5
+            known = before and self.common[self.folded[i - 1]] < 3.5
             return known or (after and not self.cues.direction_lower)
         return False
 
@@ -121,7 +122,7 @@ class Evidence(People):
         for n in range(i, j + 1):
             word = self.folded[n]
             if not (self.marks[n] & (PLAIN | DIRECTION_BEFORE) or word.isdigit()):
-                least = min(least, self.common.get(word, 0.0))
+                least = min(least, self.common[word])
             low += not self.upper[n] and len(word) > 3 and not self.marks[n] & CLASS_AFTER
         # "The villages" is no place, "New York state" is
         if low and not self.cues.lower_demonyms and not self.caseless:
@@ -142,7 +143,7 @@ class Evidence(People):
         weight = 0.2 if prominent else 0.5 if facts.home and facts.kind == REGION else 1.1
         score -= max(0.0, facts.common - usual) * weight
         own = facts.native or folded[0] > "\u0370"  # in the letters of its country
-        if facts.home and own and not facts.common and folded not in self.surnames:
+        if facts.home and own and not facts.common and not self.called[folded] & FAMILY:
             score += 0.6  # Sudzha: no word of the language, and no person's name
         if self.bare_script and facts.worth < 4.3:
             score -= 1.2  # no capital letter to go by
@@ -182,7 +183,7 @@ class Evidence(People):
         if worth < 7:
             if i == j and self.folded[i] in self.known_people:
                 score -= 3.0
-            if i == j and after & SPEECH and self.folded[i] in self.surnames:
+            if i == j and after & SPEECH and self.called[self.folded[i]] & FAMILY:
                 score -= 2.0
             if before & SPEECH:
                 score -= 1.5
@@ -211,7 +212,7 @@ class Evidence(People):
         word = self.folded[i]
         if not self.upper[i] or self.marks[i] & NO_NEIGHBOUR or word in self.lower_seen:
             return False
-        if self.common.get(word, 0.0) > 4.5:
+        if self.common[word] > 4.5:
             return False
         text = self.text[self.spans[i][0] : self.spans[i][1]]
         if len(text) > 1 and text.isupper():

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from gazetteer._cells import ALTERNATE, BARE, CASE, DEMONYM, INFLECTED, KINDS, LANGUAGES, MAIN
 from gazetteer._marks import marks
 from gazetteer.cues import Cues
-from gazetteer.names import is_hangul, split
+from gazetteer.names import fold, is_hangul, pieces
 
 if TYPE_CHECKING:
+    import marisa_trie
+
     from gazetteer.index import Gazetteer
 
 RELATED = {"id": "ms", "ms": "id", "ru": "uk", "uk": "ru"}
@@ -51,15 +53,48 @@ class _Gaps(dict[str, str]):
         return found
 
 
-class _Capitals(dict[str, bool]):
-    """Whether a character begins a name: a capital, or a letter of a script without case."""
+class Look(NamedTuple):
+    """What is seen of a word before its neighbours are."""
 
-    def __missing__(self, char: str) -> bool:
-        self[char] = found = char.isupper() or (char.isalpha() and not char.islower())
+    folded: str
+    size: int  # letters of the folded word, and one for the gap behind it
+    upper: bool  # begins as a name does: with a capital, or a letter of a script without case
+    long: bool
+    marks: int
+
+
+class _Looks(dict[str, Look]):
+    """The looks of words of one language as they are written, each made when first met."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._marks = marks(language)
+
+    def __missing__(self, word: str) -> Look:
+        first, folded = word[0], fold(word)
+        upper = first.isupper() or (first.isalpha() and not first.islower())
+        self[word] = found = Look(
+            folded, len(folded) + 1, upper, len(word) > 3, self._marks.get(folded, 0)
+        )
         return found
 
 
-_GAPS, _CAPITALS = _Gaps(), _Capitals()
+class _Begins(dict[str, int]):
+    """How keys begin with a word: 0 none, 1 the word alone, 2 longer ones or within it."""
+
+    def __init__(self, trie: marisa_trie.Trie) -> None:
+        super().__init__()
+        self._trie = trie
+
+    def __missing__(self, word: str) -> int:
+        found = 2 * bool(self._trie.prefixes(word)) if is_hangul(word[:1]) else word in self._trie
+        if next(self._trie.iterkeys(word + " "), None) is not None:
+            found = 2
+        self[word] = int(found)
+        return int(found)
+
+
+_GAPS = _Gaps()
 _NO_KEYS: list[Key] = []
 
 
@@ -77,13 +112,16 @@ class Layout:
 
     def __init__(self, gazetteer: Gazetteer, text: str, cues: Cues) -> None:
         self.gazetteer, self.text, self.cues = gazetteer, text, cues
-        self.spans, self.folded, self.gaps = split(text)
-        known = marks(cues.language)
-        self.marks = [known.get(word, 0) for word in self.folded]
+        self.spans, written, self.gaps = pieces(text)
+        looks = gazetteer.memory(f"looks:{cues.language}", lambda: _Looks(cues.language))
+        self.folded, self.sizes, self.upper, self.long, self.marks = (
+            zip(*map(looks.__getitem__, written), strict=True) if written else ((),) * 5
+        )
+        self.capitals = list(compress(range(len(written)), self.upper))
         self.common = gazetteer.commonness(cues.language)
         self.english = gazetteer.commonness("en")  # English words turn up in every language
-        self.facts: dict[str, KeyFacts | None] = gazetteer.memory(f"facts:{cues.language}")
-        self.begins: dict[str, int] = gazetteer.memory("begins")
+        self.facts: dict[str, KeyFacts | None] = gazetteer.memory(f"facts:{cues.language}", dict)
+        self.begins = gazetteer.memory("begins", lambda: _Begins(gazetteer.trie))
         self.bare_script = cues.language in ("ko", "ja", "zh")
         self.key_cache: dict[int, list[Key]] = {}
         self._join()
@@ -99,13 +137,11 @@ class Layout:
         marks.append("\n")
         self.joined = [mark == " " for mark in marks]  # whether word i is joined to word i + 1
         self.norm = "".join(chain.from_iterable(zip(self.folded, marks, strict=False)))
-        self.offset = list(accumulate([len(word) + 1 for word in self.folded], initial=0))
+        self.offset = list(accumulate(self.sizes, initial=0))
 
     def _survey(self) -> None:
-        """Which words begin with a capital, which lines shout, which words occur in lower case."""
+        """Which lines shout, which words occur in lower case, whether there are capitals at all."""
         text, spans = self.text, self.spans
-        self.upper = [_CAPITALS[text[a]] for a, _ in spans]
-        self.long = [b - a > 3 for a, b in spans]
         self.loud = [False] * len(spans)
         start = 0
         for i, gap in enumerate(self.gaps, 1):
@@ -113,9 +149,8 @@ class Layout:
                 self._survey_line(start, i)
                 start = i
         self._survey_line(start, len(spans))
-        quiet = compress(self.folded, map(not_, self.upper))
-        self.lower_seen = set(quiet)
-        self.caseless = not any(self.upper) and sum(text[a].isalpha() for a, _ in spans) > 3
+        self.lower_seen = set(compress(self.folded, map(not_, self.upper)))
+        self.caseless = not self.capitals and sum(text[a].isalpha() for a, _ in spans) > 3
 
     def _survey_line(self, start: int, end: int) -> None:
         long, upper = self.long[start:end], self.upper[start:end]
@@ -142,25 +177,13 @@ class Layout:
             return False
         return self.gaps[i] in (" ", ". ", "-", "\u00a0")
 
-    def _begins(self, i: int) -> int:
-        """How keys begin with word i: 0 none, 1 the word alone, 2 longer ones or within it."""
-        word = self.folded[i]
-        found = self.begins.get(word)
-        if found is None:
-            trie = self.gazetteer.trie
-            found = 2 * bool(trie.prefixes(word)) if is_hangul(word[:1]) else int(word in trie)
-            if next(trie.iterkeys(word + " "), None) is not None:
-                found = 2
-            self.begins[word] = found
-        return found
-
     def _keys(self, i: int) -> list[Key]:
         """The keys that start at word i and end with a word, shortest first."""
         found = self.key_cache.get(i)
         if found is None:
-            begins = self._begins(i)
+            word = self.folded[i]
+            begins = self.begins[word]
             if begins == 1:
-                word = self.folded[i]
                 facts = self._facts(word)
                 found = [Key(word, i, 0, facts)] if facts is not None else _NO_KEYS
             else:
@@ -228,7 +251,7 @@ class Layout:
         if best < -8:
             return None
         near = frozenset(code for worth, code in countries if worth > best - 1.2)
-        common = max(self.common.get(folded, 0.0), self.english.get(folded, 0.0) - 0.7)
+        common = max(self.common[folded], self.english[folded] - 0.7)
         found = self._described(best, common, near, *best_at)
         if found.home and found.kind == REGION and best_at[1] & 7 == BARE and " " in folded:
             found = found._replace(native=True)  # "Puncak Jaya" for its regency

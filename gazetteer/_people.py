@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from gazetteer._layout import COUNTRY, REGION, Layout
 from gazetteer._marks import BYLINE, DIRECTION, NOT_PERSONAL, SPEECH, TITLE
+from gazetteer._words import FAMILY, GIVEN
 from gazetteer.cues import Cues
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ class People(Layout):
 
     def __init__(self, gazetteer: Gazetteer, text: str, cues: Cues) -> None:
         super().__init__(gazetteer, text, cues)
-        self.given, self.surnames = gazetteer.people()
+        self.called = gazetteer.called()
         self.persons: dict[int, range] = {}
         self.known_people: set[str] = set()
         self._meet_people()
@@ -29,17 +30,17 @@ class People(Layout):
     def _meet_people(self) -> None:
         """Mark the words of personal names: a given name or a title and what follows it."""
         done = 0
-        for i, capital in enumerate(self.upper):
-            if i < done or not capital:
+        for i in self.capitals:
+            if i < done:
                 continue
             byline = self.marks[i] & BYLINE and self._byline(i)
             if byline:
                 self.persons.update((n, range(i + 1, byline)) for n in range(i + 1, byline))
                 done = byline
                 continue
-            place = self._long_place(i) if self._begins(i) > 1 else 0
+            place = self._long_place(i) if self.begins[self.folded[i]] > 1 else 0
             done = i + max(1, place)
-            if place or not (self.folded[i] in self.given or self._perhaps_titled(i)):
+            if place or not (self.called[self.folded[i]] & GIVEN or self._perhaps_titled(i)):
                 continue
             length = self._person_at(i)
             if length:
@@ -79,7 +80,7 @@ class People(Layout):
         """How many words from i make up a personal name; 0 when none does."""
         word = self.folded[i]
         titled = i > 0 and self.joined[i - 1] and self._titled(i)
-        if word not in self.given and not (titled and self._personal(i, word)):
+        if not self.called[word] & GIVEN and not (titled and self._personal(i, word)):
             return 0
         if titled and self._prominent(word):
             return 0  # "Presiden Ukraina", "Menteri Georgia": a country holds the office
@@ -92,7 +93,7 @@ class People(Layout):
                 break
             length += 1
         if length == 1:
-            return 1 if titled and word in self.surnames and not self.loud[i] else 0
+            return 1 if titled and self.called[word] & FAMILY and not self.loud[i] else 0
         follower = self.folded[i + 1]
         if self._prominent(word) and not self._surname(i, length, follower):
             return 0  # "Kenya Red Cross", "Washington Prihatin"
@@ -115,12 +116,13 @@ class People(Layout):
         facts = self._facts(family)
         city = facts is not None and facts.kind != COUNTRY
         first = self._facts(given)
-        return city and family in self.surnames and (first is None or first.worth < 6)
+        named = city and self.called[family] & FAMILY > 0
+        return named and (first is None or first.worth < 6)
 
     def _surname(self, i: int, length: int, follower: str) -> bool:
         """Whether "Jordan Pike" or "Wellington Koo said" is a person, in spite of Jordan."""
-        if follower in self.surnames:
-            return self.common.get(follower, 0.0) <= 5.0
+        if self.called[follower] & FAMILY:
+            return self.common[follower] <= 5.0
         speaks = i + length < len(self.marks) and self.marks[i + length] & SPEECH
         return bool(speaks) and self.joined[i + length - 1]
 
@@ -131,8 +133,7 @@ class People(Layout):
         text = self.text[self.spans[i][0] : self.spans[i][1]]
         if text.isupper() and len(text) > 1 and not self.loud[i]:
             return False  # an acronym
-        known = word in self.surnames or word in self.given
-        return known or self.common.get(word, 0.0) < 4.6
+        return self.called[word] > 0 or self.common[word] < 4.6
 
     def _prominent(self, word: str) -> bool:
         facts = self._facts(word)

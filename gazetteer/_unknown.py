@@ -113,7 +113,7 @@ class Unknown(Evidence):
         word = self.folded[i]
         if i in busy or not self.upper[i] or self.marks[i] & (NOT_PERSONAL | DIRECTION):
             return False
-        common = self.common.get(word, 0.0) >= COMMON and not self.bare_script
+        common = self.common[word] >= COMMON and not self.bare_script
         return not (common or word in self.lower_seen or len(word) < 3 or not word[0].isalpha())
 
     def _mention_of(

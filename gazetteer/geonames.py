@@ -28,6 +28,7 @@ from pathlib import Path
 from typing import TextIO
 
 from gazetteer._cells import ALTERNATE, LANGUAGES, MAIN
+from gazetteer._stamp import PACKS
 from gazetteer.errors import PlaceDataError
 from gazetteer.paths import cache_dir
 from gazetteer.sources import Row, Rows, city_radius, useful
@@ -96,7 +97,7 @@ def in_use(packs: Packs | None, folder: Path | None) -> Packs:
 
 
 def _note() -> Path:
-    return cache_dir() / "geonames-packs.json"
+    return cache_dir() / PACKS
 
 
 def remember(packs: Packs) -> None:

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-import logging
-import sqlite3
-import struct
-from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from gazetteer._cells import ALTERNATE, DEMONYM, DIRECTION_NAMES, KINDS, LANGUAGES, MAIN
+from gazetteer._tail import map_tail
+from gazetteer._words import Called, Words, Zipf
 from gazetteer.cues import Cues, languages, load_cues
 from gazetteer.errors import IndexDamaged
 from gazetteer.names import key
 from gazetteer.place import Match, Mention, Place
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from gazetteer.build import Progress
     from gazetteer.online import OnlineGeocoder
 
 Level = Literal["fine", "medium", "coarse"]
+Memory = TypeVar("Memory", bound="dict[str, Any]")
 Posting = tuple[int, int]
 """A place's row number and the tag of the name: language * 8 + how."""
 
@@ -46,11 +47,12 @@ class Gazetteer:
         self.path = path
         self.online = online
         """Whom `resolve` asks for names that the index does not know; `None`: nobody."""
-        self._db = _connect(path)
+        self._db: sqlite3.Connection | None = None
+        if not path.is_file():
+            raise IndexDamaged(f"no index at {path}; run: python -m gazetteer build")
         try:
-            self._load()
-        except (sqlite3.Error, RuntimeError, ValueError, KeyError, struct.error) as exc:
-            self._db.close()
+            self._load(map_tail(path))
+        except (OSError, RuntimeError, ValueError, KeyError) as exc:
             raise _damaged(path, str(exc)) from exc
 
     @classmethod
@@ -70,22 +72,27 @@ class Gazetteer:
         IndexDamaged
             When a `path` was given and is no index of this version, or none can be written.
         """
-        from gazetteer.build import build, index_path
+        from gazetteer import _stamp
 
         if path is not None:
             return cls(Path(path), online=online)
-        path = index_path()
+        path = _stamp.current_index()
         if path.exists():
             try:
                 return cls(path, online=online)
             except IndexDamaged as exc:
+                import logging
+
                 logging.getLogger(__name__).warning("%s; it is built anew", exc)
+        from gazetteer.build import build
+
         build(path, progress=progress)
         return cls(path, online=online)
 
     def close(self) -> None:
-        """Close the file."""
-        self._db.close()
+        """Close the file; names already read can still be found."""
+        if self._db is not None:
+            self._db.close()
 
     def __enter__(self) -> Gazetteer:
         return self
@@ -95,28 +102,29 @@ class Gazetteer:
     ) -> None:
         self.close()
 
-    def _load(self) -> None:
+    def _load(self, parts: dict[str, memoryview]) -> None:
         import marisa_trie
 
-        parts: dict[str, bytes] = dict(self._db.execute("SELECT name, data FROM part"))
-        self.trie = marisa_trie.Trie().frombytes(parts["trie"])
-        self._offsets = array("I", parts["offsets"])
-        self._places = array("I", parts["places"])
+        def mapped(name: str) -> marisa_trie.Trie:
+            trie = marisa_trie.Trie()
+            trie.map(parts[name])
+            return trie
+
+        self.trie = mapped("trie")
+        self._offsets = parts["offsets"].cast("I")
+        self._places = parts["places"].cast("I")
         self._tags = parts["tags"]
-        self.priors = array("f", parts["priors"])
+        self.priors = parts["priors"].cast("f")
         self.kinds = parts["kinds"]
-        self.countries = parts["countries"]
+        self.countries = bytes(parts["countries"])
         self.flags = parts["flags"]
-        pairs = array("I", parts["seats"])
+        pairs = parts["seats"].cast("I").tolist()
         self.seats = dict(zip(pairs[::2], pairs[1::2], strict=True))
-        (count,) = struct.unpack("<I", parts["complete"])
-        if len(self.kinds) != count or len(self._offsets) != len(self.trie) + 1:
+        if len(self.kinds) != len(self.priors) or len(self._offsets) != len(self.trie) + 1:
             raise ValueError("its parts do not fit together")
-        self._parts = {n: p for n, p in parts.items() if n.startswith(("words:", "people"))}
-        self._people: tuple[frozenset[str], frozenset[str]] | None = None
+        self.words = Words(mapped("words"), parts["called"])
         self._cache: dict[int, Place] = {}
         self._memory: dict[str, dict[str, Any]] = {}
-        self._spoken: dict[str, dict[str, float]] = {}
 
     # -- names ---------------------------------------------------------------------------------
 
@@ -128,20 +136,13 @@ class Gazetteer:
         first, last = self._offsets[number], self._offsets[number + 1]
         return list(zip(self._places[first:last], self._tags[first:last], strict=True))
 
-    def commonness(self, language: str) -> dict[str, float]:
-        """Zipf frequency of the words of a language (3: once in a million); empty if unknown."""
-        if language not in self._spoken:
-            lines = self._parts.get(f"words:{language}", b"").decode().split("\n")
-            pairs = (line.split("\t") for line in lines if line)
-            self._spoken[language] = {word: float(zipf) for word, zipf in pairs}
-        return self._spoken[language]
+    def commonness(self, language: str) -> Zipf:
+        """Zipf frequency of the words of a language (3: once in a million); 0 if unknown."""
+        return self.memory(f"zipf:{language}", lambda: Zipf(self.words, language))
 
-    def people(self) -> tuple[frozenset[str], frozenset[str]]:
-        """Keys of given names and of family names, as far as they are known."""
-        if self._people is None:
-            given, _, family = self._parts["people"].decode().partition("\f")
-            self._people = frozenset(given.split("\n")), frozenset(family.split("\n"))
-        return self._people
+    def called(self) -> Called:
+        """Whether people are called by a key: the bits of a given and of a family name."""
+        return self.memory("called", lambda: Called(self.words))
 
     def candidates(self, name: str, *, language: str | None = None) -> tuple[Place, ...]:
         """The places a name can mean, most prominent first; empty when it is unknown."""
@@ -149,17 +150,20 @@ class Gazetteer:
 
     def readings(self, name: str, *, language: str | None = None) -> list[Posting]:
         """Postings of a name as written, also of a direction and a country ("timur Ukraina")."""
-        memory = self.memory(f"readings:{language}")
+        memory: dict[str, list[Posting]] = self.memory(f"readings:{language}", dict)
         if name not in memory:
             memory[name] = self._read_name(name, language)
         return list(memory[name])
 
-    def memory(self, purpose: str) -> dict[str, Any]:
+    def memory(self, purpose: str, make: Callable[[], Memory]) -> Memory:
         """What was worked out for earlier texts and holds for all; emptied when it grows large."""
-        found = self._memory.setdefault(purpose, {})
-        if len(found) > REMEMBERED:
+        found: Any = self._memory.get(purpose)
+        if found is None:
+            found = self._memory[purpose] = make()
+        elif len(found) > REMEMBERED:
             found.clear()
-        return found
+        kept: Memory = found
+        return kept
 
     def _read_name(self, name: str, language: str | None) -> list[Posting]:
         found = self.postings(key(name))
@@ -233,12 +237,28 @@ class Gazetteer:
         """The place in a row of the index."""
         place = self._cache.get(fid)
         if place is None:
-            row = self._db.execute(f"SELECT {COLUMNS} FROM place WHERE fid = ?", (fid,)).fetchone()
+            row = self._row(f"SELECT {COLUMNS} FROM place WHERE fid = ?", fid)
+            if row is None:
+                raise _damaged(self.path, f"it has no place {fid}")
             place = self._cache[fid] = _place(row)
         return place
 
+    def _row(self, query: str, *values: Any) -> tuple[Any, ...] | None:
+        """The first row that a query finds; the file is opened when it is first asked."""
+        import sqlite3
+
+        try:
+            if self._db is None:
+                self._db = _connect(self.path)
+            found: tuple[Any, ...] | None = self._db.execute(query, values).fetchone()
+        except sqlite3.ProgrammingError:
+            raise  # asked after it was closed
+        except sqlite3.DatabaseError as exc:
+            raise _damaged(self.path, str(exc)) from exc
+        return found
+
     def _fid(self, place_id: str) -> int | None:
-        row = self._db.execute("SELECT fid FROM place WHERE id = ?", (place_id,)).fetchone()
+        row = self._row("SELECT fid FROM place WHERE id = ?", place_id)
         return row[0] if row else None
 
     def place(self, place_id: str) -> Place | None:
@@ -265,7 +285,7 @@ class Gazetteer:
 
     def capital_of(self, place: Place) -> str | None:
         """The ISO code of the country whose capital a place is; `None` for any other place."""
-        row = self._db.execute("SELECT capital_of FROM place WHERE id = ?", (place.id,)).fetchone()
+        row = self._row("SELECT capital_of FROM place WHERE id = ?", place.id)
         return row[0] if row else None
 
     def shape(self, place: Place, level: Level = "medium") -> Any:
@@ -293,11 +313,8 @@ class Gazetteer:
             raise _damaged(self.path, f"the shape of {place.id} cannot be read") from exc
         return third(geometry, direction) if direction else geometry
 
-    def _shape_row(self, place_id: str, level: str) -> tuple[bytes] | None:
-        found: tuple[bytes] | None = self._db.execute(
-            "SELECT geom FROM shape WHERE id = ? AND level = ?", (place_id, level)
-        ).fetchone()
-        return found
+    def _shape_row(self, place_id: str, level: str) -> tuple[Any, ...] | None:
+        return self._row("SELECT geom FROM shape WHERE id = ? AND level = ?", place_id, level)
 
     def geojson(self, place: Place, level: Level = "medium") -> dict[str, Any] | None:
         """The area as a GeoJSON geometry (RFC 7946); `None` where only a point is known."""
@@ -377,13 +394,10 @@ def _place(row: tuple[Any, ...]) -> Place:
 
 
 def _connect(path: Path) -> sqlite3.Connection:
-    if not path.is_file():
-        raise IndexDamaged(f"no index at {path}; run: python -m gazetteer build")
-    try:
-        return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True,
-                               check_same_thread=False)  # fmt: skip
-    except sqlite3.Error as exc:
-        raise _damaged(path, str(exc)) from exc
+    import sqlite3
+
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True,
+                           check_same_thread=False)  # fmt: skip
 
 
 def _damaged(path: Path, what: str) -> IndexDamaged:

@@ -92,19 +92,25 @@ def words(text: str) -> list[tuple[int, int]]:
 
 
 def split(text: str) -> tuple[list[tuple[int, int]], list[str], list[str]]:
-    """The spans of all words, the folded words, and the gaps between each word and the next.
+    """The spans of all words, the folded words, and the gaps between each word and the next."""
+    spans, written, gaps = pieces(text)
+    return spans, list(map(fold, written)), gaps
+
+
+def pieces(text: str) -> tuple[list[tuple[int, int]], list[str], list[str]]:
+    """The spans of all words, the words as written, and the gaps between each word and the next.
 
     The spans are those of `words`; this is the quick way for a whole text.
     """
-    pieces = _PIECES.split(text)  # gap, word, gap ... gap
-    found, gaps = pieces[1::2], pieces[2:-1:2]
+    parts = _PIECES.split(text)  # gap, word, gap ... gap
+    found, gaps = parts[1::2], parts[2:-1:2]
     letters = "".join(found)
     unspaced = not letters.isascii() and _UNSPACED.search("".join(set(letters)))
     if unspaced or _ANY_MARK.search("".join(set(gaps))):
         spans = words(text)
         gaps = [text[spans[i][1] : spans[i + 1][0]] for i in range(len(spans) - 1)]
-        return spans, [fold(text[a:b]) for a, b in spans], gaps
-    at = list(accumulate(map(len, pieces)))
+        return spans, [text[a:b] for a, b in spans], gaps
+    at = list(accumulate(map(len, parts)))
     ends = at[1::2]
     for mark in [mark for mark in APOSTROPHES if mark in letters]:
         for n in [n for n, word in enumerate(found) if word[-2:-1] == mark and len(word) > 2]:
@@ -113,7 +119,7 @@ def split(text: str) -> tuple[list[tuple[int, int]], list[str], list[str]]:
                 if n < len(gaps):
                     gaps[n] = found[n][-2:] + gaps[n]
                 found[n] = found[n][:-2]
-    return list(zip(at[:-1:2], ends, strict=True)), list(map(fold, found)), gaps
+    return list(zip(at[:-1:2], ends, strict=True)), found, gaps
 
 
 def key(name: str) -> str:

@@ -32,6 +32,7 @@ LEVELS: dict[str, frozenset[Kind]] = {
 }
 WEIGHED = 24  # candidates weighed for one mention
 RIVALS = 4
+_Weighed = tuple[str, list[tuple[int, Place, float, tuple[str, ...]]]]
 SMALL = 5_000  # inhabitants: below, a lone namesake in another country proves nothing
 
 
@@ -84,7 +85,7 @@ def _case(gazetteer: Gazetteer, mention: Mention, language: str | None) -> _Case
     name = mention.text
     if mention.class_start is not None and mention.class_end == mention.end:
         name = name[: mention.class_start - mention.start]  # 쿠르스크주: the class word hangs on
-    known = gazetteer.memory(f"weighed:{language}")
+    known: dict[str, _Weighed] = gazetteer.memory(f"weighed:{language}", dict)
     weighed = known.get(name)
     if weighed is None:
         weighed = known[name] = key(name), _weigh(gazetteer, name, language)
