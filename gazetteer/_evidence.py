@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from gazetteer._cells import NOTIONAL, SEAT, UNION
-from gazetteer._layout import COUNTRY, REGION, KeyFacts
+from gazetteer._facts import COUNTRY, REGION, KeyFacts
 from gazetteer._marks import (
     BLOCKER_AFTER,
     BLOCKER_BEFORE,
@@ -55,7 +55,7 @@ class Evidence(People):
 
     def score(self, i: int, j: int, folded: str) -> float:
         """The evidence that words i..j name a place; above 0 they do."""
-        facts = self._facts(folded)
+        facts = self.facts[folded]
         if facts is None:
             return -9.0
         single = i == j
@@ -217,7 +217,7 @@ class Evidence(People):
         text = self.text[self.spans[i][0] : self.spans[i][1]]
         if len(text) > 1 and text.isupper():
             return False
-        facts = self._facts(word)
+        facts = self.facts[word]
         return facts is None or facts.worth < 5.5
 
     def _dateline(self, i: int, j: int) -> bool:

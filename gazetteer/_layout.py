@@ -7,8 +7,8 @@ from itertools import accumulate, chain, compress
 from operator import and_, not_
 from typing import TYPE_CHECKING, NamedTuple
 
-from gazetteer._cells import ALTERNATE, BARE, CASE, DEMONYM, INFLECTED, KINDS, LANGUAGES, MAIN
-from gazetteer._marks import marks
+from gazetteer._facts import Facts, KeyFacts
+from gazetteer._marks import UNKNOWN_AFTER, UNKNOWN_BEFORE, marks
 from gazetteer.cues import Cues
 from gazetteer.names import fold, is_hangul, pieces
 
@@ -17,29 +17,12 @@ if TYPE_CHECKING:
 
     from gazetteer.index import Gazetteer
 
-RELATED = {"id": "ms", "ms": "id", "ru": "uk", "uk": "ru"}
 ABBREVIATED = frozenset({"st", "ste", "sta", "mt", "ft", "pt"})  # Saint, Mount, Fort, Point
 LONGEST = 72  # characters of a key: the longest country name has 60
 _PERHAPS = "."  # after "St"
+_CLASS_WORD = UNKNOWN_AFTER | UNKNOWN_BEFORE
+_ENDS = frozenset(" \n")  # behind a word
 _JOINED = re.compile(r"[ \t\u00a0\u2009\u202f]{1,2}|[-‐‑–.’'·/]?")
-
-COUNTRY, REGION = KINDS.index("country"), KINDS.index("region")
-MACRO_REGION = KINDS.index("macro_region")
-_LARGE = frozenset(KINDS.index(kind) for kind in ("country", "macro_region", "sea", "river"))
-
-
-class KeyFacts(NamedTuple):
-    """What is known of a key before its context is seen."""
-
-    worth: float  # prominence of the best reading, about log10 of its inhabitants
-    kind: int
-    demonym: bool
-    native: bool  # a name given by hand or CLDR for this language
-    common: float  # Zipf frequency as a word of the language
-    countries: frozenset[bytes]  # of the most prominent readings
-    flags: int
-    main: bool  # the chief name of its place
-    home: bool  # the best reading lies where the language is spoken
 
 
 class _Gaps(dict[str, str]):
@@ -61,6 +44,7 @@ class Look(NamedTuple):
     upper: bool  # begins as a name does: with a capital, or a letter of a script without case
     long: bool
     marks: int
+    names: bool  # names what has a name itself: "village"
 
 
 class _Looks(dict[str, Look]):
@@ -73,25 +57,28 @@ class _Looks(dict[str, Look]):
     def __missing__(self, word: str) -> Look:
         first, folded = word[0], fold(word)
         upper = first.isupper() or (first.isalpha() and not first.islower())
+        marks = self._marks.get(folded, 0)
         self[word] = found = Look(
-            folded, len(folded) + 1, upper, len(word) > 3, self._marks.get(folded, 0)
+            folded, len(folded) + 1, upper, len(word) > 3, marks, bool(marks & _CLASS_WORD)
         )
         return found
 
 
 class _Begins(dict[str, int]):
-    """How keys begin with a word: 0 none, 1 the word alone, 2 longer ones or within it."""
+    """How keys begin with a word: 0 none, 1 the word alone, 2 longer ones, 3 also within it."""
 
     def __init__(self, trie: marisa_trie.Trie) -> None:
         super().__init__()
         self._trie = trie
 
     def __missing__(self, word: str) -> int:
-        found = 2 * bool(self._trie.prefixes(word)) if is_hangul(word[:1]) else word in self._trie
-        if next(self._trie.iterkeys(word + " "), None) is not None:
-            found = 2
-        self[word] = int(found)
-        return int(found)
+        longer = next(self._trie.iterkeys(word + " "), None) is not None
+        if is_hangul(word[:1]):
+            found = 3 * (longer or bool(self._trie.prefixes(word)))
+        else:
+            found = 2 if longer else int(word in self._trie)
+        self[word] = found
+        return found
 
 
 _GAPS = _Gaps()
@@ -114,13 +101,16 @@ class Layout:
         self.gazetteer, self.text, self.cues = gazetteer, text, cues
         self.spans, written, self.gaps = pieces(text)
         looks = gazetteer.memory(f"looks:{cues.language}", lambda: _Looks(cues.language))
-        self.folded, self.sizes, self.upper, self.long, self.marks = (
-            zip(*map(looks.__getitem__, written), strict=True) if written else ((),) * 5
-        )
+        seen = tuple(zip(*map(looks.__getitem__, written), strict=True)) or ((),) * 6
+        self.folded: tuple[str, ...] = seen[0]
+        self.sizes: tuple[int, ...] = seen[1]
+        self.upper: tuple[bool, ...] = seen[2]
+        self.long: tuple[bool, ...] = seen[3]
+        self.marks: tuple[int, ...] = seen[4]
+        self.classes: tuple[bool, ...] = seen[5]
         self.capitals = list(compress(range(len(written)), self.upper))
         self.common = gazetteer.commonness(cues.language)
-        self.english = gazetteer.commonness("en")  # English words turn up in every language
-        self.facts: dict[str, KeyFacts | None] = gazetteer.memory(f"facts:{cues.language}", dict)
+        self.facts = gazetteer.memory(f"facts:{cues.language}", lambda: Facts(gazetteer, cues))
         self.begins = gazetteer.memory("begins", lambda: _Begins(gazetteer.trie))
         self.bare_script = cues.language in ("ko", "ja", "zh")
         self.key_cache: dict[int, list[Key]] = {}
@@ -183,8 +173,8 @@ class Layout:
         if found is None:
             word = self.folded[i]
             begins = self.begins[word]
-            if begins == 1:
-                facts = self._facts(word)
+            if begins == 1 or (begins == 2 and not self.joined[i]):
+                facts = self.facts[word]
                 found = [Key(word, i, 0, facts)] if facts is not None else _NO_KEYS
             else:
                 found = self._long_keys(i) if begins else _NO_KEYS
@@ -192,89 +182,25 @@ class Layout:
         return found
 
     def _long_keys(self, i: int) -> list[Key]:
-        found, at = [], self.offset[i]
-        for folded in self.gazetteer.trie.prefixes(self.norm[at : at + LONGEST]):
-            last, inside = self._last_word(i, folded)
-            facts = self._facts(folded) if last >= 0 else None
+        found, at, norm = [], self.offset[i], self.norm
+        for folded in self.gazetteer.trie.prefixes(norm[at : at + LONGEST]):
+            last, inside = i + folded.count(" "), 0
+            if norm[at + len(folded)] not in _ENDS:
+                inside = at + len(folded) - self.offset[last]
+                if not self._cut(last, inside):
+                    continue
+            facts = self.facts[folded]
             if facts is not None:
                 found.append(Key(folded, last, inside, facts))
         return found
 
-    def _last_word(self, i: int, folded: str) -> tuple[int, int]:
-        """The word in which a key ends and, for Korean, how many of its letters are the key's."""
-        j = i + folded.count(" ")
-        word = self.folded[j]
-        inside = self.offset[i] + len(folded) - self.offset[j]
-        if inside == len(word):
-            return j, 0
-        if is_hangul(word[0]) and self._suffix(word[inside:]) is not None:
-            return j, inside
-        return -1, 0
+    def _cut(self, i: int, inside: int) -> bool:
+        """Whether a Korean word may be cut there: what follows hangs on a name."""
+        word = self.folded[i]
+        return is_hangul(word[0]) and self._suffix(word[inside:]) is not None
 
     def _suffix(self, rest: str) -> str | None:
         """The class word that Korean hangs on a name, "" for none; `None` for no suffix."""
         if rest[0] in self.cues.class_after and (len(rest) == 1 or rest[1:] in self.cues.particles):
             return rest[0]
         return "" if rest in self.cues.particles else None
-
-    def _facts(self, folded: str) -> KeyFacts | None:
-        if folded not in self.facts:
-            self.facts[folded] = self._look_up(folded)
-        return self.facts[folded]
-
-    def _look_up(self, folded: str) -> KeyFacts | None:
-        best, best_at = -9.0, (-1, 0)
-        gazetteer, language = self.gazetteer, self.cues.language
-        short = len(folded) <= (3 if folded[0] < "\u1100" else 1)
-        countries: list[tuple[float, bytes]] = []
-        for fid, tag in gazetteer.postings(folded):
-            code, how = LANGUAGES[tag >> 3], tag & 7
-            mine = code in (language, "") or code == RELATED.get(language)
-            if not mine and (short or (code != "en" and language)):
-                continue
-            if (
-                short
-                and how in (ALTERNATE, BARE)
-                and not code
-                and (folded.isascii() or gazetteer.priors[fid] < 4.9)
-            ):
-                continue  # airport and licence-plate codes
-            worth = gazetteer.priors[fid]
-            kind_here = gazetteer.kinds[fid]
-            if how in (ALTERNATE, BARE) and not code and kind_here != COUNTRY:
-                worth -= 0.7
-            elif how in (INFLECTED, CASE):
-                worth -= 0.3
-            countries.append((worth, gazetteer.countries[2 * fid : 2 * fid + 2]))
-            if worth > best:
-                best, best_at = worth, (fid, tag)
-        if best < -8:
-            return None
-        near = frozenset(code for worth, code in countries if worth > best - 1.2)
-        common = max(self.common[folded], self.english[folded] - 0.7)
-        found = self._described(best, common, near, *best_at)
-        if found.home and found.kind == REGION and best_at[1] & 7 == BARE and " " in folded:
-            found = found._replace(native=True)  # "Puncak Jaya" for its regency
-        return found
-
-    def _described(
-        self, worth: float, common: float, near: frozenset[bytes], fid: int, tag: int
-    ) -> KeyFacts:
-        """The facts of a key whose best reading is the place `fid` by a name of this tag."""
-        gazetteer, how = self.gazetteer, tag & 7
-        kind, coded = gazetteer.kinds[fid], tag >> 3 > 0
-        home = gazetteer.countries[2 * fid : 2 * fid + 2].decode() in self.cues.native_countries
-        native = coded and how in (MAIN, ALTERNATE, DEMONYM, CASE)
-        if not coded and how == MAIN:  # chief names are English
-            native = kind in _LARGE and self.cues.language == "en"
-        return KeyFacts(
-            worth,
-            kind,
-            how == DEMONYM,
-            native,
-            common,
-            near,
-            gazetteer.flags[fid],
-            how == MAIN,
-            home,
-        )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gazetteer._layout import COUNTRY, REGION, Layout
+from gazetteer._facts import COUNTRY, REGION
+from gazetteer._layout import Layout
 from gazetteer._marks import BYLINE, DIRECTION, NOT_PERSONAL, SPEECH, TITLE
 from gazetteer._words import FAMILY, GIVEN
 from gazetteer.cues import Cues
@@ -29,7 +30,7 @@ class People(Layout):
 
     def _meet_people(self) -> None:
         """Mark the words of personal names: a given name or a title and what follows it."""
-        done = 0
+        folded, begins, called, done = self.folded, self.begins, self.called, 0
         for i in self.capitals:
             if i < done:
                 continue
@@ -38,9 +39,10 @@ class People(Layout):
                 self.persons.update((n, range(i + 1, byline)) for n in range(i + 1, byline))
                 done = byline
                 continue
-            place = self._long_place(i) if self.begins[self.folded[i]] > 1 else 0
+            word = folded[i]
+            place = self._long_place(i) if begins[word] > 1 else 0
             done = i + max(1, place)
-            if place or not (self.called[self.folded[i]] & GIVEN or self._perhaps_titled(i)):
+            if place or not (called[word] & GIVEN or self._perhaps_titled(i)):
                 continue
             length = self._person_at(i)
             if length:
@@ -113,9 +115,9 @@ class People(Layout):
 
     def _namesake(self, given: str, family: str) -> bool:
         """Whether a well-known city is a family name here: "George Washington"."""
-        facts = self._facts(family)
+        facts = self.facts[family]
         city = facts is not None and facts.kind != COUNTRY
-        first = self._facts(given)
+        first = self.facts[given]
         named = city and self.called[family] & FAMILY > 0
         return named and (first is None or first.worth < 6)
 
@@ -136,8 +138,8 @@ class People(Layout):
         return self.called[word] > 0 or self.common[word] < 4.6
 
     def _prominent(self, word: str) -> bool:
-        facts = self._facts(word)
-        return facts is not None and (facts.worth >= 6.3 or facts.kind == COUNTRY)
+        facts = self.facts[word]
+        return facts is not None and facts.prominent
 
     def _as_person(self, i: int, j: int) -> float:
         """What a name loses by being (part of) a person's."""

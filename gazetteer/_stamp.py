@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import time
+from contextlib import suppress
 from importlib.machinery import PathFinder
 from pathlib import Path
 from typing import NamedTuple
@@ -40,11 +41,15 @@ def current_index() -> Path:
         from gazetteer.geonames import remembered
 
         stamp = remembered().stamp
-    return index_file(quick_fingerprint(data_dir()) + stamp)
+    mark, new = noted_fingerprint(data_dir())
+    path = index_file(mark + stamp)
+    if new is not None and path.exists():
+        note(new)
+    return path
 
 
 def index_file(mark: str) -> Path:
-    """Where the index that this marks belongs."""
+    """Where the index with a mark (fingerprint and stamp) belongs."""
     return cache_dir() / f"gazetteer-{SCHEMA}-{mark}.gpkg"
 
 
@@ -61,19 +66,30 @@ def fingerprint(folder: Path) -> str:
     return digest.hexdigest()
 
 
-def quick_fingerprint(folder: Path) -> str:
-    """The fingerprint, from the note while the files are in the state noted; notes a new one."""
+def noted_fingerprint(folder: Path) -> tuple[str, Noted | None]:
+    """The fingerprint, from the note while the files are in the state noted; else what to note."""
     state, youngest = _state(folder)
-    notes = _notes()
-    for noted in notes:
+    for noted in _notes():
         if noted.folder == str(folder) and noted.state == state:
-            return noted.mark
+            return noted.mark, None
     began = time.time_ns()
     mark = fingerprint(folder)
-    if youngest + TICK_NS < began:  # else a file might change once more within the same tick
-        others = [noted for noted in notes if noted.folder != str(folder)]
-        _write([Noted(str(folder), state, mark), *others][:FOLDERS])
-    return mark
+    if youngest + TICK_NS >= began:
+        return mark, None  # a file might change once more within the same tick
+    return mark, Noted(str(folder), state, mark)
+
+
+def note(new: Noted) -> None:
+    """Note a fingerprint at once or not at all; silent where the cache cannot be written."""
+    kept = [new, *(noted for noted in _notes() if noted.folder != new.folder)][:FOLDERS]
+    path = cache_dir() / NOTE
+    part = path.with_name(f".{NOTE}.{os.getpid()}.part")
+    with suppress(OSError):
+        try:
+            part.write_text("".join("\t".join(noted) + "\n" for noted in kept), "utf-8")
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
 
 
 def _files(folder: Path) -> list[Path]:
@@ -82,14 +98,14 @@ def _files(folder: Path) -> list[Path]:
             if p.is_file()]  # fmt: skip
 
 
-def _sources() -> list[tuple[str, str, int]]:
+def _sources() -> list[tuple[str, Path, int]]:
     """Name, file and size of the packages' data that the index is made of."""
     found = []
     for package, member in _SOURCES:
         spec = PathFinder.find_spec(package)
         if spec and spec.origin:
-            source = os.path.join(os.path.dirname(spec.origin), member)  # noqa: PTH118, PTH120
-            found.append((package, source, os.path.getsize(source) if os.path.isfile(source) else 0))
+            source = Path(spec.origin).parent / member
+            found.append((package, source, source.stat().st_size if source.is_file() else 0))
     return found
 
 
@@ -99,7 +115,9 @@ def _state(folder: Path) -> tuple[str, int]:
     for path in _files(folder):
         told = path.stat()
         youngest = max(youngest, told.st_mtime_ns, told.st_ctime_ns)
-        state.append(f"{path.name} {told.st_size} {told.st_mtime_ns} {told.st_ctime_ns} {told.st_ino}")
+        state.append(
+            f"{path.name} {told.st_size} {told.st_mtime_ns} {told.st_ctime_ns} {told.st_ino}"
+        )
     return "; ".join(state), youngest
 
 
@@ -109,14 +127,3 @@ def _notes() -> list[Noted]:
     except (OSError, UnicodeDecodeError):
         return []
     return [Noted(*cells) for line in lines if len(cells := line.split("\t")) == 3]
-
-
-def _write(notes: list[Noted]) -> None:
-    """Replace the note at once; say nothing where the cache cannot be written."""
-    path = cache_dir() / NOTE
-    part = path.with_name(f".{NOTE}.{os.getpid()}.part")
-    try:
-        part.write_text("".join("\t".join(noted) + "\n" for noted in notes), "utf-8")
-        part.replace(path)
-    except OSError:
-        part.unlink(missing_ok=True)

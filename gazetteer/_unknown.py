@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import compress
 
 from gazetteer._evidence import Evidence
-from gazetteer._layout import REGION
+from gazetteer._facts import REGION
 from gazetteer._marks import (
     DIRECTION,
     LOCATIVE,
@@ -24,7 +25,6 @@ from gazetteer.names import fold, is_hangul
 from gazetteer.place import Mention
 
 LONGEST = 3  # words of such a name
-_CLASS_WORD = UNKNOWN_AFTER | UNKNOWN_BEFORE
 COMMON = 4.0  # Zipf frequency from which a word is no name
 _AGENCY = re.compile(r" \([^)\n]{2,20}\)\s*[-–—]")
 
@@ -34,7 +34,7 @@ class Unknown(Evidence):
 
     def unknown(self, busy: set[int]) -> Iterator[tuple[int, int, Mention]]:
         """First word, last word and mention of each; none on a word that is `busy`."""
-        for i in [n for n, mark in enumerate(self.marks) if mark & _CLASS_WORD]:
+        for i in compress(range(len(self.classes)), self.classes):
             if self.marks[i] & UNKNOWN_AFTER:
                 yield from self._after_class(i, busy)
             if self.marks[i] & UNKNOWN_BEFORE and i and self.joined[i - 1]:

@@ -35,7 +35,8 @@ class Words:
         number, column = self._trie.get(word), _COLUMNS.get(language)
         if number is None or column is None:
             return 0.0
-        return self._rows[number * _WIDTH + column] / 10
+        tenths: int = self._rows[number * _WIDTH + column]
+        return tenths / 10
 
     def called(self, word: str) -> int:
         """Whether a key is a given name, a family name: their bits, 0 for neither."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import tomllib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -121,6 +121,8 @@ def load_cues(language: str, folder: Path | None = None) -> Cues:
     path = (folder or data_dir() / "gazetteer") / f"{language}.toml"
     raw: dict[str, Any] = {}
     if path.is_file():
+        import tomllib
+
         try:
             raw = tomllib.loads(path.read_text("utf-8"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as exc:
@@ -141,6 +143,16 @@ def load_cues(language: str, folder: Path | None = None) -> Cues:
         **{name: _words(raw, name) for name in SETS},  # type: ignore[arg-type]
         **{name: _table(raw, name) for name in TABLES},  # type: ignore[arg-type]
     )
+
+
+@lru_cache(maxsize=32)
+def function_words(language: str) -> frozenset[str]:
+    """The commonest words of a language, read without all the rest where they stand on one line."""
+    path = data_dir() / "gazetteer" / f"{language}.toml"
+    found = re.search(r'^function_words = "([^"\\]*)"$', path.read_text("utf-8"), re.MULTILINE)
+    if found is None:
+        return load_cues(language).function_words
+    return _words({"words": found[1]}, "words")
 
 
 @lru_cache(maxsize=1)

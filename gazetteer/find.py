@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from gazetteer._layout import COUNTRY, MACRO_REGION, REGION, KeyFacts
+from gazetteer._facts import COUNTRY, MACRO_REGION, REGION, KeyFacts
 from gazetteer._marks import CLASS_AFTER, CLASS_BEFORE, PHRASE_END
 from gazetteer._unknown import Unknown
-from gazetteer.cues import Cues, languages, load_cues
+from gazetteer.cues import Cues, function_words, languages, load_cues
 from gazetteer.names import fold, is_hangul, words
 from gazetteer.place import Kind, Mention
 
@@ -30,7 +30,7 @@ def guess_language(text: str) -> str | None:
         return None
     if sum(is_hangul(word[0]) for word in sample) > len(sample) / 4:
         return "ko"
-    hits = {code: sum(w in load_cues(code).function_words for w in sample) for code in languages()}
+    hits = {code: sum(w in function_words(code) for w in sample) for code in languages()}
     best = max(hits, key=lambda code: hits[code], default=None)
     return best if best and hits[best] >= max(1, len(sample) // 40) else None
 
@@ -74,7 +74,7 @@ class _Reader(Unknown):
 
     def _support(self, i: int, j: int, folded: str) -> float:
         """What the rest of the text says for a name: its country, a list, the name elsewhere."""
-        facts = self._facts(folded)
+        facts = self.facts[folded]
         score = 1.2 * (folded in self.accepted)
         if facts is not None and not facts.countries.isdisjoint(self.sure):
             score += 1.1
@@ -103,7 +103,7 @@ class _Reader(Unknown):
             if not (self.upper[i] or self._lower_allowed(facts)):
                 continue
             if j > i and not self._lower(i) and self.folded[i] in self.cues.direction_before:
-                rest = self._facts(folded.partition(" ")[2])
+                rest = self.facts[folded.partition(" ")[2]]
                 if rest is not None and rest.kind == COUNTRY:
                     continue  # "sekutu Barat Ukraina": allies of the West
             score = self.score(i, j, folded)
@@ -128,7 +128,7 @@ class _Reader(Unknown):
         self.taken[first] = mention
         self.ends[final] = first
         self.accepted.add(folded)
-        facts = self._facts(folded)
+        facts = self.facts[folded]
         if facts and facts.worth >= (5.3 if facts.kind == REGION and facts.native else 6):
             self.sure |= facts.countries
         return final
@@ -139,7 +139,7 @@ class _Reader(Unknown):
     def _mention(
         self, i: int, j: int, folded: str, inside: int, last: int
     ) -> tuple[Mention, int, int]:
-        facts = self._facts(folded)
+        facts = self.facts[folded]
         first, final = i, j
         if facts and not facts.demonym and self._divisible(j, facts):
             first, final = self._with_direction(i, j, last, inside)

@@ -243,19 +243,32 @@ class Gazetteer:
             place = self._cache[fid] = _place(row)
         return place
 
+    def fetch(self, fids: Iterable[int]) -> None:
+        """Read several places at once that `at` will be asked for."""
+        missing = [fid for fid in fids if fid not in self._cache]
+        if len(missing) > 1:
+            marks = ",".join("?" * len(missing))
+            for row in self._rows(
+                f"SELECT fid, {COLUMNS} FROM place WHERE fid IN ({marks})", *missing
+            ):
+                self._cache[row[0]] = _place(row[1:])
+
     def _row(self, query: str, *values: Any) -> tuple[Any, ...] | None:
-        """The first row that a query finds; the file is opened when it is first asked."""
+        """The first row that a query finds."""
+        return next(iter(self._rows(query, *values)), None)
+
+    def _rows(self, query: str, *values: Any) -> list[tuple[Any, ...]]:
+        """The rows that a query finds; the file is opened when it is first asked."""
         import sqlite3
 
         try:
             if self._db is None:
                 self._db = _connect(self.path)
-            found: tuple[Any, ...] | None = self._db.execute(query, values).fetchone()
+            return self._db.execute(query, values).fetchall()
         except sqlite3.ProgrammingError:
             raise  # asked after it was closed
         except sqlite3.DatabaseError as exc:
             raise _damaged(self.path, str(exc)) from exc
-        return found
 
     def _fid(self, place_id: str) -> int | None:
         row = self._row("SELECT fid FROM place WHERE id = ?", place_id)

@@ -100,8 +100,9 @@ def _weigh(
     """What a name can mean before any context: row, place, score and reasons."""
     from gazetteer.index import fits
 
-    found = []
-    for fid, tag in gazetteer.readings(name, language=language)[:WEIGHED]:
+    found, postings = [], gazetteer.readings(name, language=language)[:WEIGHED]
+    gazetteer.fetch(fid for fid, _ in postings)
+    for fid, tag in postings:
         place = gazetteer.at(fid)
         score, why = gazetteer.priors[fid], [_prominence(place)]
         if tag & 7 in (ALTERNATE, BARE) and not tag >> 3 and place.kind in {"city", "village"}:
@@ -309,10 +310,24 @@ def _by_votes(cases: list[_Case]) -> dict[str, float]:
             countries[place.country] = countries.get(place.country, 0.0) + weight
         if place.admin1:
             regions[place.admin1] = regions.get(place.admin1, 0.0) + weight
+    by_country = {code: _gain(code, votes, 1.8) for code, votes in countries.items()}
+    by_unit = {code: _gain(code, votes, 1.5) for code, votes in regions.items()}
     for case, lead in zip(cases, leads, strict=True):
-        if lead is not None:
-            for reading in case.readings:
-                _vote(reading, lead, countries, regions)
+        if lead is None:
+            continue
+        (leader, weight), own, near = lead, None, None  # a mention's vote is none for itself
+        if leader.country in countries:
+            own = _gain(leader.country, countries[leader.country] - weight, 1.8)
+        if leader.admin1 in regions:
+            near = _gain(leader.admin1, regions[leader.admin1] - weight, 1.5)
+        for reading in case.readings:
+            country, unit = reading.place.country, reading.place.admin1
+            gain = own if country == leader.country else by_country.get(country or "")
+            if gain is not None:
+                reading.add(*gain)
+            gain = near if unit == leader.admin1 else by_unit.get(unit or "")
+            if gain is not None:
+                reading.add(*gain)
     return countries
 
 
@@ -334,23 +349,11 @@ def _leave_namesakes(cases: list[_Case], votes: dict[str, float], cues: Cues) ->
         case.far = not here and others >= 1.5
 
 
-def _vote(
-    reading: _Reading,
-    own: tuple[Place, float],
-    countries: dict[str, float],
-    regions: dict[str, float],
-) -> None:
-    """Add what other mentions say for a reading; a mention's own vote does not count for it."""
-    place, (leader, weight) = reading.place, own
-    country, unit = place.country, place.admin1
-    if country in countries:
-        votes = countries[country] - (weight if leader.country == country else 0.0)
-        if votes > 0.05:
-            reading.add(min(1.8, 0.9 * math.log2(1 + votes)), f"the text speaks of {country}")
-    if unit in regions:
-        near = regions[unit] - (weight if leader.admin1 == unit else 0.0)
-        if near > 0.05:
-            reading.add(min(1.5, 0.9 * math.log2(1 + near)), f"the text speaks of {unit}")
+def _gain(code: str, votes: float, most: float) -> tuple[float, str] | None:
+    """What the votes of other mentions for a country or region are worth to a reading in it."""
+    if votes <= 0.05:
+        return None
+    return min(most, 0.9 * math.log2(1 + votes)), f"the text speaks of {code}"
 
 
 def _lead(case: _Case) -> tuple[Place, float] | None:
@@ -367,9 +370,12 @@ def _lead(case: _Case) -> tuple[Place, float] | None:
 
 def _best(case: _Case) -> _Reading | None:
     """The first of the readings with the highest score; `None` without readings."""
-    best = None
-    for reading in case.readings:
-        if best is None or reading.score > best.score:
+    readings = case.readings
+    if len(readings) < 2:
+        return readings[0] if readings else None
+    best = readings[0]
+    for reading in readings:
+        if reading.score > best.score:
             best = reading
     return best
 

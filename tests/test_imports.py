@@ -184,3 +184,15 @@ def test_importing_a_face_pulls_in_nothing_heavy(face: str) -> None:
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_the_face_of_geo_is_whole_and_loaded_when_asked_for() -> None:
+    code = (
+        "import sys, geo; early = 'geo.model' in sys.modules;"
+        "gone = [n for n in geo.__all__ if not hasattr(geo, n)];"
+        "print(early, gone, {*geo.__all__} - {*dir(geo)})"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "False [] set()"

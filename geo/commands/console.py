@@ -9,10 +9,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from geo.readers.source import Problem
-
 if TYPE_CHECKING:
     from gazetteer.index import Gazetteer
+    from geo.readers.source import Problem
 
 PATIENCE_S = 2.0  # what takes longer shows how far it is
 Commands = Any

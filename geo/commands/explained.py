@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.commands.console import note, open_gazetteer, plain, put, report, say
-from geo.readers.source import Problem
 
 if TYPE_CHECKING:
     from geo.explain import Explained, Step
@@ -17,7 +16,7 @@ NAMES = 10  # width of a field's name
 def run(paths: list[str]) -> int:
     """Print every claim with its steps; 0 when everything was read."""
     from geo.explain import explain_article
-    from geo.readers import walk
+    from geo.readers import Problem, walk
 
     read = problems = 0
     with open_gazetteer() as gazetteer:

@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Any
 from geo.commands.asking import add_options, asking
 from geo.commands.console import Commands, counting, open_gazetteer, put, report, say
 from geo.errors import ArticleError
-from geo.readers.source import Problem
 
 if TYPE_CHECKING:
     from gazetteer.index import Gazetteer
+    from geo.readers.source import Problem
 
 _SHAPE = 'write one object a line: {"id": "a1", "text": "..."}'
 
@@ -40,6 +40,7 @@ def add(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the predictions; 1 when a line could not be read."""
+    from geo.readers.source import Problem
     from geo.writers.safely import replace_file
 
     lines: list[str] = []
@@ -84,6 +85,8 @@ def _documents(path: Path) -> Iterator[dict[str, Any] | Problem]:
 
 
 def _document(path: Path, number: int, line: bytes) -> dict[str, Any] | Problem:
+    from geo.readers.source import Problem
+
     try:
         row = json.loads(line)
     except (ValueError, RecursionError) as error:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from geo.commands.console import Commands, counting, fail, note, open_gazetteer, put, report, say
 from geo.errors import ExtractorError
-from geo.readers.source import Problem
 
 if TYPE_CHECKING:
     from geo.extractors.assist import Assistant
     from geo.model import Reading
+    from geo.readers.source import Problem
 
 LEDGER = ".gpkg"
 FORMS = ("ledger", "claims-json")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from gazetteer import Gazetteer, IndexDamaged, PlaceDataError
-from gazetteer.build import build, fingerprint, gpkg_blob
+from gazetteer.build import build, gpkg_blob
 from gazetteer.paths import data_dir
 
 COLUMNS = "id,name,kind,lon,lat,precision_m,country,admin1,within,disputed,stands_for,members,names"
@@ -143,12 +143,13 @@ def test_a_damaged_index_in_the_cache_is_rebuilt(
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
+    from gazetteer import _stamp
     from gazetteer import build as builder
 
     path = tmp_path / "cache" / "index.gpkg"
     path.parent.mkdir()
     path.write_bytes(b"half")
-    monkeypatch.setattr(builder, "index_path", lambda: path)
+    monkeypatch.setattr(_stamp, "current_index", lambda: path)
     monkeypatch.setattr(builder, "build", lambda path, progress=None: small(path, folder))
     with Gazetteer.open() as gazetteer:
         assert gazetteer.place("dl:test-range") is not None
@@ -210,13 +211,6 @@ def test_text_that_is_not_utf8_is_named(folder: Path) -> None:
     (folder / "places" / "sites.csv").write_bytes(b"# x\nid\n\xff\xfe\n")
     with pytest.raises(PlaceDataError, match=r"sites.csv: not a readable"):
         small(folder / "index.gpkg", folder)
-
-
-def test_the_fingerprint_follows_the_content(folder: Path) -> None:
-    before = fingerprint(folder)
-    assert fingerprint(folder) == before
-    write(folder, "sites", GOOD.replace("Test Range", "Other Range"))
-    assert fingerprint(folder) != before
 
 
 def test_geometry_is_stored_as_geopackage_asks() -> None:
