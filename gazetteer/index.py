@@ -223,8 +223,8 @@ class Gazetteer:
 
     def is_demonym(self, text: str, language: str | None = None) -> bool:
         """Whether a form names people or an attribute ("Ukrainian"), not the country itself."""
-        known = self.memory(f"demonyms:{language}")
-        answer: bool | None = known.get(text)
+        known: dict[str, bool] = self.memory(f"demonyms:{language}", dict)
+        answer = known.get(text)
         if answer is None:
             found = [p for p in self.readings(text, language=language) if fits(p[1], language)]
             best = max(found, key=lambda posting: self.priors[posting[0]], default=None)
