@@ -7,9 +7,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import typing
 
-if TYPE_CHECKING:
+if typing.TYPE_CHECKING:
     from geo.annotation import MOST_CHARACTERS, annotate, sample_texts
     from geo.errors import ArticleError, DatelineError, ExportError, LedgerError, PackError
     from geo.model import (
@@ -80,13 +80,15 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     """Import a part of the face when it is first asked for: ``dateline --help`` needs none."""
     from importlib import import_module
 
     for module, names in _HOMES.items():
         if name in names.split():
-            found = globals()[name] = getattr(import_module(module), name)
+            found: object = getattr(import_module(module), name)
+            globals()[name] = found
+            # ()[name] = getattr(import_module(module), name)
             return found
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
