@@ -88,7 +88,6 @@ def __getattr__(name: str) -> object:
         if name in names.split():
             found: object = getattr(import_module(module), name)
             globals()[name] = found
-            # ()[name] = getattr(import_module(module), name)
             return found
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
