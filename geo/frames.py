@@ -17,6 +17,7 @@ from geo.insertions import inserted
 from geo.located import at_place
 from geo.modality import deadline, is_negated, modals_of, status_of
 from geo.model import EventStatus, Kind, Quantity
+from geo.owners import adjective
 from geo.sentences import Hit
 
 
@@ -140,8 +141,8 @@ def _barred(a: Analysis, hit: Hit) -> bool:
 
 def _is_noun(a: Analysis, hit: Hit) -> bool:
     """Whether the word before shows that this is no such verb: "the attack", "was left"."""
-    if a.pack.syntax.clauses == "comma":
-        return False  # "die" is also a relative pronoun
+    if a.pack.syntax.clauses == "comma":  # "die" is also a relative pronoun
+        return hit.entry.form == "active" and adjective(a, hit.first, hit.last)
     if hit.entry.form not in ("active", "base", "middle") or hit.entry.extra.get("carried"):
         return False
     leaving = hit.entry.form == "middle" and hit.entry.value == "withdrawal"
@@ -193,8 +194,9 @@ def _event(
             continue
         if hit.entry.extra.get("weak") and source not in ("argument", "noun"):
             continue
-        if hit.entry.extra.get("near") and any(
-            a.unknown_noun(i) for i in range(hit.last, phrase.first)
+        if hit.entry.extra.get("near") and (
+            phrase.last <= hit.first
+            or any(a.unknown_noun(i) for i in range(hit.last, phrase.first))
         ):
             continue  # "had test-fired missiles"
         if hit.entry.extra.get("located") and not at_place(a, hit):
@@ -208,7 +210,7 @@ def _event(
         ):
             continue
         if hit.entry.extra.get("materiel") and not (
-            phrase.materiel or phrase.force.unit == "aircraft"
+            phrase.materiel or (phrase.force.unit == "aircraft" and not _escorts(senses))
         ):
             continue
         if hit.entry.extra.get("own") and _loser(hit, phrase):
@@ -223,6 +225,11 @@ def _event(
         if best is None or _surer(hit, source, best, phrase) or _takes_object(best, event):
             best = event
     return best
+
+
+def _escorts(senses: Sequence[Hit]) -> bool:
+    """Whether the words may mean what is done to aircraft in peace: "fing ein Flugzeug ab"."""
+    return any(h.entry.value == "patrol" for h in senses)
 
 
 def _loser(hit: Hit, phrase: ForcePhrase) -> bool:

@@ -73,7 +73,7 @@ def owner_before(a: Analysis, at: int, floor: int) -> tuple[int, Named | None]:
             begin = first if not unknown else begin
         elif unknown < _ADJECTIVES and (
             a.unknown_noun(first - 1) or _event_noun(a, first - 1) or _model(a, first - 1)
-            or _adjective(a, first - 1)
+            or adjective(a, first - 1)
         ):  # fmt: skip
             first, unknown = first - 1, unknown + 1
         else:
@@ -86,7 +86,7 @@ def _numbered(a: Analysis, at: int, floor: int) -> int:
     first = at
     while first > max(floor, at - 2) and not any(c.last == first for c in a.counts):
         plain = a.word_at(first - 1, "modifier") or a.unknown_noun(first - 1)
-        if not (plain or _adjective(a, first - 1) or _told(a, first - 1)):
+        if not (plain or adjective(a, first - 1) or _told(a, first - 1)):
             return at
         first -= 1
     return first if any(c.last == first for c in a.counts) else at
@@ -108,15 +108,23 @@ def _nations(a: Analysis, named: Named, floor: int) -> tuple[int, Named]:
     return (other.first, other) if same else (named.first, named)
 
 
-def _adjective(a: Analysis, at: int) -> bool:
+def adjective(a: Analysis, at: int, noun: int | None = None) -> bool:
     """Whether a form of a verb can only be an adjective: "150 | verwundete Blauhelme".
 
-    Where nouns have capitals, one of small letters behind a number or an article.
+    Where nouns have capitals, one of small letters behind a number or an article, and behind a
+    preposition before a force at token `noun`: "mit | verletzten Soldaten".
     """
     if a.pack.table("morphology").get("nouns") != "capital" or a.tokens[at].capital:
         return False
     led = any(c.last == at for c in a.counts) or a.word_at(at - 1, "article", "possessive")
+    if noun is not None:
+        led = led or a.word_at(at - 1, "preposition") or a.hit_at(at - 1, "roles")
+        if a.hit_at(noun, "forces") is None or not a.lower(at).endswith(_DECLINED):
+            return False
     return bool(led) and a.is_verb(at) and a.hit_at(at, "modals") is None
+
+
+_DECLINED = ("e", "en", "er", "em", "es")  # endings of adjectives before a noun
 
 
 def _model(a: Analysis, at: int) -> bool:
