@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 from geo.analysis import Analysis, Clause
 from geo.arguments import link_force
 from geo.counts import Count
-from geo.forces import ForcePhrase, anybodys, find_forces, people_counted
+from geo.forces import ForcePhrase, find_forces, people_counted
 from geo.implied import Memory
 from geo.insertions import inserted
-from geo.located import at_place
 from geo.modality import deadline, is_negated, modals_of, status_of
 from geo.model import EventStatus, Kind, Quantity
 from geo.owners import adjective
+from geo.senses import counted_beside, fits
 from geo.sentences import Hit
 
 
@@ -186,56 +186,12 @@ def _event(
         if linked is None:
             continue
         phrase, source = linked
-        if bool(hit.entry.extra.get("supply")) != _supplies(hit, senses, phrase):
+        if not fits(a, clause, hit, senses, phrase, source, memory):
             continue
-        if hit.entry.extra.get("copula") and not _located(a, clause, hit, phrase):
-            continue
-        if hit.entry.extra.get("placed") and not _placed(a, clause):
-            continue
-        if hit.entry.extra.get("weak") and source not in ("argument", "noun"):
-            continue
-        if hit.entry.extra.get("near") and (
-            phrase.last <= hit.first
-            or any(a.unknown_noun(i) for i in range(hit.last, phrase.first))
-        ):
-            continue  # "had test-fired missiles"
-        if hit.entry.extra.get("located") and not at_place(a, hit):
-            continue  # "are in talks"
-        if hit.entry.extra.get("counted") and not any(_beside(c, hit) for c in a.counts):
-            continue
-        if (
-            phrase.civil
-            and source == "argument"
-            and (anybodys(phrase) or _never_told(phrase, memory))
-        ):
-            continue
-        if hit.entry.extra.get("materiel") and not (
-            phrase.materiel or (phrase.force.unit == "aircraft" and not _escorts(senses))
-        ):
-            continue
-        if hit.entry.extra.get("own") and _loser(hit, phrase):
-            continue
-        if hit.entry.extra.get("owns") and phrase.materiel:
-            continue  # to own missiles is not to have them somewhere
-        if phrase.bare and hit.entry.value not in ("deployment", "transfer"):
-            continue
-        if hit.entry.value == "desertion" and phrase.force.unit == "rebels":
-            continue  # rebels flee, they do not desert
         event = _make(a, clause, hit, phrase, source)
         if best is None or _surer(hit, source, best, phrase) or _takes_object(best, event):
             best = event
     return best
-
-
-def _escorts(senses: Sequence[Hit]) -> bool:
-    """Whether the words may mean what is done to aircraft in peace: "fing ein Flugzeug ab"."""
-    return any(h.entry.value == "patrol" for h in senses)
-
-
-def _loser(hit: Hit, phrase: ForcePhrase) -> bool:
-    """Whether a force before "lost" is who lost something: "die Armee verlor die Stadt"."""
-    lost = hit.entry.value == "casualties" and hit.entry.form == "active"
-    return lost and phrase.last <= hit.first and phrase.count is None
 
 
 def _takes_object(best: Event, event: Event) -> bool:
@@ -249,30 +205,6 @@ def _takes_object(best: Event, event: Event) -> bool:
     before = event.phrase.last <= event.hit.first and one.form == two.form == "active"
     sides = (one.extra.get("force", "object"), two.extra.get("force", "object"))
     return alike and before and sides == ("object", "agent")
-
-
-def _located(a: Analysis, clause: Clause, hit: Hit, phrase: ForcePhrase) -> bool:
-    """Whether "are" says where they are: it is the only verb of a clause with a place."""
-    inside = range(clause.first, clause.last)
-    if not (phrase.count or phrase.force.country or phrase.force.actor):
-        return False
-    if any(i != hit.first and a.is_verb(i) for i in inside):
-        return False
-    return _placed(a, clause)
-
-
-def _placed(a: Analysis, clause: Clause) -> bool:
-    """Whether a clause names a place, or points to one."""
-    inside = range(clause.first, clause.last)
-    return any(h.first in inside for h in a.words("there_at")) or any(
-        n.first in inside and n.mention and n.mention.function == "literal" for n in a.places
-    )
-
-
-def _never_told(phrase: ForcePhrase, memory: Memory) -> bool:
-    """Whether "that ship" points at none that was spoken of as somebody's force."""
-    nobodys = not (phrase.force.country or phrase.force.actor or phrase.possessive)
-    return phrase.definite and nobodys and memory.recall(phrase.force.unit) is None
 
 
 def _object_behind(hit: Hit, best: Event, phrase: ForcePhrase) -> bool:
@@ -289,18 +221,6 @@ def _surer(hit: Hit, source: str, best: Event, phrase: ForcePhrase) -> bool:
     if source == best.source == "argument" and _object_behind(hit, best, phrase):
         return True
     return source == "argument" and best.source != "argument"
-
-
-_GOODS = frozenset({"vehicles", "aircraft", "ships", "coast_guard"})
-"""Units that are supply where the verb can mean nothing else ("menyerahkan lima kapal")."""
-
-
-def _supplies(hit: Hit, senses: Sequence[Hit], phrase: ForcePhrase) -> bool:
-    """Whether this is supply: materiel as the thing given, where the verb may mean giving."""
-    may = any(h.entry.extra.get("supply") for h in senses)
-    must = all(h.entry.extra.get("supply") for h in senses)
-    goods = phrase.materiel or (must and phrase.force.unit in _GOODS)
-    return may and goods
 
 
 # ---------------------------------------------------------------- status
@@ -407,17 +327,12 @@ def _governed(a: Analysis, event: Event, earlier: Sequence[Event]) -> Event:
 def _count_near(a: Analysis, clause: Clause, hit: Hit, phrase: ForcePhrase) -> Count | None:
     """A count away from its force: "prajurit ... kini mencapai sekitar 3.000 orang"."""
     if hit.entry.extra.get("counted"):
-        return next((c for c in a.counts if _beside(c, hit)), None)
+        return next((c for c in a.counts if counted_beside(c, hit)), None)
     for count in a.counts:
         behind = count.first >= max(hit.last, phrase.last) and count.first < clause.last
         if behind and _counts_people(a, count) and not _other_force(a, count, phrase):
             return count
     return None
-
-
-def _beside(count: Count, hit: Hit) -> bool:
-    """Whether a number stands right before a word, or behind it: "60 getötete Soldaten"."""
-    return count.last == hit.first or 0 <= count.first - hit.last <= 2
 
 
 def _counts_people(a: Analysis, count: Count) -> bool:

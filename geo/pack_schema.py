@@ -74,6 +74,7 @@ WORDS: Mapping[str, str] = {
     "dative": "articles of the dative: a place where",
     "accusative": "articles of the accusative: a place whereto",
     "site": "nouns of places of war: border, base, shoal",
+    "border": "what is breached, no soldier: “Luftraum”, “Hoheitsgewässer”",
     "battlefield": "front line, theatre of war",
     # around the verb
     "negation": "not, no, never",
@@ -176,6 +177,7 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "status": "status of the event, whatever the modals say",
         "tense": "tense of forms that show none",
         "copula": "a form of “to be”",
+        "breach": "only where its clause names a border: “verletzte den Luftraum”",
         "attributive": "forms that only describe a noun",
         "recall": "a noun that may speak of the force last named",
     },

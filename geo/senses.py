@@ -1,0 +1,133 @@
+"""Which sense of a predicate fits: what the pack asks of its force, its place, its number.
+
+One form may mean several things: "lost" a town or men, "verletzte" soldiers or a border, "sent"
+troops or arms. Each sense is a row of the pack; its keys say where it holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geo.analysis import Analysis, Clause
+from geo.counts import Count
+from geo.forces import ForcePhrase, anybodys
+from geo.implied import Memory
+from geo.located import at_place
+from geo.sentences import Hit
+
+
+def fits(
+    a: Analysis, clause: Clause, hit: Hit, senses: Sequence[Hit], phrase: ForcePhrase,
+    source: str, memory: Memory,
+) -> bool:  # fmt: skip
+    """Whether a sense holds with the force found for it.
+
+    `senses` are all of the same words; `source` is that of `geo.frames.Event`.
+    """
+    asks = hit.entry.extra
+    if bool(asks.get("supply")) != _supplies(senses, phrase):
+        return False
+    if bool(asks.get("breach")) != _breaches(a, clause, senses):
+        return False
+    if asks.get("weak") and source not in ("argument", "noun"):
+        return False
+    return _force_fits(hit, senses, phrase, source, memory) and _clause_fits(a, clause, hit, phrase)
+
+
+def _force_fits(
+    hit: Hit, senses: Sequence[Hit], phrase: ForcePhrase, source: str, memory: Memory
+) -> bool:
+    asks, kind = hit.entry.extra, hit.entry.value
+    if phrase.civil and source == "argument" and (anybodys(phrase) or _never_told(phrase, memory)):
+        return False
+    flies = phrase.force.unit == "aircraft" and not _escorts(senses)
+    if asks.get("materiel") and not (phrase.materiel or flies):
+        return False
+    if asks.get("own") and _loser(hit, phrase):
+        return False
+    if asks.get("owns") and phrase.materiel:
+        return False  # to own missiles is not to have them somewhere
+    if phrase.bare and kind not in ("deployment", "transfer"):
+        return False
+    return not (kind == "desertion" and phrase.force.unit == "rebels")  # rebels only flee
+
+
+def _clause_fits(a: Analysis, clause: Clause, hit: Hit, phrase: ForcePhrase) -> bool:
+    asks = hit.entry.extra
+    if asks.get("copula") and not _says_where(a, clause, hit, phrase):
+        return False
+    if asks.get("placed") and not _placed(a, clause):
+        return False
+    if asks.get("near") and (
+        phrase.last <= hit.first or any(a.unknown_noun(i) for i in range(hit.last, phrase.first))
+    ):
+        return False  # "had test-fired missiles"
+    if asks.get("located") and not at_place(a, hit):
+        return False  # "are in talks"
+    return not asks.get("counted") or any(counted_beside(c, hit) for c in a.counts)
+
+
+def counted_beside(count: Count, hit: Hit) -> bool:
+    """Whether a number stands right before a word, or behind it: "60 getötete Soldaten"."""
+    return count.last == hit.first or 0 <= count.first - hit.last <= 2
+
+
+def _escorts(senses: Sequence[Hit]) -> bool:
+    """Whether the words may mean what is done to aircraft in peace: "fing ein Flugzeug ab"."""
+    return any(h.entry.value == "patrol" for h in senses)
+
+
+def _breaches(a: Analysis, clause: Clause, senses: Sequence[Hit]) -> bool:
+    """Whether it is a border that is hurt: "verletzte den Luftraum"."""
+    may = any(h.entry.extra.get("breach") for h in senses)
+    return may and any(clause.first <= h.first < clause.last for h in a.words("border"))
+
+
+def _loser(hit: Hit, phrase: ForcePhrase) -> bool:
+    """Whether a force before "lost" is who lost something: "die Armee verlor die Stadt"."""
+    lost = hit.entry.value == "casualties" and hit.entry.form == "active"
+    return lost and phrase.last <= hit.first and phrase.count is None
+
+
+def _says_where(a: Analysis, clause: Clause, hit: Hit, phrase: ForcePhrase) -> bool:
+    """Whether "are" says where they are: it is the only verb of a clause with a place."""
+    inside = range(clause.first, clause.last)
+    if not (phrase.count or phrase.force.country or phrase.force.actor):
+        return False
+    if any(i != hit.first and a.is_verb(i) for i in inside) or _closed(a, clause):
+        return False
+    return _placed(a, clause)
+
+
+def _closed(a: Analysis, clause: Clause) -> bool:
+    """Whether a word that the pack does not know, most likely a participle, ends the clause."""
+    if a.pack.table("morphology").get("nouns") != "capital":
+        return False
+    last = next((i for i in range(clause.last - 1, clause.first, -1) if a.tokens[i].is_word), 0)
+    return last > 0 and not a.tokens[last].capital and a.unknown_noun(last)
+
+
+def _placed(a: Analysis, clause: Clause) -> bool:
+    """Whether a clause names a place, or points to one."""
+    inside = range(clause.first, clause.last)
+    return any(h.first in inside for h in a.words("there_at")) or any(
+        n.first in inside and n.mention and n.mention.function == "literal" for n in a.places
+    )
+
+
+def _never_told(phrase: ForcePhrase, memory: Memory) -> bool:
+    """Whether "that ship" points at none that was spoken of as somebody's force."""
+    nobodys = not (phrase.force.country or phrase.force.actor or phrase.possessive)
+    return phrase.definite and nobodys and memory.recall(phrase.force.unit) is None
+
+
+_GOODS = frozenset({"vehicles", "aircraft", "ships", "coast_guard"})
+"""Units that are supply where the verb can mean nothing else ("menyerahkan lima kapal")."""
+
+
+def _supplies(senses: Sequence[Hit], phrase: ForcePhrase) -> bool:
+    """Whether this is supply: materiel as the thing given, where the verb may mean giving."""
+    may = any(h.entry.extra.get("supply") for h in senses)
+    must = all(h.entry.extra.get("supply") for h in senses)
+    goods = phrase.materiel or (must and phrase.force.unit in _GOODS)
+    return may and goods
