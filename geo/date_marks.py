@@ -223,12 +223,14 @@ def role_of(tokens: Sequence[Token], words: DateWords, at: int, end: int) -> str
         return tokens[i].lower if 0 <= i < len(tokens) else ""
 
     before = at - 1
-    while before >= 0 and lower(before) in words.day_words:
+    while True:
+        near = {" ".join(lower(i) for i in range(before - size, before + 1)) for size in (0, 1)}
+        if words.marks:
+            near = {lower(end)}
+        for role in ("since", "until", "before", "after"):
+            if near & getattr(words, role):  # "sejak", "paling lambat"
+                return role
+        if words.marks or before < 0 or lower(before) not in words.day_words:
+            break
         before -= 1
-    near = {" ".join(lower(i) for i in range(before - size, before + 1)) for size in (0, 1)}
-    if words.marks:
-        near = {lower(end)}
-    for role in ("since", "until", "before", "after"):
-        if near & getattr(words, role):  # "sejak", "paling lambat"
-            return role
     return "on"

@@ -61,6 +61,10 @@ class DateWords:
     month_first: bool
     capitals: bool
     year_words: frozenset[str]
+    article: frozenset[str]
+    times: frozenset[str]
+    night_to: frozenset[tuple[str, ...]]
+    part_words: Mapping[str, tuple[str, str]]
     openers: frozenset[str]
     opens: Kept[bool]
     starts: Kept[bool]
@@ -84,11 +88,12 @@ def date_words(code: str) -> DateWords:
         )
         for phrase in split(table.get(key, {}).get("phrases", ()))
     }  # fmt: skip
-    relative = {tuple(k.split()): (v[0], v[1]) for k, v in table.get("relative", {}).items()}
+    # where a pack extends another, its own pair stands behind the inherited one
+    relative = {tuple(k.split()): (v[-2], v[-1]) for k, v in table.get("relative", {}).items()}
     seasons = {tuple(k.split()): v for k, v in table.get("seasons", {}).items()}
     shifts = {tuple(k.split()): v for k, v in table.get("shifts", {}).items()}
     parts = {tuple(k.split()): v for k, v in table.get("parts", {}).items()}
-    alone = {*table.get("months", {}), *numbers}
+    alone = {*table.get("months", {}), *numbers, *table.get("part_words", {})}
     leading = table.get("modifiers", "after") != "after"
     if leading:
         alone.update(*map(some, ("last", "next", "this", "past", "ago_before", "ahead_before")))
@@ -120,7 +125,9 @@ def date_words(code: str) -> DateWords:
         ago_before=some("ago_before"), ahead_before=some("ahead_before"),
         month_first=table.get("order", "dmy") == "mdy",
         capitals=table.get("capitals", True),
-        year_words=some("year_words"),
+        year_words=some("year_words"), article=some("article"), times=some("times"),
+        night_to=frozenset(tuple(phrase.split()) for phrase in split(table.get("night_to", ()))),
+        part_words={k: (v[0], v[1]) for k, v in table.get("part_words", {}).items()},
         openers=openers,
         opens=_opening(openers),
         starts=_opening(starters),

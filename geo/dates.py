@@ -10,27 +10,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from difflib import get_close_matches
+from datetime import date, timedelta
 
 from geo.date_marks import marked, role_of
 from geo.date_modifiers import due, qualified, weekday_near
-from geo.date_words import date_words
 from geo.days import (
     Found,
-    day_of,
-    dotted,
     latest_day,
     month_end,
     part_of,
     precision_of,
-    short_year,
     unit_days,
     year_for,
 )
 from geo.language import LanguagePack
 from geo.model import Basis, When
 from geo.sentences import Token, join
+from geo.single_days import DayReader
 
 _SHORT = 3  # letters of a month's abbreviation
 
@@ -57,137 +53,8 @@ class TimeExpression:
     shift: int = 0
 
 
-class _Reader:
-    """Reads time expressions from tokens, counting from a day of publication (or from none)."""
-
-    def __init__(self, tokens: Sequence[Token], pack: LanguagePack, today: date | None) -> None:
-        self.tokens = tokens
-        self.w = date_words(pack.code)
-        self.today = today
-        plain = self.w.plain
-        self.lowers = [plain.get(token.lower, token.lower) for token in tokens]
-
-    def lower(self, at: int) -> str:
-        return self.lowers[at] if 0 <= at < len(self.lowers) else ""
-
-    def goes_on(self, at: int) -> bool:
-        """Whether a word that opens nothing by itself has one behind it that may follow."""
-        behind = self.w.seconds.get(self.tokens[at].lower)
-        return behind is None or (at + 1 < len(self.tokens) and self.tokens[at + 1].lower in behind)
-
-    def number(self, at: int, low: int, high: int) -> int | None:
-        text = self.lower(at)
-        if text.isdecimal() and len(text) <= 4 and low <= int(text) <= high:
-            return int(text)
-        return None
-
-    def month(self, at: int) -> int | None:
-        """The month a word after a day's number names; one wrong letter is forgiven."""
-        word = self.lower(at)
-        if word in self.w.months or len(word) < 5 or not self.tokens[at].capital:
-            return self.w.months.get(word)
-        close = get_close_matches(word, self.w.months, n=1, cutoff=0.85)
-        return self.w.months[close[0]] if close else None
-
-    # ------------------------------------------------------------ single days
-
-    def year_at(self, at: int) -> tuple[int | None, int]:
-        """A year that follows, and where it ends; a comma may stand before it."""
-        skip = at + 1 if self.lower(at) == "," else at
-        year = self.number(skip, 1800, 2199)
-        past = skip + 1 + (self.lower(skip + 1) in self.w.year_words)
-        return (year, past) if year else (None, at)
-
-    def day_month(self, at: int) -> Found | None:
-        """``28 Oktober 2024``, ``8-13 Oktober``, ``October 28, 2024``."""
-        if self.lower(at).rstrip(".") in self.w.months and (
-            self.w.month_first or (self.lower(at + 2) == "," and self.number(at + 3, 1800, 2199))
-        ):
-            return self._month_day(at)  # in any language, if as full as "Maret 11, 2025"
-        first = self.number(at, 1, 31)
-        if first is None:
-            return None
-        last, end = first, at + 1
-        between = end + (self.lower(end) in self.w.ordinals)
-        if self.lower(between) in self.w.range:
-            second = self.number(between + 1, 1, 31)
-            name = between + 2 + (self.lower(between + 2) in self.w.ordinals)
-            if second and second > first and self.lower(name) in self.w.months:
-                last, end = second, between + 2
-        while self.lower(end) in self.w.ordinals:
-            end += 1
-        month = self.month(end)
-        if month is None:
-            return None
-        if self.lower(end + 1) == "." and self.number(end + 2, 1800, 2199):
-            end += 1
-        year, end = self.year_at(end + 1)
-        found = self._days(month, first, last, year, end)
-        return replace(found, ranged=last > first) if found else None
-
-    def _month_day(self, at: int) -> Found | None:
-        month = self.w.months[self.lower(at).rstrip(".")]
-        if not self.tokens[at].capital:
-            return None  # "may 5"
-        at += 1 + (self.lower(at + 1) == ".")
-        first = self.number(at, 1, 31)
-        if first is None:
-            return None
-        last, end = first, at + 1
-        if self.lower(end) in self.w.range and (second := self.number(end + 1, 1, 31)):
-            last, end = max(first, second), end + 2
-        while self.lower(end) in self.w.ordinals:
-            end += 1
-        year, end = self.year_at(end)
-        return self._days(month, first, last, year, end)
-
-    def _days(self, month: int, first: int, last: int, year: int | None, end: int) -> Found | None:
-        basis: Basis = "stated"
-        if year is None:
-            year = year_for(self.today, month, first)
-            basis = "resolved"
-        if year is None:
-            return Found(first=None, last=None, precision="day", basis="unknown", end=end)
-        a, b = day_of(year, month, first), day_of(year, month, last)
-        if a is None or b is None:
-            return None
-        return Found(first=a, last=b, precision="day", basis=basis, end=end)
-
-    def numeric(self, at: int) -> Found | None:
-        """``28/10/2024``, ``28/10``, ``2024-10-28``, ``28.10.2024``; also ``22). 10/2024``."""
-        iso = self.number(at, 1800, 2199)
-        sign = self.lower(at + 1)
-        parted = sign == "-" or (sign == "." and self.w.marks)  # "2024. 11. 13."
-        if iso and parted and self.lower(at + 3) == sign:
-            month, day = self.number(at + 2, 1, 12), self.number(at + 4, 1, 31)
-            if month and day and (found := day_of(iso, month, day)):
-                return Found(first=found, last=found, precision="day", basis="stated", end=at + 5)
-        if parts := dotted(self.lower(at)):
-            return self._days(parts[1], parts[0], parts[0], parts[2], at + 1)
-        day = self.number(at, 1, 31)
-        end = at + 1
-        if day is None or (past := self._skip_signs(end)) is None:
-            return None
-        end = past
-        month = self.number(end, 1, 12)
-        if self.w.month_first and day <= 12 and (second := self.number(end, 1, 31)):
-            month, day = day, second
-        if month is None:
-            return None
-        end += 1
-        year = None
-        if self.lower(end) in ("/", ".", "-"):
-            year = self.number(end + 1, 1800, 2199) or short_year(self.lower(end + 1))
-            end += 2 if year else 0
-        return self._days(month, day, day, year, end)
-
-    def _skip_signs(self, at: int) -> int | None:
-        """Past the signs between a day and a month; damaged forms put a bracket there."""
-        end = at
-        while end < len(self.tokens) and end - at < 4 and self.lower(end) in ("/", ").", ")", "."):
-            end += 1
-        slash = any(self.lower(i) == "/" for i in range(at, end))
-        return end if slash or (end > at and self.lower(end + 1) == "/") else None
+class _Reader(DayReader):
+    """Reads all that speaks of time: single days, and what is longer or counted."""
 
     # ------------------------------------------------------------ longer stretches
 
@@ -202,7 +69,7 @@ class _Reader:
         if part and relative and relative[0][0] in ("month", "year"):
             whole = self._relative(relative[0], relative[1])
             return part_of(whole, part) if whole else None
-        if part and (whole := self.year(start)):
+        if part and (whole := self.year(start) or self._unit(start)):
             return part_of(whole, part)
         month = self.w.months.get(self.lower(start))
         if self.w.leading and month is None:
@@ -225,6 +92,21 @@ class _Reader:
         found = Found(first=date(year, month, 1), last=month_end(year, month),
                        precision="month", basis=basis, end=end)  # fmt: skip
         return part_of(found, part) if part else found
+
+    def _unit(self, at: int) -> Found | None:
+        """``(the end of) the month``: the one of publication."""
+        at += self.lower(at) in self.w.article
+        unit = self.w.units.get(self.lower(at))
+        return self._relative((unit, 0), at + 1) if unit in ("week", "month", "year") else None
+
+    def _part_word(self, at: int) -> Found | None:
+        """``Jahresende``, ``연말``, ``year-end``: a part and its whole in one word."""
+        word = self.w.part_words.get(self.lower(at))
+        if word is None:
+            return None
+        unit, part = word
+        whole = self._relative((unit, 0), at + 1)
+        return part_of(whole, part) if whole else None
 
     def _compound(self, at: int) -> tuple[str | None, int | None]:
         """ "mid-October", one word: the part and the month."""
@@ -356,8 +238,8 @@ class _Reader:
                 return found
         return None
 
-    _figures = (numeric, day_month, relative, month_year, year)
-    _words = (weekday, day_month, relative, month_year)
+    _figures = (DayReader.numeric, DayReader.day_month, relative, month_year, year)
+    _words = (weekday, DayReader.day_month, relative, month_year, _part_word)
 
 
 def find_times(
@@ -392,17 +274,29 @@ def find_times(
         if one is None:
             continue
         end = one
-        if reader.lower(one.end) in reader.w.range and one.first:
-            second = reader.read(one.end + 1)
+        through = one.end + (reader.lower(one.end) in reader.w.times)  # "Rabu malam hingga Kamis"
+        if reader.lower(through) in reader.w.range and one.first:
+            second = reader.read(through + 1)
             if second and second.first and second.last and second.first > one.first:
                 end = replace(second, first=one.first)
         on = end is not one or end.ranged
         role = "on" if on else role_of(tokens, reader.w, at, one.end)
+        if role == "before" and (reader.w.parts.at(tokens, at) or ("",))[0] == "end":
+            role = "until"  # "before the end of May" has all of May
         if reader.lower(at - 1) in reader.w.deadline:
             end = due(end, today)
+        if end.first and end.first == end.last and _night_to(reader, at):
+            end, role = replace(end, first=end.first - timedelta(days=1)), "on"
         found.append(_expression(reader, at, end.end, role, end))
         past = end.end
     return found
+
+
+def _night_to(reader: _Reader, at: int) -> bool:
+    """Whether the night before a day is meant: "in der Nacht zum [Donnerstag]", "в ночь на"."""
+    return any(
+        tuple(reader.lowers[max(0, at - len(words)) : at]) == words for words in reader.w.night_to
+    )
 
 
 def _dated_behind(reader: _Reader, at: int) -> bool:

@@ -106,9 +106,14 @@ def unit_days(today: date, unit: str, count: int) -> tuple[date, date]:
 
 
 def part_of(found: Found, part: str) -> Found:
-    """The beginning, middle or end third of a stretch (ten days of a month)."""
+    """The beginning, middle or end third of a stretch (ten days of a month), or half of it."""
     if not (found.first and found.last):
         return found
+    if part in ("first_half", "second_half"):
+        middle = found.first + (found.last - found.first) / 2
+        if part == "first_half":
+            return replace(found, last=middle, precision="day")
+        return replace(found, first=middle + timedelta(days=1), precision="day")
     third = timedelta(days=round(((found.last - found.first).days + 1) / 3))
     first, last = found.first, found.last
     if part == "start":

@@ -19,7 +19,8 @@ from tests.reading_helpers import QUADRATIC, WEDNESDAY, days, growth
 def times(
     text: str, *, language: str = "id", today: date | None = WEDNESDAY
 ) -> list[TimeExpression]:
-    return find_times(tokenize(text), load_pack(language), today)
+    pack = load_pack(language)
+    return find_times(tokenize(text, 0, len(text), pack), pack, today)
 
 
 def time(text: str, *, language: str = "id", today: date | None = WEDNESDAY) -> TimeExpression:
@@ -437,7 +438,7 @@ def test_no_date_is_read_into_other_words(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "first", "last"),
     [
-        ("в ночь на 5 октября 2024 года", "2024-10-05", "2024-10-05"),
+        ("в ночь на 5 октября 2024 года", "2024-10-04", "2024-10-05"),
         ("28.10.2024, 17:48", "2024-10-28", "2024-10-28"),
         ("во вторник", "2024-10-29", "2024-10-29"),
         ("в прошлую пятницу", "2024-10-25", "2024-10-25"),
@@ -474,3 +475,48 @@ def test_german_dates(text: str, first: date, last: date) -> None:
 
 def test_a_full_date_with_the_month_first_is_read_in_any_language() -> None:
     assert days(time("Maret 11, 2025 @ 10:12am").when) == ("2025-03-11", "2025-03-11")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "first", "last"),
+    [
+        ("en", "in the night to Thursday", "2026-05-20", "2026-05-21"),
+        ("en", "in the 24 hours to Tuesday", "2026-05-18", "2026-05-19"),
+        ("en", "over the past 24 hours", "2026-05-20", "2026-05-21"),
+        ("en", "by the end of the month", None, "2026-05-31"),
+        ("en", "by year-end", None, "2026-12-31"),
+        ("en", "in the first half of May", "2026-05-01", "2026-05-16"),
+        ("de", "in der Nacht auf Donnerstag", "2026-05-20", "2026-05-21"),
+        ("de", "bis zum Jahresende", None, "2026-12-31"),
+        ("ru", "в ночь на четверг", "2026-05-20", "2026-05-21"),
+        ("ru", "за прошедшие сутки", "2026-05-20", "2026-05-21"),
+        ("ru", "до конца года", None, "2026-12-31"),
+        ("ru", "к 1 июня", None, "2026-06-01"),
+        ("ru", "в минувшие выходные", "2026-05-16", "2026-05-17"),
+        ("uk", "у ніч на 21 травня", "2026-05-20", "2026-05-21"),
+        ("uk", "до кінця травня", None, "2026-05-31"),
+        ("uk", "до 1 червня", None, "2026-06-01"),
+        ("uk", "за минулу добу", "2026-05-20", "2026-05-21"),
+        ("id", "Rabu malam hingga Kamis", "2026-05-20", "2026-05-21"),
+        ("id", "sebelum akhir bulan", None, "2026-05-31"),
+        ("id", "akhir pekan lalu", "2026-05-16", "2026-05-17"),
+        ("id", "24 jam terakhir", "2026-05-20", "2026-05-21"),
+        ("ms", "sehingga akhir Mei", None, "2026-05-31"),
+        ("ms", "semalam", "2026-05-20", "2026-05-20"),
+        ("ko", "연말까지", None, "2026-12-31"),
+        ("ko", "월요일부터", "2026-05-18", None),
+        ("ko", "밤사이", "2026-05-20", "2026-05-21"),
+    ],
+)
+def test_nights_days_and_ends(
+    language: str, text: str, first: str | None, last: str | None
+) -> None:
+    found = time(text, language=language, today=date(2026, 5, 21)).when
+    assert (found.first and str(found.first), found.last and str(found.last)) == (first, last)
+
+
+@pytest.mark.parametrize("text", ["the end of the war", "before the month", "за рік війни"])
+def test_the_end_of_other_things_is_no_date(text: str) -> None:
+    for code in ("en", "uk"):
+        pack = load_pack(code)
+        assert find_times(tokenize(text, 0, len(text), pack), pack, date(2026, 5, 21)) == []

@@ -37,7 +37,7 @@ WORDS = VALUES | {
 }
 GRAMMAR = WORDS | {
     "geo.counts", "geo.date_marks", "geo.date_modifiers", "geo.date_words", "geo.dates", "geo.days",
-    "geo.number_words", "geo.phrases",
+    "geo.number_words", "geo.phrases", "geo.single_days",
 }  # fmt: skip
 LEDGER = {
     "geo.ledger", "geo.ledger_read", "geo.ledger_schema", "geo.ledger_shapes", "geo.ledger_write",
