@@ -13,7 +13,7 @@ from dataclasses import replace
 from geo.agents import agent_by, agent_of, may_act, relative_agent
 from geo.analysis import Analysis, Clause, Named
 from geo.beside import force_beside, sides_of
-from geo.forces import ForcePhrase
+from geo.forces import ForcePhrase, of_other_side
 from geo.implied import Memory, by_pronoun, goes_on, implied_force, pronoun_passive
 from geo.model import Force
 from geo.sentences import Hit
@@ -54,6 +54,8 @@ def _owned(
     """The phrase with its owner, from the subject of the verb or from before."""
     if phrase.force.country or phrase.force.actor:
         return phrase
+    if of_other_side(a, phrase):
+        return phrase
     owner = None
     weak = bool(hit.entry.extra.get("weak"))
     giving = (
@@ -79,7 +81,7 @@ def _owned(
     that_state = any(clause.first <= h.first < hit.first for h in a.words("that_state"))
     if owner is None and that_state and memory.country:
         return replace(phrase, force=replace(phrase.force, country=memory.country))
-    if owner is None and (phrase.definite or not giving):
+    if owner is None and (phrase.definite or not (giving or _anybodys_now(a, phrase))):
         past = _recall(a, phrase, memory)
         if past and not phrase.materiel and not phrase.possessive:
             return replace(phrase, force=replace(phrase.force, country=past.country,
@@ -87,6 +89,11 @@ def _owned(
     if owner is None:
         return phrase
     return _with_owner(phrase, owner)
+
+
+def _anybodys_now(a: Analysis, phrase: ForcePhrase) -> bool:
+    """Whether a ship or aircraft is a new one: without articles nothing shows that it is known."""
+    return phrase.civil and bool(a.pack.words("morphology", "oblique"))
 
 
 def _with_owner(phrase: ForcePhrase, owner: Named) -> ForcePhrase:

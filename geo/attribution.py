@@ -12,7 +12,7 @@ from geo.analysis import Analysis
 from geo.clauses import is_finite
 from geo.model import Speaker
 from geo.sentences import Hit
-from geo.speakers import find_speakers, has_pronoun, is_named
+from geo.speakers import find_speakers, has_pronoun, is_named, object_before
 from geo.speech_parts import (
     SpeechAct,
     content_end,
@@ -59,8 +59,9 @@ def attributed(a: Analysis, hit: Hit) -> SpeechAct | None:
     if _trails(a, near, hit):
         return _spoken_around(a, hit, speakers, (near, _close(a, hit)), pronoun=pronoun)
     content = content_start(a, hit)
-    act = make_act(a, hit, speakers, (content, content_end(a, hit)), (start, content),
-                   pronoun=pronoun)  # fmt: skip
+    fronted = next((i for i in range(near + 1, hit.first) if object_before(a, i)), content)
+    act = make_act(a, hit, speakers, (min(fronted, content), content_end(a, hit)),
+                   (start, min(fronted, content)), pronoun=pronoun)  # fmt: skip
     return replace(act, plural=plural)
 
 

@@ -88,10 +88,13 @@ def _after(
 ) -> ForcePhrase | None:
     for phrase in phrases:
         if hit.last <= phrase.first < end:
+            if _declined(a) and hit.entry.form == "noun" and governed(a, phrase):
+                continue  # "бегство из гарнизона ... солдат"
             if not by and not phrase.materiel and _oblique(a, phrase):
                 continue
             of = hit.entry.form == "noun" and a.word_at(hit.last, "possession") is not None
-            gap = [i for i in range(hit.last + of, phrase.first)
+            until = _goal(a, hit, phrase)
+            gap = [i for i in range(hit.last + of, until)
                    if not (_in_adjunct(a, i, hit.last) or _carries(a, hit, i))]  # fmt: skip
             if len(gap) > _GAP or any(_blocks(a, i) for i in gap):
                 return None
@@ -106,6 +109,27 @@ def _after(
 def _carries(a: Analysis, hit: Hit, at: int) -> bool:
     """Whether a token is the light verb that carries a noun: "an der Übung | nahmen Soldaten"."""
     return bool(hit.entry.extra.get("carried")) and a.word_at(at, "light") is not None
+
+
+def _goal(a: Analysis, hit: Hit, phrase: ForcePhrase) -> int:
+    """Where a goal that is no mapped place begins between a verb and its object, else the object.
+
+    "Перебросит | в Хатлонскую область | роту": the object shows by its number or by its case.
+    """
+    endings = a.pack.words("morphology", "accusative")
+    shown = phrase.count is not None or a.lower(phrase.first).endswith(endings or "\0")
+    roles = [h for h in a.sentence.of("roles") if hit.last <= h.first and h.last < phrase.first
+             and h.entry.value != "agent"]  # fmt: skip
+    if not (endings and shown and roles) or roles[0].last == phrase.first:
+        return phrase.first
+    words = range(roles[-1].last, phrase.first)
+    plain = all(a.tokens[i].is_word and not a.is_verb(i) for i in words)
+    return roles[0].first if words and plain else phrase.first
+
+
+def _declined(a: Analysis) -> bool:
+    """Whether the cases of nouns show by their endings (the pack's `oblique`)."""
+    return bool(a.pack.words("morphology", "oblique"))
 
 
 def _agent_word(a: Analysis, hit: Hit, phrase: ForcePhrase) -> bool:
@@ -140,6 +164,9 @@ def _pointed(a: Analysis, at: int) -> bool:
     if a.pack.syntax.owner != "both":
         return False
     classes = a.pack.words("functions", "class_nouns")
+    if any(h.first <= at < h.last and a.lower(h.last - 1) in classes
+           for h in a.sentence.of("roles") if h.last - h.first > 1):  # fmt: skip
+        return True  # "біля кордону"
     role = a.hit_at(at, "roles")
     behind = any(h.last == at for h in a.sentence.of("roles")) and a.lower(at) in classes
     return behind or (role is not None and a.lower(role.last) in classes)
@@ -153,7 +180,8 @@ def _leads(a: Analysis, first: int, last: int) -> bool:
 
 
 def _oblique(a: Analysis, phrase: ForcePhrase) -> bool:
-    return not phrase.named and oblique(a, a.hit_at(phrase.head, "forces"))
+    each = phrase.count and a.lower(phrase.first - 1) in a.pack.words("numbers", "each")
+    return not (phrase.named or each) and oblique(a, a.hit_at(phrase.head, "forces"))
 
 
 _PARTING = ("time", "reason", "condition", "contrast")
@@ -180,7 +208,8 @@ def force_before(
 ) -> ForcePhrase | None:
     """The subject: the nearest force before the verb that no preposition governs."""
     found = [p for p in phrases if clause.first <= p.first and p.last <= hit.first]
-    free = [p for p in found if not (governed(a, p) or _oblique(a, p))]
+    lacking = a.word_at(hit.first, "negation") is not None  # "военных в Мали нет": a genitive
+    free = [p for p in found if not (governed(a, p) or (_oblique(a, p) and not lacking))]
     if a.pack.syntax.owner == "both":  # "60 солдат и 146 тонн техники": the soldiers
         free = [p for p in free if not (p.civil and anybodys(p))] or free
     if hit.entry.form != "passive" and _acts(hit) and _closes(a, clause, hit):
@@ -242,6 +271,8 @@ def governed(a: Analysis, phrase: ForcePhrase) -> bool:
     if a.word_at(phrase.last, "aboard"):
         return False  # "ein Frachter mit 40 Kämpfern an Bord"
     at = phrase.first - 1
+    if phrase.count and a.lower(at) in a.pack.words("numbers", "each"):
+        return False  # "по одному фрегату"
     while a.word_at(at, "article"):
         at -= 1
     if _of_a_noun(a, at):

@@ -12,8 +12,6 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from geo.actors import find_actor
-from geo.agents import by_own_side
 from geo.analysis import Analysis
 from geo.answers import (
     answers_within,
@@ -30,14 +28,13 @@ from geo.discourse import AFFIRMING, FAMILIES, Discourse, Draft
 from geo.frames import Event, quantity_of
 from geo.grammar import analyse, event_places, find_events, find_speech, whole_names
 from geo.grounds import grounded
-from geo.home import at_home, ground_of, home_of, of_known_bodies, own_army, rules_here
+from geo.home import at_home, ground_of, home_of, of_known_bodies
 from geo.language import LanguagePack
 from geo.model import (
     UNKNOWN,
     Article,
     Claim,
     EventStatus,
-    Force,
     Origin,
     PlaceMention,
     Report,
@@ -48,6 +45,7 @@ from geo.model import (
 )
 from geo.roles import kind_there, spoken_at
 from geo.sentences import Sentence, sentences
+from geo.sides import force_of
 from geo.speech_parts import SpeechAct, day_before, region_of, times_around
 from geo.stance import stance_of
 from geo.trace import made_from
@@ -134,6 +132,7 @@ class _Reader:
         for event in found:
             if event.source == "argument" and event.phrase.force.unit != "base":
                 self.discourse.memory.remember(event.phrase)
+            self.discourse.memory.kinds.add(event.kind)
         open_ = ("", "question")
         return [e for e in found if e.suppressed in open_ and not e.hypothetical]
 
@@ -152,13 +151,14 @@ class _Reader:
         places = event_places(a, event, region, self.discourse.places)
         report = Report(
             kind=kind_there(event, places),
-            force=self._force(a, event, speaker, act),
+            force=force_of(a, event, speaker, act, self.home, self.ground, self.discourse),
             places=places,
             when=when,
             status=self._status(event, stance, when),
             quantity=quantity_of(event),
         )
-        owned = report.force.country or report.force.actor
+        answers = event.source == "bare" and stance != "asserts"
+        owned = report.force.country or report.force.actor or answers
         if not (owned or report.places or report.quantity) or self._long_past(when):
             return None
         return Draft(
@@ -170,39 +170,6 @@ class _Reader:
             heard=act is not None and act.kind == "perceives",
             made=made_from(a, act, event),
         )  # fmt: skip
-
-    def _force(
-        self, a: Analysis, event: Event, speaker: Speaker | None, act: SpeechAct | None
-    ) -> Force:
-        """The force; "our troops" and a force that nobody else owns are the speaker's."""
-        force = event.phrase.force
-        if force.country or force.actor or event.phrase.materiel:
-            return force
-        if self.home and rules_here(a, event.clause, event.hit):
-            return replace(force, country=self.home)
-        if self.ground and own_army(a, event.phrase):
-            return replace(force, country=self.ground)
-        if speaker is None or (force.unit == "rebels" and speaker.kind == "government"):
-            return force
-        if event.kind == "combat" and event.hit.entry.extra.get("force") == "object":
-            return force  # what is destroyed is the other side's
-        own = any(abs(h.first - event.hit.first) <= 8 for h in a.words("first_person"))
-        band = find_actor(f"{speaker.role or ''} {speaker.text or ''}", "forces") if own else None
-        if band:
-            return replace(force, country=band.affiliation, actor=band.name)
-        official = speaker.kind in ("person", "government", "organisation") or (
-            act is not None and act.kind == "admits"  # what is admitted is one's own
-        )
-        hostile = event.kind in ("casualties", "capture")  # whom rebels killed were not theirs
-        if official and hostile and event.hit.entry.form == "active":
-            official = not by_own_side(a, event.hit, speaker.affiliation)
-        band = find_actor(speaker.text or "", "forces")
-        if band and official and band.kind == "rebels" and not hostile:
-            return replace(force, country=band.affiliation, actor=band.name)
-        state = len(speaker.affiliation or "") == 2 and speaker.affiliation not in _UNIONS
-        if state and (own or official):
-            return replace(force, country=speaker.affiliation)
-        return force
 
     def _status(self, event: Event, stance: Stance, when: When) -> EventStatus:
         """The verb's status; what lies ahead of publication is planned, whatever the verb says."""
@@ -413,7 +380,3 @@ class _Reader:
             for sentence in sentences(text, zone.start, zone.end, self.pack, self.names):
                 a = analyse(sentence, text, self.mentions, self.pack, self.today)
                 yield from ((span, e) for e in find_events(a, self.discourse.memory))
-
-
-_UNIONS = frozenset({"UN", "EU"})
-"""Affiliations of two letters that are no country's."""

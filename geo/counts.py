@@ -49,6 +49,7 @@ class _Words:
     not_after: PhraseTable[bool]
     out_of: frozenset[str]
     not_before: frozenset[str]
+    ordinals: frozenset[str]
     joint: str
     parts: Mapping[str, float]
     ordinal_stop: bool
@@ -117,6 +118,7 @@ def _words(code: str) -> _Words:
         not_after=PhraseTable({tuple(p.split()): True for p in split(table.get("not_after", ()))}),
         out_of=frozenset(split(table.get("out_of", ()))),
         not_before=frozenset(split(table.get("not_before", ()))),
+        ordinals=frozenset(split(table.get("ordinals", ()))),
         joint=table.get("joint", ""),
         parts=dict.fromkeys(split(table.get("ones", ())), 1) | table.get("words", {}),
         ordinal_stop=bool(load_pack(code).table("sentences").get("ordinals")),
@@ -257,7 +259,7 @@ class _Reader:
             return True
         if self.w.ordinal_stop and self.lower(last) == "." and last + 1 < len(self.tokens):
             return True  # "die 155. Brigade"
-        if self._glued(last):
+        if self._glued(last) or self._ordinal(last):
             return True
         glued = first > 0 and self.tokens[first - 1].end == self.tokens[first].start
         return (
@@ -278,6 +280,10 @@ class _Reader:
         """Past the whole that a number is a part of: "74 [von 96] russischen Drohnen"."""
         whole = self.value(end + 1) if self.lower(end) in self.w.out_of else None
         return whole[1] if whole and whole[0] > part and not self.barred(end + 1, whole[1]) else end
+
+    def _ordinal(self, last: int) -> bool:
+        """Whether an ending makes it an ordinal: "201-ю базу"."""
+        return self.lower(last) == "-" and self.lower(last + 1) in self.w.ordinals
 
     def _past_suffix(self, end: int) -> int:
         """Past "-strong" or "-man", which only say what is counted."""

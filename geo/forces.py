@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from geo.analysis import Analysis, Named
 from geo.counts import Count
 from geo.model import Force
-from geo.owners import owner_before, owner_behind
+from geo.owners import owner_before, owner_behind, unknown_adjective
 from geo.sentences import Hit
 
 _GENERIC = ("personnel", "troops", "units", "navy", "ships", "aircraft", "base")
@@ -70,7 +70,7 @@ def _find(a: Analysis) -> list[ForcePhrase]:
 
 def _counted_parts(a: Analysis, whole: ForcePhrase, part: ForcePhrase) -> bool:
     """Whether a force only says what the one before consists of: "a force of 5,000 troops"."""
-    linked = a.lower(whole.last) in a.pack.words("functions", "genitives")
+    linked = _links_number(a, whole.last)
     return linked and whole.count is not None and whole.count.last == part.first
 
 
@@ -101,6 +101,12 @@ def oblique(a: Analysis, noun: Hit | None) -> bool:
     """
     endings = a.pack.words("morphology", "oblique")
     return noun is not None and bool(endings) and a.lower(noun.last - 1).endswith(endings)
+
+
+def of_other_side(a: Analysis, phrase: ForcePhrase) -> bool:
+    """Whether a noun says no more than that it is the enemy's: "противник"."""
+    noun = a.hit_at(phrase.head, "forces")
+    return noun is not None and bool(noun.entry.extra.get("other"))
 
 
 def anybodys(phrase: ForcePhrase) -> bool:
@@ -153,6 +159,8 @@ def _described(a: Analysis, hit: Hit) -> bool:
         return a.unknown_noun(hit.first - 1)
     if any(h.first <= hit.last < h.last for h in a.sentence.of("forces")):
         return False  # "aircraft carrier strike group"
+    if a.pack.words("morphology", "oblique") and any(h.last == hit.first for h in a.words("thing")):
+        return True  # "склад боеприпасов"
     return bool(a.word_at(hit.last, "title", "body", "thing"))
 
 
@@ -209,6 +217,8 @@ def _extended(a: Analysis, phrase: ForcePhrase) -> ForcePhrase:
             last, owner = step
             state = owner.affiliation if len(owner.affiliation or "") == 2 else None
             force = replace(force, country=state, actor=force.actor or _actor(owner))
+        elif past := _past_quoted(a, last):
+            last = past  # "корвет «Бойкий» и два катера"
         elif a.tokens[last].text == "-" and a.hit_at(last + 1, "forces"):
             last += 1  # "F-16-Kampfjets"
         elif joined := _of_force(a, last):
@@ -231,7 +241,7 @@ def _extended(a: Analysis, phrase: ForcePhrase) -> ForcePhrase:
         elif (hit := a.word_at(last, "modifier")) and not a.is_verb(last):
             last = hit.last
         elif (
-            a.unknown_noun(last)
+            unknown_adjective(a, last)
             and force.country is None
             and (owner_behind(a, last + 1) or a.hit_at(last + 1, "forces"))
         ):
@@ -239,6 +249,19 @@ def _extended(a: Analysis, phrase: ForcePhrase) -> ForcePhrase:
         else:
             break
     return replace(phrase, last=last, force=_typed(a, force), definite=definite)
+
+
+def _past_quoted(a: Analysis, at: int) -> int:
+    """The end of a proper name in quotation marks behind a noun, 0 where there is none."""
+    if not a.pack.words("morphology", "oblique"):
+        return 0
+    found = next((q for q in a.sentence.quotes if q[0] == at and q[1] - q[0] <= _NAME), None)
+    if found is None or found[1] >= len(a.tokens) or not a.tokens[found[0] + 1].capital:
+        return 0
+    return found[1]
+
+
+_NAME = 5  # tokens of a ship's or unit's name with its quotation marks
 
 
 def _of_force(a: Analysis, at: int) -> tuple[int, str | None, str | None] | None:
@@ -334,6 +357,8 @@ def _widened(a: Analysis, phrase: ForcePhrase, floor: int) -> ForcePhrase:
     while first > floor:
         counted = next((c for c in a.counts if c.last == first and c.first >= floor), None)
         end = first - 1 if a.word_at(first - 1, "article", "definite") else first  # "some of the"
+        if counted is None and count and a.lower(first - 1) in a.pack.words("numbers", "of"):
+            end = first - 1  # "группа из | 40 солдат"
         part = next(
             (h for h in a.words("partitive") if h.last in (first, end) and h.first >= floor), None
         )
@@ -351,9 +376,15 @@ def _widened(a: Analysis, phrase: ForcePhrase, floor: int) -> ForcePhrase:
     return replace(phrase, first=first, force=force, count=count or _count_behind(a, phrase.last))
 
 
+def _links_number(a: Analysis, at: int) -> bool:
+    """Whether a word joins a group and its number: "a convoy | of | 60 vehicles"."""
+    links = (*a.pack.words("functions", "genitives"), *a.pack.words("numbers", "of"))
+    return bool(links) and a.lower(at) in links
+
+
 def _count_behind(a: Analysis, last: int) -> Count | None:
     """A count in apposition: "pasukan ..., sebanyak 1.076 personel"."""
-    if a.lower(last) in a.pack.words("functions", "genitives"):  # "a convoy of 60 vehicles"
+    if _links_number(a, last):  # "a convoy of 60 vehicles"
         found = next((c for c in a.counts if c.first == last + 1), None)
         counted = found and (a.hit_at(found.last, "forces") or a.lower(found.last) in a.pack.table(
             "numbers").get("units", {}))  # fmt: skip

@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 
 from geo.analysis import Analysis, Clause
 from geo.arguments import link_force
+from geo.barred import barred
 from geo.counts import Count
 from geo.forces import ForcePhrase, find_forces, people_counted
+from geo.headless import headless
 from geo.implied import Memory
-from geo.insertions import inserted
 from geo.modality import deadline, is_negated, modals_of, status_of
 from geo.model import EventStatus, Kind, Quantity
-from geo.owners import adjective
 from geo.senses import counted_beside, fits
 from geo.sentences import Hit
 
@@ -26,7 +26,8 @@ class Event:
     """A predicate with its force in one clause.
 
     `source` tells where the force came from: ``argument``, ``pronoun``, ``shared`` (from the clause
-    before), ``state`` (a government as agent) or ``noun`` (a government behind a noun). `negated`
+    before), ``state`` (a government as agent), ``noun`` (a government behind a noun) or ``bare``
+    (none is named: `geo.bare_nouns`). `negated`
     is about the event itself. `marked`: a modal word gives its time. `attributive`: it stands in a
     relative clause that only describes.
     """
@@ -50,6 +51,7 @@ def find_events(a: Analysis, memory: Memory) -> list[Event]:
     phrases = find_forces(a)
     people = people_counted(a, bare=memory.force is not None)
     phrases += [p for p in people if not any(q.first <= p.head < q.last for q in phrases)]
+    phrases += headless(a, phrases, memory)
     phrases.sort(key=lambda p: p.first)
     found: list[Event] = []
     for clause in a.clauses:
@@ -105,74 +107,12 @@ def _groups(a: Analysis, clause: Clause, phrases: Sequence[ForcePhrase]) -> list
     groups: dict[int, list[Hit]] = {}
     inside = {i for p in phrases for i in range(p.first, p.head)}
     for hit in a.sentence.of("predicates"):
-        if clause.first <= hit.first < clause.last and not _barred(a, hit):
+        if clause.first <= hit.first < clause.last and not barred(a, hit):
             told = hit.entry.form == "noun" and hit.entry.extra.get("counted")
             if hit.first in inside and hit.entry.form in ("noun", "active", "base") and not told:
                 continue
             groups.setdefault(hit.first, []).append(hit)
     return list(groups.values())
-
-
-def _barred(a: Analysis, hit: Hit) -> bool:
-    """Whether the words belong to a name, a date, a force noun, or to well-known background."""
-    at = hit.first
-    if a.place_at(at) or a.actor_at(at) or a.time_at(at):
-        return True
-    inside = [h for h in a.sentence.of("forces") if h.first <= at < h.last]
-    if any(h.first < at or h.last > hit.last for h in inside) or _is_noun(a, hit):
-        return True
-    if _bygone(a, a.clause_at(at)):
-        return True
-    first = a.clause_at(at).first
-    forces = a.sentence.of("forces")
-    if any(first <= h.first < at and not any(f.first <= h.first < f.last for f in forces)
-           and not inserted(a, h.first) for h in a.words("civil_agent")):  # fmt: skip
-        return True  # police, rescuers and firms send people too; a private military firm does not
-    if (
-        a.tokens[at].capital
-        and a.pack.table("morphology").get("nouns") != "capital"
-        and at > a.clause_at(at).first
-        and a.tokens[at - 1].capital
-        and (a.tokens[at - 1].is_word and not a.hit_at(at - 1, "modals"))
-    ):
-        return a.sentence.tokens[0] is not a.tokens[at] and not _headline(a)
-    return any(abs(h.first - at) <= 1 for h in a.words("background"))
-
-
-def _is_noun(a: Analysis, hit: Hit) -> bool:
-    """Whether the word before shows that this is no such verb: "the attack", "was left"."""
-    if a.pack.syntax.clauses == "comma":  # "die" is also a relative pronoun
-        return hit.entry.form == "active" and adjective(a, hit.first, hit.last)
-    if hit.entry.form not in ("active", "base", "middle") or hit.entry.extra.get("carried"):
-        return False
-    leaving = hit.entry.form == "middle" and hit.entry.value == "withdrawal"
-    if leaving and a.word_at(hit.first - 1, "passive_aux"):
-        return not a.lower(hit.first).endswith("ing")  # "has been left with nothing"
-    return a.word_at(hit.first - 1, "article", "possessive", "definite") is not None
-
-
-def _bygone(a: Analysis, clause: Clause) -> bool:
-    """Whether a clause tells of another age: a year long before any article read here."""
-    return any(
-        t.text.isdecimal() and len(t.text) == 4 and 1500 <= int(t.text) < _RECENT
-        and not (any(c.first <= i < c.last for c in a.counts) and _counts(a, i + 1))
-        for i, t in enumerate(a.tokens[clause.first : clause.last], start=clause.first)
-    )  # fmt: skip
-
-
-def _counts(a: Analysis, at: int) -> bool:
-    """Whether a number before a token counts what stands there."""
-    return a.hit_at(at, "forces") is not None or a.unknown_noun(at) or (
-        at < len(a.tokens) and a.tokens[at].capital and a.place_at(at) is None
-    )  # fmt: skip
-
-
-_RECENT = 1990  # forces of years before it are history, not news
-
-
-def _headline(a: Analysis) -> bool:
-    words = [t for t in a.tokens if t.is_word]
-    return sum(t.capital for t in words) * 3 > len(words) * 2
 
 
 def _event(
@@ -231,7 +171,7 @@ def _make(a: Analysis, clause: Clause, hit: Hit, phrase: ForcePhrase, source: st
     if "required" in modals:  # an order is no event, unless it has its date
         modals.append("planned" if deadline(a, clause) else "hypothetical")
     return Event(
-        kind=hit.entry.value,  # type: ignore[arg-type]
+        kind=_kind(a, hit, phrase),
         hit=hit,
         clause=clause,
         phrase=phrase,
@@ -244,6 +184,16 @@ def _make(a: Analysis, clause: Clause, hit: Hit, phrase: ForcePhrase, source: st
         suppressed=_suppressed(a, clause),
         count=phrase.count or _count_near(a, clause, hit, phrase),
     )
+
+
+def _kind(a: Analysis, hit: Hit, phrase: ForcePhrase) -> Kind:
+    """The kind that the pack gives; people in the genitive are not who takes but who is taken.
+
+    "Захват инструкторов", where cases show; a town is taken "войсками".
+    """
+    taken = hit.entry.form == "noun" and hit.entry.value == "control" and phrase.first == hit.last
+    kind: Kind = hit.entry.value  # type: ignore[assignment]
+    return "capture" if taken and a.pack.words("morphology", "oblique") else kind
 
 
 def _attributive(a: Analysis, clause: Clause, hit: Hit) -> bool:
@@ -362,4 +312,6 @@ def quantity_of(event: Event) -> Quantity | None:
     scope = {"casualties": "killed or wounded", "capture": "captured"}.get(event.kind)
     scope = scope or ("planned" if event.status == "planned" else None)
     unit = COUNTED.get(event.phrase.force.unit or "", "persons")
+    if event.source == "bare":
+        unit = "engagements"  # "118 боестолкновений"
     return replace(event.count.quantity, unit=unit, scope=scope)

@@ -12,6 +12,7 @@ from datetime import date
 from geo import analysis, forces, frames, headfinal, roles, speakers, speech
 from geo.actors import find_actors
 from geo.analysis import Analysis
+from geo.bare_nouns import bare_events
 from geo.forces import ForcePhrase
 from geo.frames import Event
 from geo.implied import Memory
@@ -40,7 +41,9 @@ def find_events(a: Analysis, memory: Memory) -> list[Event]:
     """All events of a sentence, one a clause, subordinate ones marked as `suppressed`."""
     if a.pack.head_final:
         return headfinal.find_events(a, memory)
-    return frames.find_events(a, memory)
+    found = frames.find_events(a, memory)
+    bare = bare_events(a, found, find_forces(a), memory)
+    return sorted((*found, *bare), key=lambda e: e.clause.first) if bare else found
 
 
 def find_speech(a: Analysis) -> list[SpeechAct]:

@@ -19,7 +19,7 @@ def grounded(
 
     `told`: whether anything was claimed before, which a shared force may go on with.
     """
-    if event.hit.entry.form != "noun":
+    if event.source == "bare" or event.hit.entry.form != "noun":
         return event.source != "shared" or act is not None or told
     if stance in ("no_evidence", "cannot_confirm", "declines"):
         return True

@@ -113,6 +113,8 @@ def _placed(
     pointed = next((h for h in a.words("that_state") if h.last - 1 in near), None)
     if pointed:
         return replace(speaker, affiliation=_last_state(a, mentions, pointed))
+    if any(h.first in near for h in a.words("of_state")) and (state := _subject(a)):
+        return replace(speaker, affiliation=state)
 
     def has(*classes: str) -> bool:
         return any(h.first in near and a.sentence.text(h.first, h.last).casefold() in words
@@ -122,6 +124,12 @@ def _placed(
         return replace(speaker, affiliation=home)
     official = ground is not None and has("government", "institution", "state_office")
     return replace(speaker, affiliation=ground) if official else speaker
+
+
+def _subject(a: Analysis) -> str | None:
+    """The state that a sentence is about: the first that acts, "the country" of its minister."""
+    acting = (n for n in a.places if n.mention and n.mention.function == "metonym_gov")
+    return next((n.affiliation for n in acting if n.affiliation), None)
 
 
 def _last_state(a: Analysis, mentions: Sequence[PlaceMention], pointed: Hit) -> str | None:

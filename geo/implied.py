@@ -29,6 +29,7 @@ class Memory:
     force: ForcePhrase | None = None
     country: str | None = None
     by_class: dict[str, Force] = field(default_factory=dict)
+    kinds: set[str] = field(default_factory=set)
 
     def recall(self, unit: str | None) -> Force | None:
         """The force last spoken of that a unit type may point back to: people, ships, aircraft."""
@@ -40,6 +41,11 @@ class Memory:
     def note(self, force: Force) -> None:
         """Keep a force that only helped, the drones of an attack, for "120 of these"."""
         self.by_class[_CLASSES.get(force.unit or "", "people")] = force
+
+    def told(self, kind: str) -> bool:
+        """Whether an event of such a kind was told before, or one that it can be about."""
+        fights = {"combat", "incident", "control", "casualties"}
+        return bool(self.kinds & (fights if kind in fights else {kind}))
 
     def remember(self, phrase: ForcePhrase) -> None:
         """Keep the force last spoken of, and the last of its unit type."""
@@ -57,6 +63,8 @@ def implied_force(
 ) -> tuple[ForcePhrase, str] | None:  # fmt: skip
     """A force that the clause itself does not name."""
     if hit.entry.form == "noun" and (own := _announcer(a, clause, hit, phrases)):
+        return own, "argument"
+    if hit.entry.form == "noun" and (own := carrier(a, clause, hit, phrases)):
         return own, "argument"
     own_deed = hit.entry.form == "noun" and hit.entry.extra.get("state")
     if own_deed and (own := _conqueror(a, clause, hit)):
@@ -242,7 +250,11 @@ _BETWEEN = ("adverb", "negation", "not_yet", "passive_aux", "perfect_aux", "copu
 
 
 def _acts(a: Analysis, named: Named) -> bool:
-    return bool(named.mention and named.affiliation and named.mention.function in ("metonym_gov",))
+    if not (named.mention and named.affiliation):
+        return False
+    if named.mention.function == "associative" and a.word_at(named.first, "people"):
+        return len(named.affiliation) == 2  # "росіяни атакували": a people, no adjective
+    return named.mention.function in ("metonym_gov",)
 
 
 def _state(a: Analysis, named: Named) -> ForcePhrase:
@@ -288,6 +300,36 @@ def _announcer(
         return None
     found = [p for p in phrases if clause.first <= p.first and p.last <= speech.first]
     return found[-1] if found and not governed(a, found[-1]) else None
+
+
+def carrier(
+    a: Analysis, clause: Clause, hit: Hit, phrases: Sequence[ForcePhrase]
+) -> ForcePhrase | None:
+    """ "Войска совершили 41 атаку", "The guards completed the withdrawal": who does it.
+
+    The subject of a verb that carries the noun, where that is an act of its own: a force that
+    fights or leaves, or a state that fights.
+    """
+    kind = hit.entry.value
+    if kind not in _DEEDS:
+        return None
+    for light in a.words("light_verb"):
+        between = range(light.last, hit.first)
+        if not (clause.first < light.first and light.last <= hit.first and len(between) <= 3):
+            continue
+        if any(a.is_verb(i) or a.hit_at(i, "roles") or a.tokens[i].text in ",;" for i in between):
+            continue
+        found = force_before(a, clause, light, phrases)
+        if found is not None:
+            return found
+        spots = [n for n in a.places if clause.first <= n.first and n.last <= light.first]
+        acting = [n for n in spots if _acts(a, n) and _adjoins(a, n, light)]
+        if acting and (kind != "patrol"):
+            return _state(a, acting[-1])
+    return None
+
+
+_DEEDS = frozenset({"combat", "withdrawal", "patrol", "training", "incident", "control"})
 
 
 def _conqueror(a: Analysis, clause: Clause, hit: Hit) -> ForcePhrase | None:

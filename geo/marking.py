@@ -2,7 +2,8 @@
 
 Where nouns are written with a capital (the pack's ``[morphology] nouns = "capital"``), "Angaben" is
 no form of "angeben" and "minen" no mine. Where subordinate clauses stand between commas
-(``[syntax] clauses = "comma"``), "die" without one is an article.
+(``[syntax] clauses = "comma"``), "die" without one is an article. A stance that is `negated` in the
+pack counts only beside a negation.
 """
 
 from __future__ import annotations
@@ -15,18 +16,21 @@ from geo.sentences import Hit, Sentence
 _NOUNS = frozenset({"title", "anonymous", "body", "media", "thing", "claim_noun", "civilian"})
 _OPENS = frozenset(",;:–—-.!?…(“”„«»\"'")
 _ALWAYS = frozenset({"contrast"})
+_DENIAL = 7  # tokens between a phrase and the negation that makes it a denial
 
 
 def settle_marks(sentence: Sentence, pack: LanguagePack) -> Sentence:
     """The sentence without the hits that capitals and commas rule out."""
     capital = pack.table("morphology").get("nouns") == "capital"
     comma = pack.syntax.clauses == "comma"
-    if not (capital or comma):
+    only_denied = any(h.entry.extra.get("negated") for h in sentence.of("stances"))
+    if not (capital or comma or only_denied):
         return sentence
     hits = tuple(
         hit for hit in sentence.hits
         if not (capital and _wrong_case(sentence, hit))
         and not (comma and _inside_clause(sentence, hit))
+        and not (only_denied and _not_denied(sentence, hit))
     )  # fmt: skip
     return sentence if len(hits) == len(sentence.hits) else replace(sentence, hits=hits)
 
@@ -43,6 +47,14 @@ def _wrong_case(sentence: Sentence, hit: Hit) -> bool:
         return not capital
     verb = entry.category in ("predicates", "speech", "modals")
     return verb and capital and not _begins(sentence, hit.first)
+
+
+def _not_denied(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a phrase that says something only with a negation has none: "следы обстрела"."""
+    near = range(hit.first - _DENIAL, hit.last + _DENIAL)
+    return bool(hit.entry.extra.get("negated")) and not any(
+        h.first in near for h in sentence.of("words", "negation")
+    )
 
 
 def _begins(sentence: Sentence, at: int) -> bool:

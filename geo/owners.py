@@ -72,7 +72,7 @@ def owner_before(a: Analysis, at: int, floor: int) -> tuple[int, Named | None]:
             first = modifier.first if modifier else first - 1
             begin = first if not unknown else begin
         elif unknown < _ADJECTIVES and (
-            a.unknown_noun(first - 1) or _event_noun(a, first - 1) or _model(a, first - 1)
+            unknown_adjective(a, first - 1) or _event_noun(a, first - 1) or _model(a, first - 1)
             or adjective(a, first - 1)
         ):  # fmt: skip
             first, unknown = first - 1, unknown + 1
@@ -137,7 +137,16 @@ def _model(a: Analysis, at: int) -> bool:
     return (token.text == "-" or token.is_number) and before.end == token.start
 
 
+def unknown_adjective(a: Analysis, at: int) -> bool:
+    """Whether an unknown word may be an adjective, by its ending where the pack lists them."""
+    endings = a.pack.words("morphology", "adjectives")
+    return a.unknown_noun(at) and (not endings or a.lower(at).endswith(endings))
+
+
 def _event_noun(a: Analysis, at: int) -> bool:
+    """Whether a noun of what happens describes the next: "assault troops", where no cases show."""
+    if a.pack.words("morphology", "adjectives"):
+        return False
     return any(h.first == at and h.last == at + 1 and h.entry.form == "noun"
                for h in a.sentence.of("predicates"))  # fmt: skip
 

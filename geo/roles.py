@@ -65,6 +65,8 @@ def event_places(
         previous = (named, role)
         links.append(link_to(a, named, place, role))
     links.extend(pointed(a, event, (first, last), region, memory))
+    if event.hit.entry.extra.get("motion"):  # "вывезли в Бамако"
+        links = [replace(one, role="to") if one.role == "at" else one for one in links]
     if event.kind in _LEAVING:  # "mengakhiri operasinya di X": where they are is where they leave
         links = [replace(one, role="from") if one.role == "at" else one for one in links]
     return unique(links)

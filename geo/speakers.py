@@ -123,7 +123,9 @@ def _trimmed(a: Analysis, first: int, last: int) -> int:
             end = at
             break
         described = any(h.first == at for h in a.sentence.of("subordinators", "relative"))
-        object_ = a.pack.syntax.speech_order == "free" and _points_back(a, at)
+        object_ = a.pack.syntax.speech_order == "free" and (
+            _points_back(a, at) or object_before(a, at)
+        )
         if at > first and (
             described or object_ or a.hit_at(at, "modals") or a.word_at(at, "negation", "refuse")
         ):
@@ -148,6 +150,18 @@ def _points_back(a: Analysis, at: int) -> bool:
     alone = found is not None and found.last - found.first == 1 and at + 1 < len(a.tokens)
     return found is not None and not (
         alone and a.word_at(at, "article") is not None and a.tokens[at + 1].capital
+    )
+
+
+def object_before(a: Analysis, at: int) -> bool:
+    """Whether a token begins what a verb of speech behind it is about: "переброску подтвердили".
+
+    Only in languages that put an object between the subject and its verb.
+    """
+    if not a.pack.words("morphology", "oblique"):
+        return False
+    return a.word_at(at, "claim_noun") is not None or any(
+        h.entry.form == "noun" for h in a.sentence.at(at) if h.entry.category == "predicates"
     )
 
 

@@ -48,11 +48,19 @@ def _verbs(a: Analysis) -> Iterator[SpeechAct]:
         named = a.place_at(hit.first) or a.actor_at(hit.first)
         if hit.first < taken or named or hit.entry.form == "noun":
             continue
+        if hit.entry.extra.get("judging") and not _untrue(a, hit):
+            continue
         rule = _rule(a, hit)
         act = rule(a, hit)
         if act:
             taken = hit.last
             yield act
+
+
+def _untrue(a: Analysis, hit: Hit) -> bool:
+    """Whether a verb calls something untrue: "назвало сообщение ложью"."""
+    clause = a.clause_at(hit.first)
+    return any(clause.first <= h.first < clause.last for h in a.words("untrue"))
 
 
 def _rule(a: Analysis, hit: Hit) -> Callable[[Analysis, Hit], SpeechAct | None]:

@@ -1,0 +1,70 @@
+"""Words that look like an event and are none: parts of names, nouns, history, the police's work."""
+
+from __future__ import annotations
+
+from geo.analysis import Analysis, Clause
+from geo.insertions import inserted
+from geo.owners import adjective
+from geo.sentences import Hit
+
+
+def barred(a: Analysis, hit: Hit) -> bool:
+    """Whether the words belong to a name, a date, a force noun, or to well-known background."""
+    at = hit.first
+    if a.place_at(at) or a.actor_at(at) or a.time_at(at):
+        return True
+    inside = [h for h in a.sentence.of("forces") if h.first <= at < h.last]
+    if any(h.first < at or h.last > hit.last for h in inside) or _is_noun(a, hit):
+        return True
+    if _bygone(a, a.clause_at(at)):
+        return True
+    first = a.clause_at(at).first
+    forces = a.sentence.of("forces")
+    if any(first <= h.first < at and not any(f.first <= h.first < f.last for f in forces)
+           and not inserted(a, h.first) for h in a.words("civil_agent")):  # fmt: skip
+        return True  # police, rescuers and firms send people too; a private military firm does not
+    if (
+        a.tokens[at].capital
+        and a.pack.table("morphology").get("nouns") != "capital"
+        and at > a.clause_at(at).first
+        and a.tokens[at - 1].capital
+        and (a.tokens[at - 1].is_word and not a.hit_at(at - 1, "modals"))
+    ):
+        return a.sentence.tokens[0] is not a.tokens[at] and not _headline(a)
+    return any(abs(h.first - at) <= 1 for h in a.words("background"))
+
+
+def _is_noun(a: Analysis, hit: Hit) -> bool:
+    """Whether the word before shows that this is no such verb: "the attack", "was left"."""
+    if a.pack.syntax.clauses == "comma":  # "die" is also a relative pronoun
+        return hit.entry.form == "active" and adjective(a, hit.first, hit.last)
+    if hit.entry.form not in ("active", "base", "middle") or hit.entry.extra.get("carried"):
+        return False
+    leaving = hit.entry.form == "middle" and hit.entry.value == "withdrawal"
+    if leaving and a.word_at(hit.first - 1, "passive_aux"):
+        return not a.lower(hit.first).endswith("ing")  # "has been left with nothing"
+    return a.word_at(hit.first - 1, "article", "possessive", "definite") is not None
+
+
+def _bygone(a: Analysis, clause: Clause) -> bool:
+    """Whether a clause tells of another age: a year long before any article read here."""
+    return any(
+        t.text.isdecimal() and len(t.text) == 4 and 1500 <= int(t.text) < _RECENT
+        and not (any(c.first <= i < c.last for c in a.counts) and _counts(a, i + 1))
+        for i, t in enumerate(a.tokens[clause.first : clause.last], start=clause.first)
+    )  # fmt: skip
+
+
+def _counts(a: Analysis, at: int) -> bool:
+    """Whether a number before a token counts what stands there."""
+    return a.hit_at(at, "forces") is not None or a.unknown_noun(at) or (
+        at < len(a.tokens) and a.tokens[at].capital and a.place_at(at) is None
+    )  # fmt: skip
+
+
+_RECENT = 1990  # forces of years before it are history, not news
+
+
+def _headline(a: Analysis) -> bool:
+    words = [t for t in a.tokens if t.is_word]
+    return sum(t.capital for t in words) * 3 > len(words) * 2

@@ -1,0 +1,81 @@
+"""Whose force an event speaks of, by who says so, where the clause names no owner."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from geo.actors import find_actor
+from geo.agents import by_own_side
+from geo.analysis import Analysis
+from geo.discourse import AFFIRMING, FAMILIES, Discourse
+from geo.forces import find_forces, of_other_side
+from geo.frames import Event
+from geo.home import own_army, rules_here
+from geo.model import Force, Speaker
+from geo.speech_parts import SpeechAct
+
+_UNIONS = frozenset({"UN", "EU"})
+"""Affiliations of two letters that are no country's."""
+
+
+def force_of(
+    a: Analysis, event: Event, speaker: Speaker | None, act: SpeechAct | None, home: str | None,
+    ground: str | None, discourse: Discourse,
+) -> Force:  # fmt: skip
+    """The force; "our troops" and a force that nobody else owns are the speaker's."""
+    force = event.phrase.force
+    if force.country or force.actor or event.phrase.materiel:
+        return force
+    if event.source == "bare" and not event.hit.entry.extra.get("own"):
+        return told_before(event, speaker, discourse) or force
+    side = speaker.affiliation if speaker and speaker.affiliation else home
+    if of_other_side(a, event.phrase):
+        return replace(force, country=_enemy(a, side, discourse))
+    if home and rules_here(a, event.clause, event.hit):
+        return replace(force, country=home)
+    if ground and own_army(a, event.phrase):
+        return replace(force, country=ground)
+    if home and speaker is None and a.word_at(event.phrase.head, "institution"):
+        return replace(force, country=home)  # "the army" of a report on one country
+    if speaker is None or (force.unit == "rebels" and speaker.kind == "government"):
+        return force
+    if event.kind == "combat" and event.hit.entry.extra.get("force") == "object":
+        return force  # what is destroyed is the other side's
+    own = any(abs(h.first - event.hit.first) <= 8 for h in a.words("first_person"))
+    band = find_actor(f"{speaker.role or ''} {speaker.text or ''}", "forces") if own else None
+    if band:
+        return replace(force, country=band.affiliation, actor=band.name)
+    official = speaker.kind in ("person", "government", "organisation") or (
+        act is not None and act.kind == "admits"  # what is admitted is one's own
+    )
+    hostile = event.kind in ("casualties", "capture")  # whom rebels killed were not theirs
+    if official and hostile and event.hit.entry.form == "active":
+        official = not by_own_side(a, event.hit, speaker.affiliation)
+    band = find_actor(speaker.text or "", "forces")
+    if band and official and band.kind == "rebels" and not hostile:
+        return replace(force, country=band.affiliation, actor=band.name)
+    state = len(speaker.affiliation or "") == 2 and speaker.affiliation not in _UNIONS
+    if state and (own or official):
+        return replace(force, country=speaker.affiliation)
+    return force
+
+
+def _enemy(a: Analysis, side: str | None, discourse: Discourse) -> str | None:
+    """The country that "the enemy" of a side means: the other one told of last."""
+    if side is None:
+        return None
+    here = [p.force.country for p in find_forces(a)]
+    told = [d.report.force.country for d in reversed(discourse.drafts)]
+    return next((c for c in (*here, *told) if c and c != side), None)
+
+
+def told_before(event: Event, speaker: Speaker | None, discourse: Discourse) -> Force | None:
+    """The force of the latest claim of others that a noun without a force can be about.
+
+    "The ministry denied the capture of the town": theirs who were said to have captured it.
+    """
+    for draft in reversed(discourse.drafts):
+        alike = FAMILIES[draft.report.kind] == FAMILIES[event.kind]
+        if alike and draft.stance in AFFIRMING and draft.speaker != speaker:
+            return replace(draft.report.force, text=None, start=None, end=None)
+    return None
