@@ -11,7 +11,7 @@ from typing import Any
 
 from geo.actors import Actor, find_actors
 from geo.brackets import join_brackets
-from geo.clauses import comma_starts
+from geo.clauses import comma_starts, follows_verb, unjoined
 from geo.counts import Count, find_counts
 from geo.dates import TimeExpression, find_times
 from geo.language import LanguagePack
@@ -286,9 +286,9 @@ def _word_starts(a: Analysis, starts: dict[int, tuple[str, bool]]) -> None:
         if _opens(a, hit):
             starts[hit.first] = (hit.entry.value, a.lower(hit.first - 1) == ",")
     for i, token in enumerate(a.tokens[:-1]):
-        if token.text == "," and _participle(a, i + 1) and _verb_before(a, i):
+        if token.text == "," and _participle(a, i + 1) and follows_verb(a, i):
             starts.setdefault(i + 1, ("main", True))
-        elif token.text == "," and i + 1 not in starts and _beside_it(a, i):
+        elif token.text == "," and i + 1 not in starts and unjoined(a, i):
             starts[i + 1] = ("main", False)
     for hit in a.words("and"):
         within = any(h.first < hit.first < h.last for h in a.sentence.of("predicates"))
@@ -319,45 +319,6 @@ def _new_subject(a: Analysis, hit: Hit) -> bool:
         if a.is_verb(i):
             return i > hit.last
     return False
-
-
-def _verb_before(a: Analysis, at: int) -> bool:
-    """Whether anything is told before a comma: "ЗС, імовірно, перекинуть" is one clause."""
-    free = a.pack.words("morphology", "oblique")  # where cases show, words may stand anywhere
-    return not free or any(a.is_verb(i) for i in range(at))
-
-
-_PART = frozenset(',;:–—.!?…()"«»“”„')
-
-
-def _beside_it(a: Analysis, comma: int) -> bool:
-    """Whether a comma alone parts two clauses: "Танки переданы, последние девять прибыли в X".
-
-    Only where cases show; each side tells an event by a verb, the second no attribution.
-    """
-    if not a.pack.words("morphology", "oblique"):
-        return False
-    end = next((i for i in range(comma + 1, len(a.tokens)) if a.tokens[i].text in _PART),
-               len(a.tokens))  # fmt: skip
-    begin = next((i + 1 for i in range(comma - 1, -1, -1) if a.tokens[i].text in _PART), 0)
-    later, before = range(comma + 1, end), range(begin, comma)
-    if any(a.hit_at(i, "speech") or a.hit_at(i, "subordinators") for i in later):
-        return False
-    if a.word_at(comma + 1, "and", "according"):
-        return False
-    one, two = _told(a, before), _told(a, later)
-    return bool(one and two and not one & two)  # "30 убиты, еще 12 ранены" is one event
-
-
-def _told(a: Analysis, stretch: range) -> set[str]:
-    """The kinds of event that the verbs of a stretch may tell."""
-    return {
-        h.entry.value
-        for h in a.sentence.of("predicates")
-        if h.first in stretch and h.last <= stretch.stop
-        and h.entry.form in ("active", "middle", "passive")
-        and not h.entry.extra.get("attributive")
-    }  # fmt: skip
 
 
 _AUXILIARIES = ("passive_aux", "perfect_aux", "copula", "refuse")

@@ -1,4 +1,4 @@
-"""Clauses between commas, for languages that part every clause so (German, Russian).
+"""Clauses between commas, for languages that part every clause so (German), or join some so.
 
 A stretch between signs is a clause of its own if a word opens it or it has a finite verb; anything
 else (an apposition, an item of a list, an infinitive) belongs to the clause before.
@@ -141,3 +141,45 @@ def is_finite(a: Analysis, at: int) -> bool:
 
 def _infinitive_marks(a: Analysis) -> tuple[str, ...]:
     return a.pack.words("morphology", "infinitive")
+
+
+# ---------------------------------------------------------------- where cases show
+
+
+def follows_verb(a: Analysis, at: int) -> bool:
+    """Whether anything is told before a comma: "ЗС, імовірно, перекинуть" is one clause."""
+    free = a.pack.words("morphology", "oblique")  # where cases show, words may stand anywhere
+    return not free or any(a.is_verb(i) for i in range(at))
+
+
+_PARTS = frozenset(',;:–—.!?…()"«»“”„')
+
+
+def unjoined(a: Analysis, comma: int) -> bool:
+    """Whether a comma alone parts two clauses: "Танки переданы, последние девять прибыли в X".
+
+    Only where cases show; each side tells an event by a verb, the second no attribution.
+    """
+    if not a.pack.words("morphology", "oblique"):
+        return False
+    end = next((i for i in range(comma + 1, len(a.tokens)) if a.tokens[i].text in _PARTS),
+               len(a.tokens))  # fmt: skip
+    begin = next((i + 1 for i in range(comma - 1, -1, -1) if a.tokens[i].text in _PARTS), 0)
+    later, before = range(comma + 1, end), range(begin, comma)
+    if any(a.hit_at(i, "speech") or a.hit_at(i, "subordinators") for i in later):
+        return False
+    if a.word_at(comma + 1, "and", "according"):
+        return False
+    one, two = _kinds_told(a, before), _kinds_told(a, later)
+    return bool(one and two and not one & two)  # "30 убиты, еще 12 ранены" is one event
+
+
+def _kinds_told(a: Analysis, stretch: range) -> set[str]:
+    """The kinds of event that the verbs of a stretch may tell."""
+    return {
+        h.entry.value
+        for h in a.sentence.of("predicates")
+        if h.first in stretch and h.last <= stretch.stop
+        and h.entry.form in ("active", "middle", "passive")
+        and not h.entry.extra.get("attributive")
+    }  # fmt: skip
