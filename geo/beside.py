@@ -12,7 +12,7 @@ from geo.agents import agent_of
 from geo.analysis import Analysis, Clause
 from geo.clauses import is_finite
 from geo.counts import Count
-from geo.forces import ForcePhrase, anybodys, oblique
+from geo.forces import ForcePhrase, anybodys, find_forces, oblique
 from geo.insertions import inserted
 from geo.language import Syntax
 from geo.sentences import Hit
@@ -29,6 +29,8 @@ def force_beside(
         phrases = [p for p in phrases if p.materiel] or phrases
     if hit.entry.form == "noun" and hit.entry.extra.get("counted"):  # "60 getötete Soldaten"
         return next((p for p in phrases if p.first <= hit.first < p.head), None)
+    if hit.entry.extra.get("recipient") and (given := _given_with(a, clause, phrases)):
+        return given
     if side == "before-by":
         return next((p for p in reversed(phrases) if clause.first <= p.first
                      and p.last <= hit.first and _oblique(a, p)), None)  # fmt: skip
@@ -39,6 +41,19 @@ def force_beside(
     if side == "right before":
         return next((p for p in phrases if p.last == hit.first and p.first >= clause.first), None)
     return _after(a, hit, phrases, clause.last, by=side == "after-by")
+
+
+def _given_with(
+    a: Analysis, clause: Clause, phrases: Sequence[ForcePhrase]
+) -> ForcePhrase | None:
+    """What is given where the verb's object gets it: "unterstützt Mali mit [einem Bataillon]"."""
+    for phrase in phrases:
+        at = phrase.first - 1
+        while a.word_at(at, "article"):
+            at -= 1
+        if clause.first <= phrase.first < clause.last and a.word_at(at, "with"):
+            return phrase
+    return None
 
 
 def _intransitive(a: Analysis, hit: Hit) -> bool:
@@ -275,13 +290,20 @@ def governed(a: Analysis, phrase: ForcePhrase) -> bool:
         return False  # "по одному фрегату"
     while a.word_at(at, "article"):
         at -= 1
-    if _of_a_noun(a, at):
+    if _of_a_noun(a, at) or _beside_governed(a, at):
         return True
     if phrase.count and a.lower(at) in a.pack.words("numbers", "between"):
         return False
     if a.hit_at(at, "roles"):
         return True
     return bool(a.word_at(at, "preposition"))
+
+
+def _beside_governed(a: Analysis, at: int) -> bool:
+    """Whether "and" joins a force to a governed one: "zwischen der Armee und Rebellen"."""
+    joins = a.pack.syntax.clauses == "comma" and a.word_at(at, "and") is not None
+    other = next((p for p in find_forces(a) if p.last == at), None) if joins else None
+    return other is not None and governed(a, other)
 
 
 def _of_a_noun(a: Analysis, at: int) -> bool:

@@ -205,7 +205,8 @@ def _attributive(a: Analysis, clause: Clause, hit: Hit) -> bool:
     if a.pack.syntax.clauses == "comma" and _describes(a, clause, hit):
         return True
     for h in a.sentence.of("subordinators", "relative"):
-        if clause.first < h.first < hit.first:
+        joined = a.pack.syntax.clauses == "comma" and a.word_at(h.first - 1, "and")
+        if clause.first < h.first < hit.first and not joined:  # "und der": an article
             return not any(a.is_verb(i) for i in range(h.last, hit.first))
     return False
 

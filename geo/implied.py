@@ -231,6 +231,8 @@ def _adjoins(a: Analysis, named: Named, hit: Hit) -> bool:
     """Whether nothing but adverbs, auxiliaries, negation and dates part a subject from its verb."""
     at = named.last
     while at < hit.first:
+        if hit.entry.extra.get("carried") and a.word_at(at, "light"):
+            return True  # "China held joint drills"
         time, modal = a.time_at(at), a.hit_at(at, "modals")
         small = a.word_at(at, *_BETWEEN)
         if time or modal or small:

@@ -45,7 +45,7 @@ def _wrong_case(sentence: Sentence, hit: Hit) -> bool:
         return capital  # an adjective: "60 getötete Soldaten"
     if noun:
         return not capital
-    verb = entry.category in ("predicates", "speech", "modals")
+    verb = entry.category in ("predicates", "speech", "modals") or entry.value == "verb"
     return verb and capital and not _begins(sentence, hit.first)
 
 

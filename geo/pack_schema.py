@@ -63,6 +63,7 @@ WORDS: Mapping[str, str] = {
     "people": "nouns of people that a number may count as a force",
     "person_noun": "nouns behind a number that counts people",
     "aboard": "behind whom a ship or plane carries: “an Bord”, “on board”",
+    "with": "what is given by verbs whose object gets it: “mit”, “with”",
     "possession": "links a force to its owner: “milik”, “of”",
     "origin": "the same, of origin: “dari”, “from”",
     "about": "opens a phrase that says what is spoken of: “terkait rencana itu, X ...”",

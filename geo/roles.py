@@ -129,6 +129,7 @@ def _role(
 def _given_to(a: Analysis, named: Named, event: Event) -> bool:
     """A recipient in the dative: "übergab [der Ukraine] Granaten"."""
     dative = a.word_at(named.first - 1, "dative") is not None
+    dative = dative and named.first - 1 > event.clause.first  # "Der Iran beliefert ..."
     return bool(event.hit.entry.extra.get("supply")) and dative
 
 

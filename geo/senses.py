@@ -31,6 +31,8 @@ def fits(
         return False
     if asks.get("weak") and source not in ("argument", "noun"):
         return False
+    if source == "state" and hit.entry.value == "control" and _takes_thing(a, hit):
+        return False
     return _force_fits(hit, senses, phrase, source, memory) and _clause_fits(a, clause, hit, phrase)
 
 
@@ -81,6 +83,18 @@ def _breaches(a: Analysis, clause: Clause, senses: Sequence[Hit]) -> bool:
     """Whether it is a border that is hurt: "verletzte den Luftraum"."""
     may = any(h.entry.extra.get("breach") for h in senses)
     return may and any(clause.first <= h.first < clause.last for h in a.words("border"))
+
+
+def _takes_thing(a: Analysis, hit: Hit) -> bool:
+    """Whether a state's verb has no place but a thing as its object: "China held talks"."""
+    at = hit.last
+    while a.word_at(at, "article", "modifier", "adverb") and at < hit.last + 3:
+        at += 1
+    site = a.lower(at) in a.pack.words("functions", "class_nouns") or a.word_at(at, "site")
+    if at >= len(a.tokens) or a.tokens[at].capital or not a.tokens[at].is_word or site:
+        return False
+    small = a.hit_at(at, "roles") or a.word_at(at, "preposition", "and", "there_at", "negation")
+    return hit.entry.form != "passive" and small is None
 
 
 def _loser(hit: Hit, phrase: ForcePhrase) -> bool:

@@ -19,6 +19,8 @@ _REACH = 3  # words that may stand between an article and its noun
 _CARRIED = 6  # words between a light verb and the noun it carries
 _OWN = frozenset({"training", "patrol", "combat", "incident"})
 """Kinds whose noun behind a light verb is an act of the subject, whatever follows it."""
+_JOINT = frozenset({"training", "patrol"})
+"""Kinds of such an act that a state is said to do itself."""
 
 
 def settle_nouns(sentence: Sentence, pack: LanguagePack) -> Sentence:
@@ -256,6 +258,8 @@ def _as_verb(sentence: Sentence, pack: LanguagePack, hit: Hit, light: Hit) -> Hi
     if given == "object" and not linked:
         place = "subject"
     extra = {**hit.entry.extra, "force": place, "carried": True, "nonfinite": True}
+    if hit.entry.value in _JOINT:
+        extra["state"] = True  # "China und Russland halten ein Manöver ab"
     if "tense" in light.entry.extra:
         extra["tense"] = light.entry.extra["tense"]
     return hit._replace(entry=replace(hit.entry, form="active", extra=extra))
