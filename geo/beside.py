@@ -43,9 +43,7 @@ def force_beside(
     return _after(a, hit, phrases, clause.last, by=side == "after-by")
 
 
-def _given_with(
-    a: Analysis, clause: Clause, phrases: Sequence[ForcePhrase]
-) -> ForcePhrase | None:
+def _given_with(a: Analysis, clause: Clause, phrases: Sequence[ForcePhrase]) -> ForcePhrase | None:
     """What is given where the verb's object gets it: "unterstützt Mali mit [einem Bataillon]"."""
     for phrase in phrases:
         at = phrase.first - 1
