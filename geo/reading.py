@@ -23,7 +23,7 @@ FALLBACK = "id"
 """The pack whose page words are used for an article in a language without one."""
 
 
-_SAMPLE = 1500  # characters; more change nothing on 60 pages in eight languages
+_SAMPLE = 800  # characters; more change nothing on 330 texts in seven languages
 
 
 def read_article(source: Source, gazetteer: Gazetteer) -> Reading:
