@@ -46,6 +46,8 @@ _SCRIPTS = {
 }
 _CAPITAL = "[A-ZÀ-ÞА-ЯЄІЇҐ]"
 _FIGURE = re.compile(r"\d")
+_SURNAME = re.compile(rf" ({_CAPITAL}[\w’'-]+)")
+_EDGE = re.compile(r"\b")
 _DAY_MONTH = re.compile(r"(?<!\d)(29|3\d|[4-9]\d) ([^\W\d_]{4,})")
 _DAMAGED = re.compile(r"\d{1,2}\s*\)\s*[./]*\s*/?\s*\d{1,2}\s*/|\d{1,2}/\d{1,2}/\s*\)|\(\s*/")
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d{2})(?![\d/])")
@@ -247,13 +249,24 @@ def _other_names(name: str, text: str, speakers: set[str]) -> list[str]:
     *given, surname = name.split()
     met = {s.split()[-1]: s for s in speakers if (len(s.split()) == 1) != (not given)}
     if given:
-        before = re.escape(" ".join(given))
-        met |= {m[1]: m[0] for m in re.finditer(rf"\b{before} ({_CAPITAL}[\w’'-]+)", text)}
+        met |= dict(_namesakes(" ".join(given), text))
     known = _known(name)
     return sorted(
         other for last, other in met.items()
         if _nearly(surname, last) and (known is None or _known(other) in (None, known))
     )  # fmt: skip
+
+
+def _namesakes(given: str, text: str) -> Iterator[tuple[str, str]]:
+    """Surname and whole name of everybody in a text with a given name."""
+    at = text.find(given)
+    while at >= 0:
+        end = at + len(given)
+        surname = _SURNAME.match(text, end) if _EDGE.match(text, at) else None
+        if surname:
+            end = surname.end()
+            yield surname[1], text[at:end]
+        at = text.find(given, end if surname else at + 1)
 
 
 def _known(name: str) -> str | None:

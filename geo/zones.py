@@ -45,7 +45,7 @@ _CREDIT = re.compile(
     r"|\b(?:Foto|Photo|Gambar|Sumber foto)\s*:\s*\S[^.]{1,60}$"
     r"|[-–(]\s*(?:[Gg]ambar|[Ff]oto|[Pp]hoto|[Ff]ile|[Ff]ail)\b[\w :/]{0,30}\)?\s*$"
 )
-_CREDITED = 200  # characters at the end of a line that `_CREDIT` may take up
+_CREDITED = 120  # characters at the end of a line that `_CREDIT` may take up
 _QUOTED_SOURCE = re.compile(rf"[^\W\d_]+ \(?{_AGENCY}\)?\.\s*$")
 """An agency as the last word of a sentence, "seperti dikutip Reuters.", is no photo credit."""
 
