@@ -30,6 +30,7 @@ from geo.trace import Made, keep
 
 _BACK = 200  # claims that "the report" can mean and that a sentence can repeat: of the latest
 
+_LOOSE = frozenset({"troops", "personnel", "units", "special_forces"})
 AFFIRMING = frozenset({"asserts", "confirms", "reports", "expects"})
 FAMILIES = {
     kind: name
@@ -51,7 +52,8 @@ class Draft:
     `start` is the offset of its event word, `begin` of its clause, `spoken_from` of the words that
     name its speaker. `about`: the claim it answers, where the sentence points to it; `accusers`:
     whose claim it says it answers ("tuduhan Korea Selatan"); `heard`: it only passes on that there
-    are reports.
+    are reports. `key` names its speaker; `gist` is what a repeat says again, but for places and
+    numbers.
     """
 
     report: Report
@@ -71,6 +73,13 @@ class Draft:
     heard: bool = False
     restated: tuple[Span, ...] = ()
     made: Made | None = field(default=None, compare=False, repr=False)
+    key: str = field(init=False, compare=False, repr=False)
+    gist: tuple[str | None, ...] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        report, self.key = self.report, _key(self.speaker)
+        unit = "troops" if report.force.unit in _LOOSE else report.force.unit
+        self.gist = (self.stance, report.kind, self.key, report.force.country, unit, report.status)
 
 
 @dataclass(slots=True)
@@ -246,9 +255,7 @@ class Discourse:
         order = [d for d in latest if d.report.force.country in own]
         order += self._topical(headline=silent) if topical or silent else []
         for draft in [*order, *latest]:
-            other = draft.speaker is None or not (
-                {_key(draft.speaker), draft.speaker.affiliation} & own
-            )
+            other = draft.speaker is None or not ({draft.key, draft.speaker.affiliation} & own)
             if draft.stance in AFFIRMING and other:
                 return draft
         return next((d for d in latest if d.stance in AFFIRMING), None) or (
@@ -336,7 +343,7 @@ class Discourse:
         scored = [
             (_answers(draft, other, m < n), -abs(n - m), m)
             for m, other in enumerate(near, first)
-            if other.stance in AFFIRMING and _key(other.speaker) != _key(draft.speaker)
+            if other.stance in AFFIRMING and other.key != draft.key
         ]
         best = max(scored, default=(0, 0, 0))
         return self.drafts[best[2]] if best[0] >= _ENOUGH else None
@@ -414,26 +421,8 @@ def _answers(draft: Draft, other: Draft, before: bool) -> int:
 
 def _repeats(old: Draft, new: Draft) -> bool:
     """Whether a draft says again what the same speaker said: same event, nothing new in it."""
-    if old.stance != new.stance or old.report.kind != new.report.kind:
-        return False
-    if (
-        _key(old.speaker) != _key(new.speaker)
-        or old.report.force.country != new.report.force.country
-    ):
-        return False
-    if _unit(old) != _unit(new):
-        return False
-    return (
-        _fits(old.report.quantity, new.report.quantity)
-        and _within(old, new)
-        and (old.report.status == new.report.status)
-    )
-
-
-def _unit(draft: Draft) -> str | None:
-    loose = {"troops", "personnel", "units", "special_forces"}
-    unit = draft.report.force.unit
-    return "troops" if unit in loose else unit
+    same = old.gist == new.gist and _fits(old.report.quantity, new.report.quantity)
+    return same and _within(old, new)
 
 
 def _fits(old: Quantity | None, new: Quantity | None) -> bool:
