@@ -15,7 +15,7 @@ def agent_of(a: Analysis, clause: Clause, hit: Hit, phrase: ForcePhrase) -> Name
     start = clause.first
     if clause.joined or clause.opener in ("purpose", "manner", "relative"):
         start = 0
-    end = _resumed(a, clause) or hit.first
+    end = resumed(a, clause) or hit.first
     for named in sorted((*a.places, *a.actors), key=lambda n: -n.first):
         inside = start <= named.first and named.last <= end
         if inside and may_act(a, named) and not _dependent(a, named, hit):
@@ -23,7 +23,7 @@ def agent_of(a: Analysis, clause: Clause, hit: Hit, phrase: ForcePhrase) -> Name
     return _agent_behind(a, clause, hit, phrase) if a.pack.syntax.subject == "both" else None
 
 
-def _resumed(a: Analysis, clause: Clause) -> int:
+def resumed(a: Analysis, clause: Clause) -> int:
     """The end of the subject that a relative clause parts from its verb, 0 without one.
 
     "Burundi, which has sent soldiers to help Congo, has begun withdrawing them".
@@ -75,7 +75,8 @@ def _placed(a: Analysis, named: Named) -> bool:
 
 def may_act(a: Analysis, named: Named) -> bool:
     if named.actor:
-        return named.actor.table in ("forces", "people") and bool(named.affiliation)
+        alliance = named.actor.table == "bodies" and len(named.affiliation or "") > 2
+        return bool(named.affiliation) and (alliance or named.actor.table in ("forces", "people"))
     if named.mention is None or named.affiliation is None:
         return False
     return named.mention.function in ("metonym_gov", "associative")

@@ -289,7 +289,7 @@ def _word_starts(a: Analysis, starts: dict[int, tuple[str, bool]]) -> None:
         if token.text == "," and _participle(a, i + 1) and follows_verb(a, i):
             starts.setdefault(i + 1, ("main", True))
         elif token.text == "," and i + 1 not in starts and unjoined(a, i):
-            starts[i + 1] = ("main", False)
+            starts[i + 1] = ("main", a.is_verb(i + 1))
     for hit in a.words("and"):
         within = any(h.first < hit.first < h.last for h in a.sentence.of("predicates"))
         if (

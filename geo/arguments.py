@@ -97,8 +97,11 @@ def _anybodys_now(a: Analysis, phrase: ForcePhrase) -> bool:
 
 
 def _with_owner(phrase: ForcePhrase, owner: Named) -> ForcePhrase:
-    actor = owner.actor.name if owner.actor and owner.actor.table == "forces" else None
-    force = replace(phrase.force, country=owner.affiliation, actor=phrase.force.actor or actor)
+    alliance = len(owner.affiliation or "") > 2  # NATO's forces are no country's
+    named = owner.actor and (alliance or owner.actor.table == "forces")
+    actor = owner.actor.name if owner.actor and named else None
+    country = None if alliance else owner.affiliation
+    force = replace(phrase.force, country=country, actor=phrase.force.actor or actor)
     return replace(phrase, force=force)
 
 

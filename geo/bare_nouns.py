@@ -17,6 +17,7 @@ from geo.forces import ForcePhrase
 from geo.frames import Event
 from geo.implied import Memory
 from geo.model import Force
+from geo.owners import unknown_adjective
 from geo.sentences import Hit
 
 _JUDGING = ("denies", "confirms", "admits")
@@ -56,8 +57,10 @@ def _event(
     bare = bool(hit.entry.extra.get("bare"))
     count = next((c for c in a.counts if c.last == _described_from(a, hit)), None)
     if verb is None:
-        happens = bare and (_occurs(a, clause, hit) or _verb_of(a, clause, hit, _TELLING))
-        if not happens or not (count or _place_near(a, clause, hit)):
+        near = _place_near(a, clause, hit)
+        happens = _occurs(a, clause, hit) or _verb_of(a, clause, hit, _TELLING)
+        sure = (bare and count) or (near and (bare or hit.entry.value == "combat"))
+        if not (happens and sure):
             return None
     elif not (_place_near(a, clause, hit) or bare or _taken_up(a, hit, memory)):
         return None
@@ -126,6 +129,8 @@ def _leads(a: Analysis, hit: Hit, at: int) -> bool:
         return False
     small = a.hit_at(at, "roles") or a.word_at(at, "article", "genitive", "modifier", "site")
     if small or a.lower(at) in a.pack.words("functions", "class_nouns"):
+        return True
+    if a.lower(at + 1) in a.pack.words("functions", "class_nouns") and unknown_adjective(a, at):
         return True
     return bool(hit.entry.extra.get("bare")) or _links(a, at)
 

@@ -206,6 +206,8 @@ def _blocks(a: Analysis, at: int) -> bool:
     role = a.hit_at(at, "roles")
     if any(c.first <= at < c.last for c in a.counts) or a.word_at(at, "adverb"):
         return False
+    if a.lower(at) in a.pack.words("numbers", "each") and any(c.first == at + 1 for c in a.counts):
+        return False
     if a.lower(at) in a.pack.words("numbers", "between"):
         return False
     return (

@@ -157,7 +157,11 @@ class _Reader:
             status=self._status(event, stance, when),
             quantity=quantity_of(event),
         )
-        answers = event.source == "bare" and stance != "asserts"
+        answers = (
+            event.hit.entry.form == "noun"
+            and stance in ("denies", "no_evidence")
+            and (event.source == "bare" or bool(self.discourse.drafts))
+        )
         owned = report.force.country or report.force.actor or answers
         if not (owned or report.places or report.quantity) or self._long_past(when):
             return None
@@ -345,6 +349,8 @@ class _Reader:
             starts.append(max(own, starts[-1]))
         ends = [*starts[1:], a.sentence.end]
         start, end = starts[index], ends[index]
+        if end <= start:  # two claims of one clause
+            start, end = a.sentence.start, a.sentence.end
         quote = self.article.text[start:end]
         trimmed = quote.strip(" \t\u00a0,;")
         start += quote.index(trimmed) if trimmed else 0

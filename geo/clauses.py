@@ -171,7 +171,9 @@ def unjoined(a: Analysis, comma: int) -> bool:
     if a.word_at(comma + 1, "and", "according"):
         return False
     one, two = _kinds_told(a, before), _kinds_told(a, later)
-    return bool(one and two and not one & two)  # "30 убиты, еще 12 ранены" is one event
+    pronoun = a.word_at(comma + 1, "plural_pronoun")
+    of_them = pronoun is not None and pronoun.last - pronoun.first > 1  # ", из них сбито 120"
+    return bool(one and two and (of_them or not one & two))  # "30 убиты, 12 ранены" is one event
 
 
 def _kinds_told(a: Analysis, stretch: range) -> set[str]:

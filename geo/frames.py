@@ -61,10 +61,20 @@ def find_events(a: Analysis, memory: Memory) -> list[Event]:
         ]
         main = _main(a, events)
         if main and not (main.attributive and _own_verb(a, clause, groups)):
-            found.append(_governed(a, main, found))
+            found.append(_of_the_same(_governed(a, main, found), found))
     if not found and (known := [p for p in phrases if p.force.country or p.force.actor]):
         memory.remember(known[0])
     return found
+
+
+def _of_the_same(event: Event, earlier: Sequence[Event]) -> Event:
+    """A number without its noun has the owner that the event before found for what it counts."""
+    force, last = event.phrase.force, earlier[-1].phrase.force if earlier else None
+    more = event.phrase.definite and event.phrase.count is not None and force.country is None
+    if not (more and last and last.unit == force.unit):
+        return event
+    same = replace(force, country=last.country, actor=last.actor)
+    return replace(event, phrase=replace(event.phrase, force=same))
 
 
 def _own_verb(a: Analysis, clause: Clause, groups: Sequence[Sequence[Hit]]) -> bool:

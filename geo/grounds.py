@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo.agents import resumed
 from geo.analysis import Analysis
 from geo.covering import opens_as_object, told_of
 from geo.frames import Event
@@ -20,7 +21,9 @@ def grounded(
     `told`: whether anything was claimed before, which a shared force may go on with.
     """
     if event.source == "bare" or event.hit.entry.form != "noun":
-        return event.source != "shared" or act is not None or told
+        relative = event.clause.opener == "relative" and event.phrase.count is not None
+        again = relative or event.phrase.last <= resumed(a, event.clause)
+        return event.source != "shared" or act is not None or told or again
     if stance in ("no_evidence", "cannot_confirm", "declines"):
         return True
     if stance in ("confirms", "denies"):

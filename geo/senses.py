@@ -51,7 +51,11 @@ def _force_fits(
         return False  # to own missiles is not to have them somewhere
     if phrase.bare and kind not in ("deployment", "transfer"):
         return False
-    return not (kind == "desertion" and phrase.force.unit == "rebels")  # rebels only flee
+    return not (kind == "desertion" and phrase.force.unit in _NO_DESERTERS)
+
+
+_NO_DESERTERS = frozenset({"rebels", "vehicles", "weapons", "ships", "aircraft", "base"})
+"""Rebels only flee, and what has no will does not leave its post."""
 
 
 def _clause_fits(a: Analysis, clause: Clause, hit: Hit, phrase: ForcePhrase) -> bool:

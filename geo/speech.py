@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from geo.analysis import Analysis
 from geo.attribution import attributed
+from geo.forces import find_forces
 from geo.model import Speaker
 from geo.sentences import Hit
 from geo.sources import sources
@@ -48,13 +49,22 @@ def _verbs(a: Analysis) -> Iterator[SpeechAct]:
         named = a.place_at(hit.first) or a.actor_at(hit.first)
         if hit.first < taken or named or hit.entry.form == "noun":
             continue
-        if hit.entry.extra.get("judging") and not _untrue(a, hit):
+        if (hit.entry.extra.get("judging") and not _untrue(a, hit)) or _hands_over(a, hit):
             continue
         rule = _rule(a, hit)
         act = rule(a, hit)
         if act:
             taken = hit.last
             yield act
+
+
+def _hands_over(a: Analysis, hit: Hit) -> bool:
+    """Whether a verb that also means telling gives arms: "передала Украине 12 гаубиц"."""
+    if not any(h.entry.extra.get("supply") for h in a.sentence.at(hit.first)
+               if h.entry.category == "predicates"):  # fmt: skip
+        return False
+    end = a.clause_at(hit.first).last
+    return any(hit.last <= p.first < end and p.materiel for p in find_forces(a))
 
 
 def _untrue(a: Analysis, hit: Hit) -> bool:
