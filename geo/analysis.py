@@ -377,7 +377,7 @@ def _opens(a: Analysis, hit: Hit) -> bool:
 
 def _clause_ahead(a: Analysis, at: int) -> bool:
     """Whether a subject and its verb follow before any sign: "after Congolese forces fled"."""
-    if a.pack.syntax.speech_order != "free" or a.pack.syntax.clauses == "comma":
+    if a.pack.syntax.clauses == "comma":
         return False
     for i in range(at, min(at + _AHEAD, len(a.tokens))):
         sign = not (a.tokens[i].is_word or a.tokens[i].is_number or a.tokens[i].text == "-")

@@ -65,7 +65,8 @@ def concerns(a: Analysis, text: str, act: SpeechAct, draft: Draft, told: Sequenc
     "Кампала отвергла обвинения" answers no report of Rwandan troops in Congo further up. `told` are
     the claims so far.
     """
-    state = next((s.affiliation for s in act.speakers if s.kind == "government"), None)
+    speaks = (s.affiliation for s in act.speakers if s.kind in ("government", "person"))
+    state = next((one for one in speaks if len(one or "") == 2), None)
     parties = {link.place.country for d in told for link in d.report.places}
     parties |= {d.report.force.country for d in told}
     return state is None or state in parties or just_told(text, [draft.span.end], a)

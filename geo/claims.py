@@ -28,7 +28,7 @@ from geo.discourse import AFFIRMING, FAMILIES, Discourse, Draft
 from geo.frames import Event, quantity_of
 from geo.grammar import analyse, event_places, find_events, find_speech, whole_names
 from geo.grounds import grounded
-from geo.home import at_home, ground_of, home_of, of_known_bodies
+from geo.home import at_home, ground_of, home_of, of_known_bodies, that_body
 from geo.language import LanguagePack
 from geo.model import (
     UNKNOWN,
@@ -151,7 +151,9 @@ class _Reader:
         places = event_places(a, event, region, self.discourse.places)
         report = Report(
             kind=kind_there(event, places),
-            force=force_of(a, event, speaker, act, self.home, self.ground, self.discourse),
+            force=force_of(
+                a, event, speaker, act, self.home, self.ground, self.discourse, self.bodies
+            ),
             places=places,
             when=when,
             status=self._status(event, stance, when),
@@ -198,6 +200,9 @@ class _Reader:
             return None, (), "narrator"
         if act.speakers:
             return act.speakers[0], act.speakers[1:], "attributed"
+        told = [d.speaker for d in self.discourse.drafts if d.speaker] if act.pronoun else []
+        if body := that_body(a, act, told):
+            return body, (), "attributed"
         earlier = next(
             (x.speakers[0] for x in reversed(acts)
              if x.speakers and x.verb and act.verb and x.verb.first < act.verb.first), None,

@@ -106,3 +106,10 @@ def is_reported(a: Analysis, event: Event | None) -> bool:
         return False
     inside = (h for h in a.words("reported") if event.clause.first <= h.first < event.clause.last)
     return any(not a.sentence.quoted(h.first) for h in inside)
+
+
+def spotted(event: Event) -> bool:
+    """Whether somebody detects a force spoken of before: "mendeteksi kapal itu"."""
+    extra = event.hit.entry.extra
+    seen = event.kind == "presence" and extra.get("weak") and extra.get("force") == "object"
+    return bool(seen and event.phrase.definite and event.hit.entry.form == "active")

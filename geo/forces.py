@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from geo.analysis import Analysis, Named
 from geo.counts import Count
 from geo.model import Force
-from geo.owners import owner_before, owner_behind, unknown_adjective
+from geo.owners import owner_before, owner_behind, past_type, unknown_adjective
 from geo.sentences import Hit
 
 _GENERIC = ("personnel", "troops", "units", "navy", "ships", "aircraft", "base")
@@ -138,7 +138,9 @@ def _noun(a: Analysis, at: int) -> ForcePhrase | None:
         return None
     if hit.entry.extra.get("adjective") and a.unknown_noun(hit.last):
         return None  # "военные оркестры": an adjective, not the military
-    if hit.entry.extra.get("named") and not _name_follows(a, hit.last):
+    if hit.entry.extra.get("named") and not (
+        _name_follows(a, hit.last) or any(c.last == at for c in a.counts)  # "dua KRI"
+    ):  # fmt: skip
         return None
     unit, materiel = hit.entry.value, bool(hit.entry.extra.get("materiel"))
     phrase = ForcePhrase(
@@ -235,11 +237,17 @@ def _extended(a: Analysis, phrase: ForcePhrase) -> ForcePhrase:
             phrase = replace(phrase, possessive=True)  # "kapal mereka"
             last = pronoun.last
             break
+        elif (own := a.word_at(last, "own")) and force.country is None:
+            phrase = replace(phrase, possessive=True)  # "kapal negaranya"
+            last = own.last
+            break
         elif a.word_at(last, "deictic"):
             definite, last = True, last + 1
             break
         elif (hit := a.word_at(last, "modifier")) and not a.is_verb(last):
             last = hit.last
+        elif force.country is None and (end := past_type(a, last)) > last:
+            last = end  # "tank Merkava | Israel"
         elif (
             unknown_adjective(a, last)
             and force.country is None

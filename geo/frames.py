@@ -214,6 +214,8 @@ def _attributive(a: Analysis, clause: Clause, hit: Hit) -> bool:
         return True
     if a.pack.syntax.clauses == "comma" and _describes(a, clause, hit):
         return True
+    if hit.entry.extra.get("of_noun"):
+        return False  # it tells of the noun before: "latihan yang melibatkan ..."
     for h in a.sentence.of("subordinators", "relative"):
         joined = a.pack.syntax.clauses == "comma" and a.word_at(h.first - 1, "and")
         if clause.first < h.first < hit.first and not joined:  # "und der": an article

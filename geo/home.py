@@ -142,6 +142,27 @@ def _last_state(a: Analysis, mentions: Sequence[PlaceMention], pointed: Hit) -> 
     return None
 
 
+def ruler(
+    a: Analysis, clause: Clause, hit: Hit, home: str | None, bodies: dict[str, str]
+) -> str | None:
+    """The state whose unnamed government acts: that of "that ministry", or the home."""
+    if not rules_here(a, clause, hit):
+        return None
+    told = [h for h in a.words("government") if clause.first <= h.first and h.last <= hit.first]
+    pointed = any(a.word_at(h.last, "deictic") or a.word_at(h.first, "pronoun") for h in told)
+    return next(reversed(bodies.values()), home) if pointed else home
+
+
+def that_body(a: Analysis, act: SpeechAct, told: Sequence[Speaker]) -> Speaker | None:
+    """Who "kementerian itu" is: the last of the speakers `told` whose office has the same noun."""
+    for hit in a.words("pronoun"):
+        if act.region[0] <= hit.first < act.region[1] and a.word_at(hit.first, "body"):
+            noun = a.lower(hit.first)
+            return next((s for s in reversed(told) if s.kind in ("government", "organisation")
+                         and noun in (s.role or "").casefold().split()), None)  # fmt: skip
+    return None
+
+
 def rules_here(a: Analysis, clause: Clause, hit: Hit) -> bool:
     """Whether an unnamed government acts: "junta telah menarik sekitar 800 tentara"."""
     before = [h for h in a.words("government") if clause.first <= h.first and h.last <= hit.first]

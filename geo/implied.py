@@ -62,7 +62,8 @@ def implied_force(
     earlier: Sequence[ForcePhrase], memory: Memory,
 ) -> tuple[ForcePhrase, str] | None:  # fmt: skip
     """A force that the clause itself does not name."""
-    if hit.entry.form == "noun" and (own := _announcer(a, clause, hit, phrases)):
+    told = hit.entry.form == "noun" and not a.word_at(hit.last, "deictic")  # no "pelayaran itu"
+    if told and (own := _announcer(a, clause, hit, phrases)):
         return own, "argument"
     if hit.entry.form == "noun" and (own := carrier(a, clause, hit, phrases)):
         return own, "argument"

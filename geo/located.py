@@ -20,3 +20,11 @@ def at_place(a: Analysis, hit: Hit) -> bool:
                 or (place and place.mention)):  # fmt: skip
             return False
     return False
+
+
+def noun_before(a: Analysis, hit: Hit) -> bool:
+    """Whether a noun of its kind stands before: "latihan yang melibatkan 13.000 tentara"."""
+    return any(
+        h.entry.form == "noun" and h.entry.value == hit.entry.value and h.last <= hit.first
+        for h in a.sentence.of("predicates")
+    )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from geo.analysis import Analysis, Named
 
+_TYPE = 4  # tokens of the name of a type: "Su-27"
 _ADJECTIVES = 4  # unknown words between an owner and its force ("elite airborne assault troops")
 
 
@@ -39,6 +40,27 @@ def owner_behind(a: Analysis, at: int) -> tuple[int, Named] | None:
         return None if link.entry.value == "origin" or a.pack.syntax.owner == "before" else (
             found.last, found)  # fmt: skip
     return found.last, found
+
+
+def past_type(a: Analysis, at: int) -> int:
+    """Past the name of a type before an owner: "tank [Merkava] Israel", "jet [Su-27] Rusia".
+
+    The token itself where no such name, or no owner behind it, stands there.
+    """
+    if a.pack.syntax.owner != "after":
+        return at
+    end = at
+    while end < min(at + _TYPE, len(a.tokens)) and _of_type(a, end):
+        end += 1
+    return end if end > at and owner_behind(a, end) and a.lower(end) != "," else at
+
+
+def _of_type(a: Analysis, at: int) -> bool:
+    token = a.tokens[at]
+    if a.place_at(at) or a.actor_at(at) or a.time_at(at) or a.hit_at(at, "forces"):
+        return False
+    name = token.capital and token.is_word and not a.known(at)
+    return name or token.text == "-" or token.is_number
 
 
 def _in_genitive(a: Analysis, at: int) -> bool:

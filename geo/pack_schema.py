@@ -174,6 +174,8 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "materiel": "only of materiel: launching, firing",
         "counted": "only with a number beside it",
         "located": "only with a place",
+        "armed": "done to what is military: “menembak jatuh drone”",
+        "of_noun": "only behind a noun of its kind: “latihan yang melibatkan 500 tentara”",
         "near": "only with its force right behind: “has”",
         "placed": "only where its clause names a place",
         "place": "role of a place that is its bare object: “verlässt den Irak”",

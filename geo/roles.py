@@ -61,6 +61,7 @@ def event_places(
             previous = None if role is None else previous
             continue
         if previous and _contains(place, previous[0]) and _apposed(a, previous[0], named):
+            previous = (named, previous[1])  # "El Fasher, ibu kota Darfur Utara, Sudan"
             continue
         previous = (named, role)
         links.append(link_to(a, named, place, role))
@@ -256,7 +257,10 @@ def _joined(a: Analysis, one: Named, two: Named) -> bool:
 
 
 def _apposed(a: Analysis, one: Named, two: Named) -> bool:
-    return two.first == one.last + 1 and a.lower(one.last) == ","
+    if a.lower(one.last) != ",":
+        return False
+    between = range(one.last + 1, two.first)  # "El Fasher, ibu kota Darfur Utara"
+    return len(between) <= 2 and all(a.lower(i) in _classes(a.pack.code) for i in between)
 
 
 def _contains(outer: Place, named: Named) -> bool:

@@ -12,7 +12,7 @@ from geo.analysis import Analysis, Clause
 from geo.counts import Count
 from geo.forces import ForcePhrase, anybodys
 from geo.implied import Memory
-from geo.located import at_place
+from geo.located import at_place, noun_before
 from geo.sentences import Hit
 
 
@@ -40,7 +40,8 @@ def _force_fits(
     hit: Hit, senses: Sequence[Hit], phrase: ForcePhrase, source: str, memory: Memory
 ) -> bool:
     asks, kind = hit.entry.extra, hit.entry.value
-    if phrase.civil and source == "argument" and (anybodys(phrase) or _never_told(phrase, memory)):
+    civil = phrase.civil and source == "argument" and not asks.get("armed")
+    if civil and (anybodys(phrase) or _never_told(phrase, memory)):
         return False
     flies = phrase.force.unit == "aircraft" and not _escorts(senses)
     if asks.get("materiel") and not (phrase.materiel or flies):
@@ -63,6 +64,8 @@ def _clause_fits(a: Analysis, clause: Clause, hit: Hit, phrase: ForcePhrase) -> 
     if asks.get("copula") and not _says_where(a, clause, hit, phrase):
         return False
     if asks.get("placed") and not _placed(a, clause):
+        return False
+    if asks.get("of_noun") and not noun_before(a, hit):
         return False
     if asks.get("near") and (
         phrase.last <= hit.first or any(a.unknown_noun(i) for i in range(hit.last, phrase.first))

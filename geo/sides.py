@@ -7,10 +7,11 @@ from dataclasses import replace
 from geo.actors import find_actor
 from geo.agents import by_own_side
 from geo.analysis import Analysis
+from geo.covering import spotted
 from geo.discourse import AFFIRMING, FAMILIES, Discourse
 from geo.forces import find_forces, of_other_side
 from geo.frames import Event
-from geo.home import own_army, rules_here
+from geo.home import own_army, ruler
 from geo.model import Force, Speaker
 from geo.speech_parts import SpeechAct
 
@@ -20,10 +21,15 @@ _UNIONS = frozenset({"UN", "EU"})
 
 def force_of(
     a: Analysis, event: Event, speaker: Speaker | None, act: SpeechAct | None, home: str | None,
-    ground: str | None, discourse: Discourse,
+    ground: str | None, discourse: Discourse, bodies: dict[str, str],
 ) -> Force:  # fmt: skip
-    """The force; "our troops" and a force that nobody else owns are the speaker's."""
+    """The force; "our troops" and a force that nobody else owns are the speaker's.
+
+    `bodies` are the bodies of states named so far (see `geo.home.of_known_bodies`).
+    """
     force = event.phrase.force
+    if speaker and spotted(event) and force.country == speaker.affiliation:
+        return replace(force, country=None, actor=None)  # nobody detects his own ship
     if force.country or force.actor or event.phrase.materiel:
         return force
     if event.source == "bare" and not event.hit.entry.extra.get("own"):
@@ -31,8 +37,8 @@ def force_of(
     side = speaker.affiliation if speaker and speaker.affiliation else home
     if of_other_side(a, event.phrase):
         return replace(force, country=_enemy(a, side, discourse))
-    if home and rules_here(a, event.clause, event.hit):
-        return replace(force, country=home)
+    if state := ruler(a, event.clause, event.hit, home, bodies):
+        return replace(force, country=state)
     if ground and own_army(a, event.phrase):
         return replace(force, country=ground)
     if home and speaker is None and a.word_at(event.phrase.head, "institution"):
@@ -54,8 +60,8 @@ def force_of(
     band = find_actor(speaker.text or "", "forces")
     if band and official and band.kind == "rebels" and not hostile:
         return replace(force, country=band.affiliation, actor=band.name)
-    state = len(speaker.affiliation or "") == 2 and speaker.affiliation not in _UNIONS
-    if state and (own or official):
+    stately = len(speaker.affiliation or "") == 2 and speaker.affiliation not in _UNIONS
+    if stately and (own or official):
         return replace(force, country=speaker.affiliation)
     return force
 
