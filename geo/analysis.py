@@ -368,6 +368,8 @@ def _opens(a: Analysis, hit: Hit) -> bool:
     if kind == "relative":
         led = a.hit_at(hit.first - 1, "roles") is not None and a.lower(hit.first - 2) == ","
         return led or a.lower(hit.first - 1) == ","
+    if kind == "time" and any(c.first <= hit.first < c.last for c in a.counts):
+        return False  # "hingga 10.000 prajurit"
     if kind == "time" and _clause_ahead(a, hit.last):
         return True
     if kind == "time":
