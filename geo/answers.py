@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _BRIEF = 4  # tokens before the verb of "Об этом сообщил X" (told about this X)
 _TELLING = ("says", "claims", "reports")
+_LABEL = 3  # tokens between a verb and what it calls a report
 _NEAR = 6  # tokens between a verb and the words that point back
 
 
@@ -25,6 +26,8 @@ def points_back(a: Analysis, act: SpeechAct) -> bool:
     """Whether an act speaks of a report made before it: by a clitic, an anaphor or its kind."""
     verb = act.verb
     if verb is None:
+        return False
+    if _tells_own(a, verb):
         return False
     pending = any(0 <= verb.first - h.last <= 3 for h in a.words("not_yet"))
     if act.kind == "comments" and (act.negated or act.refused) and not pending:
@@ -38,9 +41,27 @@ def points_back(a: Analysis, act: SpeechAct) -> bool:
         return True  # "Киев эту информацию отрицает", "об этом сообщил X"
     if act.kind == "denies" and a.lower(verb.last) == ":":
         return True  # "die Armee dementierte: ..."
+    if verb.entry.extra.get("nominal") and any(
+        h.entry.value == "denies" and 0 <= h.first - verb.last <= _LABEL
+        for h in a.sentence.of("stances")
+    ):
+        return True  # "die Junta sprach von Falschmeldungen"
     if verb.entry.category == "stances":
         return True  # a set phrase of silence, which needs no object
     return any(h.first in _beside(a, verb, _NEAR + 1) for h in _pointers(a))
+
+
+def _tells_own(a: Analysis, verb: Hit) -> bool:
+    """Whether a verb has a clause of its own to answer: "denied reports that the base was given up".
+
+    Not one that only points back itself: "bestritt, dass dies so sei".
+    """
+    if a.pack.syntax.speech_order != "free":
+        return False
+    own = [c for c in a.clauses if c.opener in ("content", "question") and not (
+        c.first <= verb.first < c.last)]  # fmt: skip
+    pointing = [h.first for h in _pointers(a)]
+    return any(not any(c.first < at < c.last for at in pointing) for c in own)
 
 
 def rejoins(a: Analysis, acts: Sequence[SpeechAct]) -> bool:

@@ -74,17 +74,20 @@ def _second(a: Analysis, near: int, hit: Hit) -> int:
 
 def _closing(a: Analysis, hit: Hit, near: int, second: int) -> SpeechAct | None:
     """The act of a verb at the end of its clause: what is said stands before it, or behind."""
-    speakers = tuple(find_speakers(a, near, second))
+    topic = a.hit_at(near, "roles") or a.word_at(near, "preposition")
+    fronted = topic is not None and not a.time_at(near + 1)  # "Über einen Abzug hat X ..."
+    speakers = () if fronted else tuple(find_speakers(a, near, second))
     region = (near, second)
     if not speakers:
         end = min(phrase_end(a, second + 1), hit.first)
-        speakers, region = tuple(find_speakers(a, second + 1, end)), (second, end)
+        speakers = tuple(find_speakers(a, second + 1, end))
+        region = (near if fronted else second, end)
     pronoun = not speakers and has_pronoun(a, near, hit.first)
     if not (speakers or pronoun):
         return None
     if _trails(a, near, hit):
         return _spoken_around(a, hit, speakers, (near, _close(a, hit)), pronoun=pronoun)
-    content = (region[1], content_end(a, hit))
+    content = (near if fronted else region[1], content_end(a, hit))
     return make_act(a, hit, speakers, content, region, pronoun=pronoun)
 
 

@@ -27,9 +27,19 @@ def covering(acts: Sequence[SpeechAct], event: Event) -> SpeechAct | None:
     named = [x for x in before if x.speakers or x.pronoun]
     others = [x for x in inside if x not in before and (x.speakers or x.pronoun)]
     base = (named or others or before or [None])[-1]  # type: ignore[list-item]
+    if named and (own := _goes_on(before, event)):
+        return replace(own, speakers=named[-1].speakers, pronoun=named[-1].pronoun)
     if named and others and _speaks_for(others[-1], named[-1]):
         base = others[-1]
     return _refined(base, before) if base else (inside[-1] if inside else None)
+
+
+def _goes_on(before: Sequence[SpeechAct], event: Event) -> SpeechAct | None:
+    """The act of a second verb of the same speaker: "X reklamierte den Angriff und sprach von"."""
+    clause = event.clause
+    own = [x for x in before if x.verb and clause.first <= x.verb.first and not x.speakers
+           and x.verb.entry.extra.get("nominal")]  # fmt: skip
+    return own[-1] if own and clause.joined else None
 
 
 def _inserted(act: SpeechAct, event: Event) -> bool:

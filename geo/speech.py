@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from geo.analysis import Analysis
 from geo.attribution import attributed
+from geo.clauses import is_finite
 from geo.forces import find_forces
 from geo.model import Speaker
 from geo.sentences import Hit
@@ -203,10 +204,25 @@ def _according(a: Analysis) -> Iterator[SpeechAct]:
 def _evidence(a: Analysis) -> list[SpeechAct]:
     """ "NATO tidak memiliki bukti bahwa ...": whoever has no evidence says so."""
     for hit in a.sentence.of("stances"):
-        speakers = tuple(find_speakers(a, 0, hit.first)) if hit.first else ()
+        start = _fronted(a, hit)
+        speakers = tuple(find_speakers(a, start, hit.first)) if hit.first else ()
         if speakers and hit.entry.value in ("no_evidence", "confirms"):
             return [make_act(a, None, speakers, (hit.first, len(a.tokens)), (0, hit.first))]
+        if speakers and start and hit.entry.value == "declines":
+            return [make_act(a, None, speakers, (0, len(a.tokens)), (start, hit.first))]
     return []
+
+
+def _fronted(a: Analysis, hit: Hit) -> int:
+    """Behind the finite verb, where a preposition opens the clause: "Dazu wollte | X nichts sagen".
+
+    0 where the subject opens it, and in languages whose clauses no comma parts.
+    """
+    if a.pack.syntax.clauses != "comma" or not (
+        a.hit_at(0, "roles") or a.word_at(0, "preposition", "connector")
+    ):
+        return 0
+    return next((i + 1 for i in range(hit.first) if is_finite(a, i)), 0)
 
 
 def _nouns(a: Analysis, acts: list[SpeechAct]) -> list[SpeechAct]:
