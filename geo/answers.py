@@ -52,7 +52,7 @@ def points_back(a: Analysis, act: SpeechAct) -> bool:
 
 
 def _tells_own(a: Analysis, verb: Hit) -> bool:
-    """Whether a verb has a clause of its own to answer: "denied reports that the base was given up".
+    """Whether a verb has a clause of its own to answer: "denied that the base was lost".
 
     Not one that only points back itself: "bestritt, dass dies so sei".
     """
