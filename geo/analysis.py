@@ -95,9 +95,13 @@ class Analysis:
         """The case-folded token, empty beyond the ends."""
         return self.tokens[at].lower if 0 <= at < len(self.tokens) else ""
 
-    def words(self, value: str) -> Sequence[Hit]:
-        """Marked phrases of a class of small words."""
-        return self._classes.get(("words", value), ())
+    def words(self, value: str, *more: str) -> Sequence[Hit]:
+        """Marked phrases of a class of small words, or of several, class by class."""
+        found = self._classes.get(("words", value), ())
+        for other in more:
+            if ("words", other) in self._classes:
+                found = [*found, *self._classes["words", other]]
+        return found
 
     def word_at(self, at: int, *values: str) -> Hit | None:
         """A small-word phrase of one of the classes that begins at a token."""

@@ -23,6 +23,8 @@ from geo.model import Function, PlaceMention, Span, Zone, ZoneKind
 from geo.sentences import Token
 from geo.tokens import first_token, last_tokens
 
+_BEFORE = re.compile(r"([^\W\d_]+) [“„«\"]?$")
+_BEHIND = re.compile(r" ([^\W\d_]+)")
 _LEFT = 12  # tokens before a mention that are looked at
 _WINDOW = 160  # characters read on either side of a mention
 _NAMING = frozenset({"forces", "media", "bodies"})
@@ -223,9 +225,10 @@ class _Spots:
                 break
             if hit.start <= start and end <= hit.end and hit.end - hit.start > end - start + 1:
                 return True
-        before = re.search(r"([^\W\d_]+) [“„«\"]?$", self.text[max(0, start - 30) : start])
-        behind = re.match(r" ([^\W\d_]+)", self.text[end : end + 30])
-        words = _words(self.pack.code)
+        words, head = _words(self.pack.code), self.text[max(0, start - 30) : start]
+        apart = head.rstrip('“„«"')[-1:] == " "  # the common case is quickly told
+        before = _BEFORE.search(head) if apart else None
+        behind = _BEHIND.match(self.text[end : end + 30])
         return any(
             beside and beside[1][0].isupper() and beside[1].casefold() in names
             for beside, names in ((before, words.name_heads), (behind, words.name_tails))

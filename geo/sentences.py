@@ -23,6 +23,7 @@ from geo.tokens import tokenize as tokenize
 _OPEN, _CLOSE = "“«„‘", "”»“’"
 _PAIRS = {"“": "”", "«": "»", "„": "“”", '"': '"'}
 _END = frozenset(".!?…")
+_LINE = re.compile(r"[^\n]+")
 _LONGEST = 250  # tokens; what is longer is no sentence but a list or a page without stops
 _MAX_QUOTE = 1500  # a quotation longer than this was most likely never closed
 
@@ -54,7 +55,7 @@ class Sentence:
 
     def of(self, category: str, value: str | None = None) -> Sequence[Hit]:
         """Marked phrases of a table, and of a class in it, in order."""
-        return self.classes().get((category, value), ())
+        return (self._classes or self.classes()).get((category, value), ())
 
     def classes(self) -> Mapping[tuple[str, str | None], Sequence[Hit]]:
         """Marked phrases by table and class; those of a whole table under `None`."""
@@ -67,7 +68,7 @@ class Sentence:
 
     def at(self, token: int) -> Sequence[Hit]:
         """Marked phrases that begin at a token."""
-        return self.starts().get(token, ())
+        return (self._starts or self.starts()).get(token, ())
 
     def starts(self) -> Mapping[int, Sequence[Hit]]:
         """Marked phrases by the token they begin at."""
@@ -96,7 +97,7 @@ def sentences(
     text: str, start: int, end: int, pack: LanguagePack, names: Sequence[tuple[int, int]] = ()
 ) -> Iterator[Sentence]:
     """Sentences of a stretch of an article, paragraph by paragraph; `names` as in `tokenize`."""
-    for match in re.finditer(r"[^\n]+", text[start:end]):
+    for match in _LINE.finditer(text[start:end]):
         tokens = tokenize(text, start + match.start(), start + match.end(), pack, names)
         quotes = _quotations(tokens)
         for first, last in _cuts(tokens, quotes, pack):
@@ -220,7 +221,7 @@ def mark(tokens: Sequence[Token], pack: LanguagePack) -> list[Hit]:
         if longer:
             longest = {hit.entry.slot: hit.last for hit in longer}  # the shorter ones come first
             hits = [h for h in (*hits, *longer) if h.last == longest.get(h.entry.slot, at + 1)]
-        elif not hits:
+        elif not hits and pack.lemmatizer and pack.voices[token.lower]:
             hits = list(_by_lemma(token, at, pack))
         found += [hit for hit in hits if covered.get(hit.entry.slot, 0) < hit.last]
         for hit in longer:
@@ -246,7 +247,7 @@ def _longer(
 
 def _by_lemma(token: Token, at: int, pack: LanguagePack) -> Iterator[Hit]:
     """A verb form that the pack's conjugations do not make, through its lemma."""
-    if not (pack.lemmatizer and token.is_word and (voice := pack.voice_of(token.lower))):
+    if not token.is_word:
         return
     lemma = lemma_of(token.lower, pack.lemmatizer)
     if lemma == token.lower:
@@ -259,7 +260,7 @@ def _by_lemma(token: Token, at: int, pack: LanguagePack) -> Iterator[Hit]:
                 entry=Entry(
                     category=entry.category,
                     value=entry.value,
-                    form=voice,
+                    form=pack.voices[token.lower],
                     lemma=lemma,
                     extra=entry.extra,
                 ),

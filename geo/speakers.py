@@ -89,7 +89,7 @@ def parse_speaker(a: Analysis, first: int, last: int) -> Speaker | None:
     named = [n for n in (*a.places, *a.actors) if first <= n.first and n.last <= last]
     named.sort(key=lambda n: (n.first, -n.last))
     name = _person(a, first, last)
-    titles = [h for v in ("title", "anonymous", "body", "media", "group") for h in a.words(v)
+    titles = [h for h in a.words("title", "anonymous", "body", "media", "group")
               if first <= h.first and h.last <= last]  # fmt: skip
     if name is None and not named and not titles:
         return None
@@ -205,7 +205,7 @@ def _person(a: Analysis, first: int, last: int) -> tuple[int, int] | None:
                   and first <= n.first and n.last <= last), None)  # fmt: skip
     if known:
         return _given_names(a, first, known.first), known.last
-    offices = {i for v in ("title", "body", "anonymous", "media", "group") for h in a.words(v)
+    offices = {i for h in a.words("title", "body", "anonymous", "media", "group")
                for i in range(h.first, h.last)}  # fmt: skip
     run: list[int] = []
     best: list[int] = []

@@ -36,6 +36,7 @@ _EMAIL = re.compile(r"\S+@\S+\.\w+$")
 _NAMES = 4  # words of a name
 _SMALL = 3  # letters of a word that joins names, or leads to a town
 _QUESTION = 160  # characters of the longest question that is taken for a headline
+_WORD = re.compile(r"[^\W\d_]+")
 _FIGURE = re.compile(r"\d")
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 _AGENCY = r"(?:REUTERS|AFP|AP|EPA|ANTARA|TASS|XINHUA|BERNAMA|YONHAP|GETTY|KYODO|Reuters|Antara)"
@@ -279,7 +280,7 @@ def _beside_date(line: _Line, words: _Words) -> list[str] | None:
     lower = line.lower
     if line.ends_sentence or not _FIGURE.search(lower):
         return None
-    tokens = re.findall(r"[^\W\d_]+", lower)
+    tokens = _WORD.findall(lower)
     dated = bool(_NUMERIC_DATE.search(lower) or words.marked.search(lower)) or (
         bool(_YEAR.search(lower)) and any(t in words.months for t in tokens)
     )
