@@ -226,7 +226,7 @@ class _Spots:
             if hit.start <= start and end <= hit.end and hit.end - hit.start > end - start + 1:
                 return True
         words, head = _words(self.pack.code), self.text[max(0, start - 30) : start]
-        apart = head.rstrip('“„«"')[-1:] == " "  # the common case is quickly told
+        apart = head.rstrip('“„«"\n')[-1:] == " "  # the common case is quickly told
         before = _BEFORE.search(head) if apart else None
         behind = _BEHIND.match(self.text[end : end + 30])
         return any(
