@@ -23,6 +23,15 @@ def agent_of(a: Analysis, clause: Clause, hit: Hit, phrase: ForcePhrase) -> Name
     return _agent_behind(a, clause, hit, phrase) if a.pack.syntax.subject == "both" else None
 
 
+def accuser_of(a: Analysis, hit: Hit) -> Named | None:
+    """Whose dead an accusation tells of: "India accused Pakistan of shelling, killing soldiers"."""
+    accused = [h for h in a.sentence.of("speech", "accuses") if h.last <= hit.first]
+    if not accused or accused[-1].entry.form == "passive":
+        return None
+    before = [n for n in (*a.places, *a.actors) if n.last <= accused[-1].first and n.affiliation]
+    return max(before, key=lambda n: n.first, default=None)
+
+
 def resumed(a: Analysis, clause: Clause) -> int:
     """The end of the subject that a relative clause parts from its verb, 0 without one.
 

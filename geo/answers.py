@@ -14,7 +14,7 @@ from geo.sentences import Hit
 from geo.speech_parts import SpeechAct
 
 if TYPE_CHECKING:
-    from geo.discourse import Draft
+    from geo.drafts import Draft
 
 _BRIEF = 4  # tokens before the verb of "Об этом сообщил X" (told about this X)
 _TELLING = ("says", "claims", "reports")

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from geo.agents import agent_by, agent_of, may_act, relative_agent
+from geo.agents import accuser_of, agent_by, agent_of, may_act, relative_agent
 from geo.analysis import Analysis, Clause, Named
 from geo.beside import force_beside, sides_of
 from geo.forces import ForcePhrase, of_other_side
@@ -76,6 +76,8 @@ def _owned(
         owner = agent_of(a, clause, hit, phrase)
     if owner is None and hit.entry.form in ("passive", "noun"):
         owner = agent_by(a, hit, clause)
+    if owner is None and hit.entry.value == "casualties":
+        owner = accuser_of(a, hit)
     if owner is None:
         owner = relative_agent(a, phrase)
     that_state = any(clause.first <= h.first < hit.first for h in a.words("that_state"))

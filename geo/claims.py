@@ -24,7 +24,8 @@ from geo.answers import (
 )
 from geo.covering import accusers, covering, is_reported
 from geo.datelines import dateline_end
-from geo.discourse import AFFIRMING, FAMILIES, Discourse, Draft
+from geo.discourse import Discourse
+from geo.drafts import AFFIRMING, FAMILIES, Draft
 from geo.frames import Event, quantity_of
 from geo.grammar import analyse, event_places, find_events, find_speech, whole_names
 from geo.grounds import grounded
@@ -290,7 +291,7 @@ class _Reader:
                 continue
             stance = stance_of(a, act, None)
             topical = names_report(a, act)
-            silent = act.verb.entry.category == "stances"
+            silent = stance == "declines" or act.verb.entry.category == "stances"
             answered = about or self.discourse.answerable(
                 act.speakers, topical=topical, silent=silent
             )

@@ -6,8 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
-from geo.actors import find_actor
 from geo.analysis import Analysis
+from geo.drafts import (
+    AFFIRMING,
+    ENOUGH,
+    FAMILIES,
+    Draft,
+    answer_score,
+    merged,
+    repeats,
+    speaker_key,
+)
 from geo.grammar import introduced
 from geo.implied import Memory
 from geo.model import (
@@ -15,71 +24,16 @@ from geo.model import (
     Article,
     Claim,
     Force,
-    Origin,
     PlaceLink,
-    Quantity,
-    Report,
     Span,
     Speaker,
-    Stance,
     When,
 )
 from geo.roles import PlaceMemory
 from geo.speech_parts import SpeechAct
-from geo.trace import Made, keep
+from geo.trace import keep
 
 _BACK = 200  # claims that "the report" can mean and that a sentence can repeat: of the latest
-
-_LOOSE = frozenset({"troops", "personnel", "units", "special_forces"})
-AFFIRMING = frozenset({"asserts", "confirms", "reports", "expects"})
-FAMILIES = {
-    kind: name
-    for name, kinds in {
-        "move": ("deployment", "transfer", "presence", "training", "withdrawal", "patrol"),
-        "fight": ("combat", "incident", "control", "casualties"),
-        "loss": ("capture", "desertion"),
-        "supply": ("weapons_supply",),
-    }.items()
-    for kind in kinds
-}
-"""Kinds of event that reports of one happening may use for each other."""
-
-
-@dataclass(slots=True, kw_only=True)
-class Draft:
-    """A claim before dates are carried over and repeats merged.
-
-    `start` is the offset of its event word, `begin` of its clause, `spoken_from` of the words that
-    name its speaker. `about`: the claim it answers, where the sentence points to it; `accusers`:
-    whose claim it says it answers ("tuduhan Korea Selatan"); `heard`: it only passes on that there
-    are reports. `key` names its speaker; `gist` is what a repeat says again, but for places and
-    numbers.
-    """
-
-    report: Report
-    stance: Stance
-    speaker: Speaker | None
-    others: tuple[Speaker, ...]
-    origin: Origin
-    said: When
-    spoken: tuple[PlaceLink, ...]
-    cites: tuple[str, ...]
-    span: Span
-    start: int
-    begin: int = 0
-    spoken_from: int = 0
-    about: Draft | None = None
-    accusers: frozenset[str] = frozenset()
-    heard: bool = False
-    restated: tuple[Span, ...] = ()
-    made: Made | None = field(default=None, compare=False, repr=False)
-    key: str = field(init=False, compare=False, repr=False)
-    gist: tuple[str | None, ...] = field(init=False, compare=False, repr=False)
-
-    def __post_init__(self) -> None:
-        report, self.key = self.report, _key(self.speaker)
-        unit = "troops" if report.force.unit in _LOOSE else report.force.unit
-        self.gist = (self.stance, report.kind, self.key, report.force.country, unit, report.status)
 
 
 @dataclass(slots=True)
@@ -126,7 +80,7 @@ class Discourse:
             if said and said.precision == "day" and (act.speakers or act.pronoun):
                 self.said = said
                 for speaker in act.speakers[:1] or ((self.speaker,) if self.speaker else ()):
-                    self.dates.setdefault(_key(speaker), said)
+                    self.dates.setdefault(speaker_key(speaker), said)
         if not any(act.speakers or act.pronoun for act in acts):
             self._introduce(a)
         links = [
@@ -149,7 +103,7 @@ class Discourse:
         self.speaker = person
         when = next((t.when for t in a.times if t.when.known and t.role == "on"), None)
         if when and a.words("press"):
-            self.dates.setdefault(_key(person), when)
+            self.dates.setdefault(speaker_key(person), when)
 
     def _meet(self, speaker: Speaker) -> None:
         if speaker.name and speaker.kind == "person":
@@ -169,14 +123,14 @@ class Discourse:
 
     def _date_of(self, speaker: Speaker) -> When | None:
         """The day a speaker spoke; one given only by office is the person of that office."""
-        found = self.dates.get(_key(speaker))
+        found = self.dates.get(speaker_key(speaker))
         if found or speaker.name or speaker.kind != "person" or not speaker.role:
             return found
         office = speaker.role.split()[0].casefold()
         for person in self.people.values():
             same = person.affiliation == speaker.affiliation and person.role
             if same and office in (person.role or "").casefold().split():
-                return self.dates.get(_key(person))
+                return self.dates.get(speaker_key(person))
         return None
 
     def before(self, text: str | None) -> When:
@@ -238,7 +192,7 @@ class Discourse:
                 for name in _surnames(a.sentence.text(named.first, named.last)):
                     person = self.people.get(name)
                     if person:
-                        self.dates.setdefault(_key(person), when)
+                        self.dates.setdefault(speaker_key(person), when)
 
     # ------------------------------------------------------------ claims
 
@@ -250,22 +204,26 @@ class Discourse:
         What is said of the denier's own force comes first. `topical`: then the latest of the kind
         that the headline speaks of. `silent`: nothing is answered but the article's matter.
         """
-        own = {_key(s) for s in speakers} | {s.affiliation for s in speakers if s.affiliation}
+        own = {speaker_key(s) for s in speakers} | {
+            s.affiliation for s in speakers if s.affiliation
+        }
         latest = self.drafts[: -_BACK - 1 : -1]
         order = [d for d in latest if d.report.force.country in own]
         order += self._topical(headline=silent) if topical or silent else []
         for draft in [*order, *latest]:
-            other = draft.speaker is None or not ({draft.key, draft.speaker.affiliation} & own)
-            if draft.stance in AFFIRMING and other:
+            by = draft.speaker
+            # a ministry may be silent on what its officials say
+            told = {draft.key} | ({by.affiliation} if by and not silent else set())
+            if draft.stance in AFFIRMING and (by is None or not told & own):
                 return draft
         return next((d for d in latest if d.stance in AFFIRMING), None) or (
             self.drafts[-1].about if self.drafts else None
         )
 
     def _topical(self, *, headline: bool) -> list[Draft]:
-        """What "the report" means: claims of the kind last answered, else of the headline."""
+        """What "the report" means: claims of the kind just answered, else of the headline."""
         latest = self.drafts[: -_BACK - 1 : -1]
-        answered = next((d for d in latest if d.stance not in AFFIRMING), None)
+        answered = next((d for d in latest[:1] if d.stance not in AFFIRMING), None)
         topic = answered.report.kind if answered else self.topic
         if headline and self.topic:
             topic = self.topic
@@ -278,8 +236,8 @@ class Discourse:
         """Take in a draft; a repeat of an earlier one only restates it."""
         first = max(0, len(self.drafts) - _BACK)
         for i, old in enumerate(self.drafts[first:], first):
-            if _repeats(old, draft):
-                self.drafts[i] = _merged(old, draft)
+            if repeats(old, draft):
+                self.drafts[i] = merged(old, draft)
                 return
         self.drafts.append(draft)
 
@@ -341,12 +299,12 @@ class Discourse:
         if about or draft.heard:
             return about
         scored = [
-            (_answers(draft, other, m < n), -abs(n - m), m)
+            (answer_score(draft, other, m < n), -abs(n - m), m)
             for m, other in enumerate(near, first)
             if other.stance in AFFIRMING and other.key != draft.key
         ]
         best = max(scored, default=(0, 0, 0))
-        return self.drafts[best[2]] if best[0] >= _ENOUGH else None
+        return self.drafts[best[2]] if best[0] >= ENOUGH else None
 
     def _chain(self, draft: Draft) -> tuple[str, ...]:
         """Originator, carriers, publisher; nothing where the text names no carrier."""
@@ -392,48 +350,3 @@ def _surnames(name: str) -> list[str]:
     """The keys under which a person may be mentioned again: the last word, and the whole name."""
     words = name.split()
     return [name.casefold(), words[-1].casefold(), words[0].casefold()] if words else []
-
-
-def _key(speaker: Speaker | None) -> str:
-    if speaker is None:
-        return ""
-    if speaker.kind != "person" and speaker.text:
-        actor = find_actor(speaker.text, "bodies", "forces")
-        if actor:
-            return actor.name.casefold()
-    return (speaker.name or speaker.role or speaker.text or "").casefold()
-
-
-_ENOUGH = 4  # of `_answers`: the same force and kind before it, or the named accuser
-
-
-def _answers(draft: Draft, other: Draft, before: bool) -> int:
-    """How well a claim fits as what a denial or "no comment" answers; 0 where it cannot be."""
-    countries = {draft.report.force.country, other.report.force.country} - {None}
-    if len(countries) > 1:
-        return 0
-    one, two = draft.report, other.report
-    kin = 2 if one.kind == two.kind else 1 if FAMILIES[one.kind] == FAMILIES[two.kind] else 0
-    ahead = (one.status == "planned") == (two.status == "planned")
-    accuser = bool(other.speaker and other.speaker.affiliation in draft.accusers)
-    return kin + 2 * ahead + before + 3 * accuser
-
-
-def _repeats(old: Draft, new: Draft) -> bool:
-    """Whether a draft says again what the same speaker said: same event, nothing new in it."""
-    same = old.gist == new.gist and _fits(old.report.quantity, new.report.quantity)
-    return same and _within(old, new)
-
-
-def _fits(old: Quantity | None, new: Quantity | None) -> bool:
-    return new is None or (old is not None and (old.low, old.high) == (new.low, new.high))
-
-
-def _within(old: Draft, new: Draft) -> bool:
-    before = {link.place.id for link in old.report.places}
-    return {link.place.id for link in new.report.places} <= before
-
-
-def _merged(old: Draft, new: Draft) -> Draft:
-    said = old.said if old.said.known else new.said
-    return replace(old, restated=(*old.restated, new.span), said=said)

@@ -79,12 +79,15 @@ def _shared(a: Analysis, phrases: list[ForcePhrase]) -> list[ForcePhrase]:
     found = list(phrases)
     for i in range(len(found) - 2, -1, -1):
         one, two = found[i], found[i + 1]
-        tied = two.first - one.last == 1 and (
-            a.lower(one.last) == "," or a.word_at(one.last, "and") is not None
-        )
-        if tied and one.force.country is None and one.force.actor is None:
+        if _tied(a, one, two) and one.force.country is None and one.force.actor is None:
             force = replace(one.force, country=two.force.country, actor=two.force.actor)
             found[i] = replace(one, force=force, civil=one.civil and two.civil)
+    for i in range(1, len(found)):
+        one, two = found[i - 1], found[i]
+        alike = one.force.unit in _FLEETS and two.force.unit in _FLEETS
+        owned = two.force.country or two.force.actor or two.definite or two.possessive
+        if alike and one.force.country and not owned and _tied(a, one, two):
+            found[i] = replace(two, force=replace(two.force, country=one.force.country))
     for i in range(1, len(found)):
         one, two = found[i - 1], found[i]
         parted = a.lower(one.last) == "," and two.first == one.last + 1
@@ -92,6 +95,16 @@ def _shared(a: Analysis, phrases: list[ForcePhrase]) -> list[ForcePhrase]:
             force = replace(two.force, country=one.force.country, actor=one.force.actor)
             found[i] = replace(two, force=force)  # "Africa Corps, a paramilitary force"
     return found
+
+
+_FLEETS = ("ships", "carrier_group", "aircraft")
+"""What sails or flies together is one side's: "two Chinese frigates and a destroyer"."""
+
+
+def _tied(a: Analysis, one: ForcePhrase, two: ForcePhrase) -> bool:
+    """Whether two phrases stand in one list, next to each other."""
+    listed = a.lower(one.last) == "," or a.word_at(one.last, "and") is not None
+    return two.first - one.last == 1 and listed
 
 
 def oblique(a: Analysis, noun: Hit | None) -> bool:
@@ -173,9 +186,11 @@ def _name_follows(a: Analysis, at: int) -> bool:
 
 def _past_name(a: Analysis, hit: Hit) -> int:
     """The end of a force noun, past the name of the ship that its prefix announces."""
-    last = hit.last
-    while hit.entry.extra.get("named") and last < hit.last + 3 and _name_follows(a, last):
-        last += 1
+    last, words = hit.last, 3
+    while hit.entry.extra.get("named") and words and _name_follows(a, last):
+        initial = len(a.tokens[last].text) == 1 and a.lower(last + 1) == "."
+        last += 1 + initial  # "USS Gerald R. Ford"
+        words -= not initial
     return last
 
 

@@ -55,6 +55,8 @@ def event_places(
             continue  # "troops deployed to X have taken Y"
         if any(begin <= named.first < end for begin, end in owned):
             continue  # whose force it is, not where: "kapal penjaga pantai China CCG 5402"
+        if _owns_another(a, named, event):
+            continue  # "replaced by a battalion from El Salvador"
         role = _role(a, named, event, previous)
         place = named.mention.match.place if named.mention else None
         if role is None or place is None or not place.mappable:
@@ -71,6 +73,15 @@ def event_places(
     if event.kind in _LEAVING:  # "mengakhiri operasinya di X": where they are is where they leave
         links = [replace(one, role="from") if one.role == "at" else one for one in links]
     return unique(links)
+
+
+def _owns_another(a: Analysis, named: Named, event: Event) -> bool:
+    """Whether "from" behind the force of another verb says whose that one is."""
+    origin = next((h for h in a.sentence.of("roles", "from") if h.last == named.first), None)
+    other = origin and next((p for p in find_forces(a) if p.last == origin.first), None)
+    if other is None or other.first < event.hit.last or other.head == event.phrase.head:
+        return False
+    return any(a.is_verb(i) for i in range(event.hit.last, other.first))
 
 
 def _reach(a: Analysis, event: Event) -> tuple[int, int]:

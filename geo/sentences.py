@@ -159,7 +159,7 @@ def _cuts(
             continue
         if token.text == "." and i > first and _shortened(tokens[i - 1], short):
             continue
-        if _in_date(tokens, i):
+        if _in_date(tokens, i) or (token.text == "." and _initial(tokens, i, pack)):
             continue
         last = i + 1
         while last < len(tokens) and tokens[last].text in ".!?…)”»":
@@ -177,6 +177,18 @@ def _shortened(token: Token, short: frozenset[str]) -> bool:
     """Whether a full stop only shortens a word: "Fla.", not "the FLA."."""
     return token.lower in short and not (token.text.isalpha() and len(token.text) > 2
                                          and token.text.isupper())  # fmt: skip
+
+
+def _initial(tokens: Sequence[Token], stop: int, pack: LanguagePack) -> bool:
+    """Whether a full stop stands behind a name's initial: "Gerald R. Ford", "В. Путін"."""
+    letter = tokens[stop - 1].text if stop else ""
+    if len(letter) != 1 or not letter.isupper() or stop + 1 >= len(tokens):
+        return False
+    following = tokens[stop + 1]
+    initial = len(following.text) == 1 and following.text.isupper()
+    return following.capital and (
+        initial or not any(n.entries for n in pack.begun[following.lower])
+    )
 
 
 def _in_date(tokens: Sequence[Token], stop: int) -> bool:

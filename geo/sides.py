@@ -8,7 +8,8 @@ from geo.actors import find_actor
 from geo.agents import by_own_side
 from geo.analysis import Analysis
 from geo.covering import spotted
-from geo.discourse import AFFIRMING, FAMILIES, Discourse
+from geo.discourse import Discourse
+from geo.drafts import AFFIRMING, FAMILIES
 from geo.forces import find_forces, of_other_side
 from geo.frames import Event
 from geo.home import own_army, ruler

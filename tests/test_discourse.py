@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from gazetteer import Gazetteer
-from geo.discourse import Discourse, Draft
+from geo.discourse import Discourse
+from geo.drafts import Draft
 from geo.model import Force, Report, Span, Speaker, When, Zone
 from tests.reading_helpers import article_of, claims_of, days, extracted, only
 
@@ -324,3 +325,50 @@ def test_a_denial_answers_what_is_said_of_the_deniers_own_force(gazetteer: Gazet
     )
     first, _, denial = claims_of(text, gazetteer)
     assert (denial.stance, denial.answers) == ("denies", (first.id,))
+
+
+NEWS = (
+    "Kenya's defence ministry said 600 Kenyan soldiers had left Juba. The government in Port Louis "
+    "denied the withdrawal. {claim} {reply}"
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "reply", "kind"),
+    [
+        (
+            "Togo's president ordered the deployment of 900 troops to Lome.",
+            "Benin's army chief dismissed the report.",
+            "deployment",
+        ),
+        (
+            "Two Chilean officials said the frigate HMCS Moss was heading to Suva. "
+            "Peru's navy sent a patrol boat to Callao.",
+            "The Canadian defence ministry declined to comment.",
+            "transfer",
+        ),
+    ],
+    ids=["the nearest claim", "the force of who is silent"],
+)
+def test_a_bare_reply_answers(claim: str, reply: str, kind: str, gazetteer: Gazetteer) -> None:
+    claims = claims_of(NEWS.format(claim=claim, reply=reply), gazetteer, language="en")
+    by_id = {c.id: c for c in claims}
+    answered = by_id[claims[-1].answers[0]]
+    assert (answered.report.kind, answered.stance) == (kind, "asserts")
+
+
+def test_one_is_silent_on_what_ones_own_officials_say(gazetteer: Gazetteer) -> None:
+    text = (
+        "Two Canadian officials said the frigate HMCS Moss was heading to Suva. "
+        "The Canadian defence ministry declined to comment."
+    )
+    first, second = claims_of(text, gazetteer, language="en")
+    assert (second.stance, second.answers) == ("declines", (first.id,))
+
+
+def test_a_claim_of_nobody_answers_no_other_kind(gazetteer: Gazetteer) -> None:
+    text = (
+        "Two officials said three destroyers were heading to Suva. "
+        "A spokesman denied that Sudanese fighters were being trained in Kufra."
+    )
+    assert [c.answers for c in claims_of(text, gazetteer, language="en")] == [(), ()]

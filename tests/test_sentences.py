@@ -96,6 +96,8 @@ def test_tokens_cut_exactly_their_text_in_order(text: str) -> None:
         ("Kata Mayjen. Budi kepada kami.", None),
         ("Prof. Amir dan Dr. Siti hadir.", None),
         ("situs dateline.example memuat itu", None),
+        ("Presiden Joko W. Hartanto tiba bersama R. A. Setiawan.", None),
+        ("Itu rencana B. Pasukan pergi.", ["Itu rencana B.", "Pasukan pergi."]),
         ("Ia pulang ... lalu kembali.", None),
         ("Mereka berangkat (kemarin.) Lalu tiba.", ["Mereka berangkat (kemarin.)", "Lalu tiba."]),
         ('Ia pergi. "Kami pulang," katanya.', ["Ia pergi.", '"Kami pulang," katanya.']),

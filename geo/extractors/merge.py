@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from geo.discourse import AFFIRMING, FAMILIES
+from geo.drafts import AFFIRMING, FAMILIES
 from geo.extractors.ground import ANSWERING, Grounded
 from geo.model import Claim, PlaceLink, Quantity, Span, Speaker, When
 
