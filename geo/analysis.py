@@ -361,6 +361,12 @@ def _opens(a: Analysis, hit: Hit) -> bool:
         return False  # "saat ini" is no clause
     if hit.first == 0 and kind in ("contrast", "content"):
         return False
+    if (
+        kind == "contrast"
+        and a.pack.words("morphology", "oblique")
+        and a.tokens[hit.first - 1].is_word
+    ):
+        return False  # "Руанда тим часом посилила ...": no comma, no clause
     if a.time_at(hit.last) or a.time_at(hit.first) or _inside_name(a, hit.first):
         return False
     if kind == "content" and _relates(a, hit):

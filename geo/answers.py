@@ -135,7 +135,8 @@ def answers_within(a: Analysis, acts: Sequence[SpeechAct]) -> dict[int, SpeechAc
 def _begins(a: Analysis, act: SpeechAct) -> int | None:
     """The first token of an answer behind its report; `None` where the act is no such answer."""
     verb = act.verb
-    if verb is None or act.kind not in ("denies", "confirms"):
+    silent = act.kind == "comments" and (act.negated or act.refused)
+    if verb is None or not (silent or act.kind in ("denies", "confirms")):
         return None
     own = range(*act.content) if a.pack.head_final else range(verb.last, len(a.tokens))
     if any(h.first in own for h in a.sentence.of("predicates")):
@@ -144,9 +145,10 @@ def _begins(a: Analysis, act: SpeechAct) -> int | None:
         return next((n.first for n in a.words("claim_noun") if _apposed(a, n, verb)), None)
     first = a.clause_at(verb.first).first
     behind = _beside(a, verb, 3)
-    if first > 0 and (
-        a.pack.owned(a.lower(verb.last - 1)) or any(h.first in behind for h in a.words("anaphor"))
-    ):
+    before = range(max(first, verb.first - 4), verb.first)
+    fronted = bool(a.pack.words("morphology", "oblique"))  # "..., в Киеве это не комментируют"
+    pointed = any(h.first in behind or (fronted and h.first in before) for h in a.words("anaphor"))
+    if first > 0 and (a.pack.owned(a.lower(verb.last - 1)) or pointed):
         return first
     return None
 

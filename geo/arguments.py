@@ -43,7 +43,7 @@ def link_force(
         return _owned(a, clause, hit, shared, memory), "argument"
     for side in sides:
         phrase = force_beside(a, clause, hit, side, phrases)
-        if phrase is not None:
+        if phrase is not None and not (phrase.bare and hit.entry.extra.get("own")):
             return _owned(a, clause, hit, phrase, memory), "argument"
     return implied_force(a, clause, hit, sides, phrases, earlier, memory)
 
@@ -83,7 +83,7 @@ def _owned(
     that_state = any(clause.first <= h.first < hit.first for h in a.words("that_state"))
     if owner is None and that_state and memory.country:
         return replace(phrase, force=replace(phrase.force, country=memory.country))
-    if owner is None and (phrase.definite or not (giving or _anybodys_now(a, phrase))):
+    if owner is None and (phrase.definite or not (giving or _new_one(a, hit, phrase))):
         past = _recall(a, phrase, memory)
         if past and not phrase.materiel and not phrase.possessive:
             return replace(phrase, force=replace(phrase.force, country=past.country,
@@ -93,9 +93,13 @@ def _owned(
     return _with_owner(phrase, owner)
 
 
-def _anybodys_now(a: Analysis, phrase: ForcePhrase) -> bool:
-    """Whether a ship or aircraft is a new one: without articles nothing shows that it is known."""
-    return phrase.civil and bool(a.pack.words("morphology", "oblique"))
+def _new_one(a: Analysis, hit: Hit, phrase: ForcePhrase) -> bool:
+    """Whether ships, or the victims that a number counts, are not those spoken of before.
+
+    Where no article shows it: six soldiers wounded after an attack are not the attackers.
+    """
+    victims = phrase.count is not None and hit.entry.value in ("casualties", "desertion")
+    return (phrase.civil or victims) and bool(a.pack.words("morphology", "oblique"))
 
 
 def _with_owner(phrase: ForcePhrase, owner: Named) -> ForcePhrase:

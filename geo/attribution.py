@@ -112,8 +112,10 @@ def _inverted(a: Analysis, hit: Hit) -> bool:
 def _behind(a: Analysis, hit: Hit) -> tuple[tuple[Speaker, ...], int, bool] | None:
     """The speaker right behind the verb, the end of the words that name them, and if a pronoun."""
     first = hit.last
-    while (time := a.time_at(first)) or _passed(a, hit, first):
-        first = time.last if time else first + 1
+    while (
+        (time := a.time_at(first)) or _passed(a, hit, first) or (past := _told_to(a, first))
+    ):  # fmt: skip
+        first = time.last if time else first + 1 if _passed(a, hit, first) else past
     if a.hit_at(first, "subordinators") and not a.place_at(first):
         return None
     if a.word_at(first, "pronoun", "plural_pronoun"):
@@ -124,6 +126,31 @@ def _behind(a: Analysis, hit: Hit) -> tuple[tuple[Speaker, ...], int, bool] | No
         return None
     speakers = tuple(find_speakers(a, first, end)) or _somebody(a, first, end)
     return (speakers, dated(a, end), False) if speakers else None
+
+
+def _told_to(a: Analysis, at: int) -> int:
+    """The end of an inserted word or of who is told: "сообщил «Аден Таймс» | представитель".
+
+    0 where nothing of the kind begins: an outlet in quotation marks, an occasion, ", однако,".
+    """
+    if not a.pack.words("morphology", "oblique"):
+        return 0
+    if a.lower(at) == "," and a.lower(at + 2) == "," and (
+        a.word_at(at + 1, "connector") or a.hit_at(at + 1, "subordinators")
+    ):  # fmt: skip
+        return at + 3
+    occasion = a.word_at(at, "occasion")
+    quoted = next((q for q in a.sentence.quotes if q[0] == at and q[1] - at <= _OUTLET), None)
+    outlet = a.actor_at(at, "media")
+    end = occasion.last if occasion else quoted[1] if quoted else outlet.last if outlet else 0
+    named = end and end < len(a.tokens) and (
+        is_named(a, end) or a.tokens[end].capital or (quoted is None and outlet is None)
+        or a.word_at(end, "modifier") or a.unknown_noun(end)
+    )  # fmt: skip
+    return end if named else 0
+
+
+_OUTLET = 6  # tokens of an outlet's name with its quotation marks
 
 
 def _somebody(a: Analysis, first: int, end: int) -> tuple[Speaker, ...]:

@@ -160,10 +160,8 @@ class _Reader:
             status=self._status(event, stance, when),
             quantity=quantity_of(event),
         )
-        answers = (
-            event.hit.entry.form == "noun"
-            and stance in ("denies", "no_evidence")
-            and (event.source == "bare" or bool(self.discourse.drafts))
+        answers = stance in ("denies", "no_evidence") and (
+            event.source == "bare" or bool(self.discourse.drafts)
         )
         owned = report.force.country or report.force.actor or answers
         if not (owned or report.places or report.quantity) or self._long_past(when):

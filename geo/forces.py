@@ -235,6 +235,9 @@ def _extended(a: Analysis, phrase: ForcePhrase) -> ForcePhrase:
             state = owner.affiliation if len(owner.affiliation or "") == 2 else None
             force = replace(force, country=state, actor=force.actor or _actor(owner))
         elif past := _past_quoted(a, last):
+            if (band := a.actor_at(last + 1, "forces")) and band.actor:  # "наемники «Вагнера»"
+                state = force.country or band.affiliation
+                force = replace(force, actor=band.actor.name, country=state)
             last = past  # "корвет «Бойкий» и два катера"
         elif a.tokens[last].text == "-" and a.hit_at(last + 1, "forces"):
             last += 1  # "F-16-Kampfjets"
@@ -427,7 +430,7 @@ def people_counted(a: Analysis, *, bare: bool = False) -> Iterator[ForcePhrase]:
         at = count.last
         if not a.word_at(at, "people"):
             continue
-        place = next((n for n in a.places if n.first == at + 1), None)
+        place = next((n for n in a.places if n.first in (at, at + 1)), None)  # "двух россиян"
         last = place.last if place and place.affiliation else at + 1
         if bare or (place and place.affiliation):
             force = Force(country=place.affiliation if place else None, unit="personnel",
