@@ -129,12 +129,22 @@ def _quotations(tokens: Sequence[Token]) -> list[tuple[int, int]]:
     for at in [at for at, token in enumerate(tokens) if token.text in _PAIRS]:
         if at < past:
             continue
-        closing = _PAIRS[tokens[at].text]
-        last = next((i for i in range(at + 1, len(tokens)) if tokens[i].text in closing), None)
-        if last is not None and tokens[last].end - tokens[at].start < _MAX_QUOTE:
+        last = _closes(tokens, at, _PAIRS[tokens[at].text])
+        if last is not None:
             found.append((at, last + 1))
             past = last + 1
     return found
+
+
+def _closes(tokens: Sequence[Token], at: int, closing: str) -> int | None:
+    """The mark that closes the one at `at`, looked for only as far as a quotation may reach."""
+    far = tokens[at].start + _MAX_QUOTE
+    for i in range(at + 1, len(tokens)):
+        if tokens[i].end >= far:
+            return None
+        if tokens[i].text in closing:
+            return i
+    return None
 
 
 def _cuts(

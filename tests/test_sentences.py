@@ -216,7 +216,7 @@ def test_an_ordinary_word_is_in_the_dictionary(word: str, known: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["Pasukan itu pergi ke sana. ", "pasukan itu pergi, ", '" ', "1."]
+    "piece", ["Pasukan itu pergi ke sana. ", "pasukan itu pergi, ", '" ', "“", "1."]
 )
 def test_time_grows_with_the_length_of_the_line(piece: str) -> None:
     def work(text: str) -> None:

@@ -20,7 +20,7 @@ _MAGIC = (
     (b"\x89PNG", "a picture", "only text can be read"),
     (b"\xff\xd8\xff", "a picture", "only text can be read"),
     (b"GIF8", "a picture", "only text can be read"),
-    (b"SQLite format 3\0", "a database", "open a ledger with: dateline show FILE"),
+    (b"SQLite format 3\0", "a database", "open a ledger with: dateline app FILE"),
 )
 # What browsers take these names for (WHATWG Encoding Standard, section 4.2).
 _BROWSER = {
@@ -31,9 +31,13 @@ _BROWSER = {
 }  # fmt: skip
 _TEXT_CODEC = re.compile(r"(utf-?8|windows-|cp\d|iso-?8859|koi8|gb|big5|euc|mac|x-mac)", re.I)
 _SAMPLE = 200_000  # bytes that the statistics look at; more changes nothing and costs seconds
-_NEVER = ["utf_16", "utf_16_le", "utf_16_be", "utf_32", "utf_32_le", "utf_32_be", "utf_7", "cp037",
-          "cp273", "cp424", "cp500", "cp875", "cp1026", "cp1140"]  # fmt: skip
-"""Guesses that are wrong for a saved article: UTF-16 without mark or NUL, mainframe code pages."""
+_PAGES = [
+    "cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258",
+    "cp866", "cp874", "koi8_r", "koi8_u", "iso8859_2", "iso8859_5", "iso8859_7", "iso8859_15",
+    "mac_cyrillic", "mac_roman", "cp949", "gb18030", "big5", "cp932", "euc_jp",
+]  # fmt: skip
+"""What is guessed at: what browsers know (WHATWG Encoding Standard). Among all that Python knows a
+short text with few letters beyond ASCII fits some DOS or mainframe page as well as its own."""
 
 _PRINTABLE = 0.98  # of the characters: text in a wrong guess is full of controls
 
@@ -100,7 +104,7 @@ def _is_utf8(name: str) -> bool:
 def _by_statistics(data: bytes, error: UnicodeDecodeError) -> tuple[str, str]:
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[:_SAMPLE], cp_exclusion=_NEVER).best()
+    best = from_bytes(data[:_SAMPLE], cp_isolation=_PAGES).best()
     if best is not None:
         try:
             text = data.decode(best.encoding)

@@ -104,10 +104,14 @@ def _other_formats(folder: Path, others: Counter[str]) -> Problem:
     kinds = ", ".join(f"{count} {kind}" for kind, count in sorted(others.items())[:6])
     return Problem(
         path=str(folder),
-        what=f"{others.total()} files of other formats passed over ({kinds})",
+        what=f"{_files(others.total())} of other formats passed over ({kinds})",
         hint=_FORMATS,
         kind="skipped",
     )
+
+
+def _files(number: int) -> str:
+    return "1 file" if number == 1 else f"{number} files"
 
 
 def _read_file(path: Path) -> Iterator[Source | Problem]:

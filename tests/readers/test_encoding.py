@@ -19,6 +19,18 @@ def test_text_survives_its_encoding(codec: str) -> None:
     assert text == RUSSIAN
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Truppen zogen am Freitag nach Rüklä, sagte ein Sprecher in München.",
+        "Ein Satz mit einem ü.",
+        "Tentara tiba di kota “Kupang” – kata dia.",
+    ],
+)
+def test_a_short_western_text_is_taken_for_no_dos_page(text: str) -> None:
+    assert decode(text.encode("cp1252"))[0] == text
+
+
 def test_plain_utf8_needs_no_note() -> None:
     assert decode(b"Kursk")[1] is None
 
