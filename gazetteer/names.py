@@ -14,7 +14,7 @@ from itertools import accumulate
 
 APOSTROPHES = "'’ʼ‘`´ʻʹ′＇"
 _UNSPACED_CHARS = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff"
-_MARKS = "\u0300-\u036f"
+_MARKS = "\u00ad\u0300-\u036f"  # the soft hyphen stands inside words too, and is not seen
 _LETTER = rf"(?:[^\W_]|[{_MARKS}])"
 _PLAIN = rf"[^\W_]+(?:[{APOSTROPHES}][^\W_]+)*"  # thrice as fast as with marks
 _MARKED = rf"{_LETTER}+(?:[{APOSTROPHES}]{_LETTER}+)*"
@@ -39,7 +39,7 @@ class _Folding(dict[int, str]):
 
     @staticmethod
     def _fold(char: str) -> str:
-        if char in APOSTROPHES or unicodedata.combining(char):
+        if char in APOSTROPHES or char == "\u00ad" or unicodedata.combining(char):
             return ""
         if char in _SPECIAL:
             return _SPECIAL[char]

@@ -147,8 +147,10 @@ def parse_number(text: str, *, thousands: str, decimal: str) -> float | None:
     2.5
     >>> parse_number("1.5", thousands=",", decimal=".")
     1.5
+
+    Narrow and unbreakable blanks group digits in every language.
     """
-    whole, _, fraction = text.partition(decimal)
+    whole, _, fraction = "".join(text.split()).partition(decimal)
     groups = whole.split(thousands)
     if len(groups) > 1 and any(len(g) != 3 for g in groups[1:]):
         return None

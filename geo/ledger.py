@@ -102,8 +102,14 @@ class Ledger:
 
     @classmethod
     def open_or_create(cls, path: Path | str) -> Self:
-        """Open a ledger, or make it where there is none."""
-        return cls.open(path) if Path(path).exists() else cls.create(path)
+        """Open a ledger, or make it where there is none, be it that another process is quicker."""
+        if not Path(path).exists():
+            try:
+                return cls.create(path)
+            except LedgerError:
+                if not Path(path).exists():
+                    raise
+        return cls.open(path)
 
     def close(self) -> None:
         """Let go of the file. Closing twice does no harm."""

@@ -17,8 +17,14 @@ from geo.language import LanguagePack
 from geo.paradigms import head_of
 from geo.particles import Splitter
 
+_NARROW = "\u00a0\u2009\u202f"  # blanks that part no words: between digits they group thousands
+_UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+"""Soft hyphens, breaks without width, marks of direction: no tokens, copied from web pages."""
+
 _TOKEN = re.compile(
-    r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[-'’ʼ`.](?=[^\W\d_])[^\W\d_]+)*(?:(?<![가-힣])\d*)?|\S"
+    rf"\d{{1,3}}(?:[{_NARROW}]\d{{3}})+(?!\d)|\d+(?:[.,]\d+)*"
+    r"|[^\W\d_]+(?:[-'’ʼ`.\u00ad](?=[^\W\d_])[^\W\d_]+)*(?:(?<![가-힣])\d*)?"
+    rf"|[^\s{_UNSEEN}]"
 )
 
 _PIECES = re.compile(f"({_TOKEN.pattern})")
@@ -221,7 +227,7 @@ def _parts(
 
 @lru_cache(maxsize=1 << 16)
 def _lower(word: str) -> str:
-    return word.casefold().replace("’", "'").replace("ʼ", "'")
+    return word.casefold().replace("’", "'").replace("ʼ", "'").replace("\u00ad", "")
 
 
 def _ordinal(tokens: Sequence[Token], stop: int, pack: LanguagePack) -> bool:

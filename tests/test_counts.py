@@ -28,6 +28,16 @@ def bounds(text: str, language: str = "id") -> list[Bounds]:
 # ---------------------------------------------------------------- numbers as printed
 
 
+@pytest.mark.parametrize("language", ["en", "id", "de", "ru", "uk"])
+@pytest.mark.parametrize("blank", ["\u00a0", "\u2009", "\u202f"])
+def test_blanks_that_part_no_words_group_thousands(language: str, blank: str) -> None:
+    assert bounds(f"11{blank}200 Kursk", language) == [(11200, 11200, 11200, "exact")]
+
+
+def test_a_year_behind_such_a_blank_is_no_group() -> None:
+    assert [t.text for t in tokenize("12\u00a02024 12\u00a0345")] == ["12", "2024", "12\u00a0345"]
+
+
 @pytest.mark.parametrize(
     ("text", "value"),
     [

@@ -385,6 +385,24 @@ def test_open_or_create(path: Path) -> None:
         assert ledger.articles() == (ARTICLE,)
 
 
+def test_who_comes_second_adds_to_the_ledger_that_the_first_made(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from geo import ledger as module
+
+    lay_out = module._lay_out
+
+    def overtaken(temporary: Path, target: Path) -> None:
+        lay_out(temporary, target)
+        monkeypatch.undo()
+        with Ledger.create(target) as other:
+            other.add(RICH)
+
+    monkeypatch.setattr(module, "_lay_out", overtaken)
+    with Ledger.open_or_create(path) as ledger:
+        assert ledger.articles() == (ARTICLE,)
+
+
 def test_a_read_only_folder_is_an_error_for_a_new_ledger(locked: Path) -> None:
     Ledger.create(locked / "before.gpkg").close()
     locked.chmod(0o555)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from itertools import pairwise
 
 import pytest
@@ -80,7 +81,8 @@ def test_tokens_cut_exactly_their_text_in_order(text: str) -> None:
     assert all(text[t.start : t.end] == t.text and t.text for t in tokens)
     assert all(a.end <= b.start for a, b in pairwise(tokens))
     covered = {i for t in tokens for i in range(t.start, t.end)}
-    assert all(text[i].isspace() for i in range(len(text)) if i not in covered)
+    left = [text[i] for i in range(len(text)) if i not in covered]
+    assert all(char.isspace() or unicodedata.category(char) == "Cf" for char in left)
 
 
 # ---------------------------------------------------------------- sentences
@@ -231,6 +233,18 @@ def test_a_stretch_has_the_tokens_that_it_has_alone(text: str, first: int, size:
     alone = [(t.text, t.start + first, t.end + first) for t in tokenize(text[first : first + size])]
     within = tokenize(text, min(first, len(text)), min(first + size, len(text)))
     assert [(t.text, t.start, t.end) for t in within] == alone
+
+
+@pytest.mark.parametrize(
+    "sign", ["\u200b", "\u200e", "\u202e", "\u2066", "\u2069", "\ufeff", "\u2060"]
+)
+def test_signs_that_nobody_sees_are_no_tokens(sign: str) -> None:
+    assert [t.text for t in tokenize(f"di {sign}Kursk{sign}.")] == ["di", "Kursk", "."]
+
+
+def test_a_soft_hyphen_parts_no_word() -> None:
+    (token,) = tokenize("pra\u00adju\u00adrit")
+    assert (token.lower, token.start, token.end) == ("prajurit", 0, 10)
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 9])

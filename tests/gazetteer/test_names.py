@@ -20,6 +20,7 @@ from gazetteer.names import fold, key, split, words
         ("U.S.", "U. S."),
         ("Żółkiew", "Zolkiew"),
         ("ＫＹＩＶ", "Kyiv"),
+        ("Li\u00adtau\u00aden", "Litauen"),
     ],
 )
 def test_spellings_of_one_name_share_a_key(written: str, same: str) -> None:
