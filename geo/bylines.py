@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -30,6 +30,8 @@ _PHOTO = re.compile(
 )
 _OFFICE = re.compile(rf"({NAME})\s*,\s*([^\d\n:.]{{4,50}})$")
 """A name with the author's office behind a comma: "Rowena Castillo, Maritime correspondent"."""
+_SIGNED = re.compile(rf"({NAME})\s*,\s*(?=.*\b(?:19|20)\d{{2}}\b)")
+"""A name before a comma and the date: "Тарас Гончарук, четвер, 15 жовтня 2026"."""
 _LONE = re.compile(r"[^\W\d_][^\W\d_.'’-]+(?:[ \t]+[^\W\d_][^\W\d_.'’-]*){1,2}$")
 
 
@@ -39,6 +41,8 @@ class _Marks:
 
     roles: Mapping[str, str]
     offices: re.Pattern[str]
+    joined: re.Pattern[str]
+    weekdays: frozenset[str]
     labelled: re.Pattern[str]
     leading: re.Pattern[str]
 
@@ -47,13 +51,17 @@ class _Marks:
 def _marks(code: str) -> _Marks:
     from geo.language import load_pack
 
-    table = load_pack(code).table("zones")
+    pack = load_pack(code)
+    table = pack.table("zones")
     roles = {w.casefold(): role for role in _ROLES for w in split(table.get(role, ()))}
     words = "|".join(re.escape(w) for w in sorted(roles, key=len, reverse=True)) or r"(?!)"
+    ands = "|".join(map(re.escape, pack.words("functions", "joins"))) or r"(?!)"
     offices = "|".join(map(re.escape, split(table.get("byline_office", ())))) or r"(?!)"
     return _Marks(
         roles=roles,
         offices=re.compile(rf"\b(?:{offices})\b", re.IGNORECASE),
+        joined=re.compile(rf"\s+(?:{ands})\s+"),
+        weekdays=frozenset(pack.table("dates").get("weekdays", {})),
         labelled=re.compile(rf"\b({words})\s*[:/]\s*({NAME})", re.IGNORECASE),
         leading=re.compile(rf"({words})(?:\s*,\s*|\s+)({NAME})\s*$", re.IGNORECASE),
     )
@@ -77,7 +85,22 @@ def _header(text: str, zone: Zone, marks: _Marks) -> Iterator[Credit]:
     lines = list(re.finditer(r"[^\n]+", piece))
     for line, following in zip(lines, [*lines[1:], None], strict=True):
         if found := _unlabelled(text, line, following, marks, zone.start):
-            yield found
+            yield from _each(text, found, marks)
+
+
+def _each(text: str, found: Credit, marks: _Marks) -> Iterator[Credit]:
+    """Every name of "Deng Achuil and Farah Whitlock"."""
+    assert found.start is not None
+    assert found.end is not None
+    printed = text[found.start : found.end]
+    at = 0
+    for part in (*marks.joined.finditer(printed), None):
+        end = part.start() if part else len(printed)
+        name = printed[at:end].strip()
+        start = found.start + at
+        yield replace(found, name=name.title() if name.isupper() else name, start=start,
+                      end=start + len(name))  # fmt: skip
+        at = part.end() if part else end
 
 
 def _unlabelled(
@@ -97,6 +120,11 @@ def _unlabelled(
     held = _OFFICE.match(line[0])
     if held and " " in held[1] and _capitals(held[1]) and marks.offices.search(held[2]):
         return _credit(held, 1, "author", start + line.start())
+    signed = _SIGNED.match(line[0])
+    if signed and " " in signed[1] and _capitals(signed[1]) and not find_actors(signed[1]):
+        first = signed[1].split()[0].casefold()
+        if first not in marks.weekdays:
+            return _credit(signed, 1, "author", start + line.start())
     alone = line[0].isupper() and _CAPITALS.match(line[0])
     dated = following is not None and _YEAR.search(following[0])
     at = start + line.start()

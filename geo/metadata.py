@@ -35,6 +35,8 @@ _SLASHED = re.compile(r"[/(]([^\W\d_][^/()\n=]{3,40}?)[/)]")
 _TITLED = re.compile(r"([A-Z][\w.’']+(?:\s[A-Z][\w.’']+){0,3})\s*$")
 _NAMELIKE = re.compile(r"([^\W\d_]+(?:[ -][^\W\d_]+){1,3})\s*$")
 """A line that is a name: in capitals, or one that begins with a capital ("Южный меридиан")."""
+_BEFORE_DATE = re.compile(r"([^\W\d_][^\d\n,:|–—]{2,40}?)\s+[-–—|]\s+(?=.*\b(?:19|20)\d{2}\b)")
+_SMALL = 3  # letters of a word that may stand in small ones within a name: "am", "of the"
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|Copyright)\s*(?:\d{4}\s*)?([^\W\d_][^\d\n©,.|–—]{2,40}?)"
     r"(?=\s*(?:\d{4}|[,.|–—\n]|$))",
@@ -282,14 +284,24 @@ def _header_name(text: str, zones: Sequence[Zone], people: set[int | None]) -> C
     """
     for zone in _of(zones, "header"):
         for line in re.finditer(r"[^\n]+", text[zone.start : zone.end]):
-            start = zone.start + line.start()
+            start, end = zone.start + line.start(), zone.start + line.end()
             dashed = re.match(rf"({NAME})\s+[-|–]\s+([\w .]{{3,30}})$", line[0])
             if dashed:
                 return _credit(text, "stated", start + dashed.start(2), start + dashed.end(2))
-            plain = _TITLED.match(line[0]) or _lowered(line[0])
-            if plain and start not in people and not line[0].lower().startswith("by "):
+            if any(at is not None and start <= at < end for at in people):
+                continue
+            plain = _TITLED.match(line[0]) or _lowered(line[0]) or _dated(line[0])
+            if plain and not line[0].lower().startswith("by "):
                 return _credit(text, "stated", start, start + plain.end(1))
     return None
+
+
+def _dated(line: str) -> re.Match[str] | None:
+    """An outlet before a sign and the date: "Kurier am Rhein – Stand: 18.09.2026, 14:32 Uhr"."""
+    match = _BEFORE_DATE.match(line)
+    words = match[1].split() if match else []
+    named = len(words) > 1 and all(w[0].isupper() for w in words if len(w) > _SMALL)
+    return match if named and words[0][0].isupper() else None
 
 
 def _lowered(line: str) -> re.Match[str] | None:

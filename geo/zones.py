@@ -311,11 +311,13 @@ def _opens_caption(line: _Line, words: _Words) -> bool:
 
 def _is_menu(line: _Line, words: _Words) -> bool:
     """A bar of sections or a path to this page: short items, or nothing but names of sections."""
-    if any(c.isdigit() or c in ":,.?" for c in line.text):
-        return False
     items = [item for item in _ITEMS.split(line.text) if item]
-    if len(items) >= _MENU and all(len(item.split()) <= 3 for item in items):
+    short = all(len(item.split()) <= 3 for item in items)
+    plain = not any(c.isdigit() or c in ":,.?" for c in line.text)
+    if short and len(items) >= (_MENU if plain else 2 * _MENU - 1):  # "Погода +11°" among many
         return True
+    if not plain:
+        return False
     names = line.text.casefold().split()
     return len(names) >= _MENU and all(name in words.sections for name in names)
 

@@ -30,6 +30,11 @@ def names(text: str, *, language: str = "id", kind: str = "header") -> list[tupl
         ("Rina Hartati - detikNews", [("Rina Hartati", "author")]),
         ("RINA HARTATI\n11 Mac 2025 10:12am", [("Rina Hartati", "author")]),
         ("RINA HARTATI", []),
+        (
+            "Oleh Rina Hartati dan Bayu Saputra",
+            [("Rina Hartati", "author"), ("Bayu Saputra", "author")],
+        ),
+        ("Rina Hartati, Selasa, 11 Maret 2025", [("Rina Hartati", "author")]),
         ("Reporter\nEditor\nBayu", [("Bayu", "editor")]),
         ("Oleh karena itu", []),
         ("REUTERS\n11 Maret 2025", []),

@@ -149,6 +149,9 @@ def test_no_clock_takes_no_zone() -> None:
          "Warta Nusantara", "stated"),
         ((TITLE, "The Guardian of Ternate", "28 Oktober 2024", PLAIN), "The Guardian of Ternate",
          "stated"),
+        ((TITLE, "Warta di Timur – Stand: 28.10.2024, 14:32", PLAIN), "Warta di Timur", "stated"),
+        ((TITLE, "Oleh RINA HARTATI", "Warta Nusantara", "28 Oktober 2024", PLAIN),
+         "Warta Nusantara", "stated"),
         ((TITLE, "Rina - Warta Nusantara", "28 Oktober 2024", PLAIN), "Warta Nusantara", "stated"),
         ((TITLE, "28 Oktober 2024", PLAIN, "Copyright BBC"), "BBC", "inferred"),
         ((TITLE, "28 Oktober 2024", PLAIN, "warta.co.id"), "warta.co.id", "inferred"),
@@ -171,6 +174,10 @@ def test_the_publisher(lines: tuple[str, ...], name: str, role: str) -> None:
 )
 def test_a_name_on_a_line_of_its_own(lines: tuple[str, ...], names: list[str]) -> None:
     assert [credit.name for credit in meta(TITLE, *lines, PLAIN).byline] == names
+
+
+def test_the_author_is_no_outlet() -> None:
+    assert meta(TITLE, "Oleh RINA HARTATI", "28 Oktober 2024", PLAIN).publisher is None
 
 
 def test_a_page_that_names_no_outlet_has_no_publisher() -> None:

@@ -253,6 +253,7 @@ def test_a_line_by_itself(line: str, kind: str) -> None:
         ("ko", "정치 경제 사회 국제 문화 스포츠"),
         ("ru", "Главная Политика Экономика Спорт Видео"),
         ("en", "Home / World / Middle East / Latest"),
+        ("uk", "Одеса  Миколаїв  Херсон  Ізмаїл  Фото  Погода +11°"),
     ],
 )
 def test_a_menu_is_no_headline(language: str, menu: str) -> None:
