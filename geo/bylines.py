@@ -112,7 +112,7 @@ def _unlabelled(
         own = name and _capitals(name[0]) and name[0].strip().casefold() not in marks.roles
         return _credit(name, 0, role, start + following.start()) if own and following else None
     leading = marks.leading.match(line[0]) or marks.leading.match(_BEHIND.split(line[0])[0])
-    if leading and _capitals(leading[2]):
+    if leading and all(map(_capitals, marks.joined.split(leading[2]))):
         return _credit(leading, 2, marks.roles[leading[1].casefold()], start + line.start())
     named = _ENGLISH.match(line[0]) or _DASHED.match(line[0])
     if named:
