@@ -290,7 +290,8 @@ def _word_starts(a: Analysis, starts: dict[int, tuple[str, bool]]) -> None:
         if _opens(a, hit):
             starts[hit.first] = (hit.entry.value, a.lower(hit.first - 1) == ",")
     for i, token in enumerate(a.tokens[:-1]):
-        if token.text == "," and _participle(a, i + 1) and follows_verb(a, i):
+        goes_on = _participle(a, i + 1) and follows_verb(a, i)
+        if token.text == "," and (goes_on or _of_them(a, i + 1)):
             starts.setdefault(i + 1, ("main", True))
         elif token.text == "," and i + 1 not in starts and unjoined(a, i):
             starts[i + 1] = ("main", a.is_verb(i + 1))
@@ -344,6 +345,13 @@ def _participle(a: Analysis, at: int) -> bool:
     if hit and gerund and hit.entry.form == "middle":
         return a.lower(at).endswith(gerund)  # ", leaving only a brigade"
     return hit is not None and hit.entry.form == "active" and not a.tokens[at].capital
+
+
+def _of_them(a: Analysis, at: int) -> bool:
+    """Whether "14 di antaranya" opens what comes behind a comma."""
+    count = next((c for c in a.counts if c.first == at), None)
+    pronoun = a.word_at(count.last, "plural_pronoun") if count else None
+    return pronoun is not None and pronoun.last - pronoun.first > 1 and a.verb_soon(pronoun.last)
 
 
 def _inside_name(a: Analysis, at: int) -> bool:

@@ -165,4 +165,12 @@ def _apposed(a: Analysis, noun: Hit, verb: Hit) -> bool:
 
 
 def _pointers(a: Analysis) -> list[Hit]:
-    return [*a.words("anaphor"), *a.words("claim_noun")]
+    return [*(h for h in a.words("anaphor") if not _points_at_noun(a, h)), *a.words("claim_noun")]
+
+
+def _points_at_noun(a: Analysis, hit: Hit) -> bool:
+    """Whether "itu" only points at the noun before it: "membantah pangkalan itu jatuh"."""
+    if a.pack.syntax.owner != "after" or hit.last - hit.first > 1 or hit.first == 0:
+        return False
+    spoken = any(h.last == hit.first for h in a.sentence.of("speech"))
+    return bool(a.word_at(hit.first, "deictic")) and a.tokens[hit.first - 1].is_word and not spoken

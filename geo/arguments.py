@@ -25,6 +25,8 @@ _OTHERS = frozenset({"casualties", "capture"})
 _SIDES = frozenset({"rebels", "mercenaries", "peacekeepers", "police"})
 """Units that are no other: "the peacekeepers" are not the mercenaries spoken of before."""
 
+_TOLLS = ("casualties", "capture", "desertion")
+
 
 def link_force(
     a: Analysis, clause: Clause, hit: Hit, phrases: Sequence[ForcePhrase],
@@ -98,8 +100,16 @@ def _new_one(a: Analysis, hit: Hit, phrase: ForcePhrase) -> bool:
 
     Where no article shows it: six soldiers wounded after an attack are not the attackers.
     """
-    victims = phrase.count is not None and hit.entry.value in ("casualties", "desertion")
-    return (phrase.civil or victims) and bool(a.pack.words("morphology", "oblique"))
+    if hit.entry.value in _TOLLS and phrase.count is not None and not phrase.bare:
+        return True
+    return _by_name(a, phrase) or (phrase.civil and bool(a.pack.words("morphology", "oblique")))
+
+
+def _by_name(a: Analysis, phrase: ForcePhrase) -> bool:
+    """Whether a ship is told of by a name of its own: "kapal patroli [Furor]"."""
+    at = phrase.last
+    named = phrase.force.unit in ("ships", "carrier_group") and at < len(a.tokens)
+    return named and a.tokens[at].capital and a.tokens[at].is_word and not a.known(at)
 
 
 def _with_owner(phrase: ForcePhrase, owner: Named) -> ForcePhrase:

@@ -117,6 +117,7 @@ class _Reader:
         behind = answers_within(a, acts)
         telling = [act for act in acts if act not in behind.values()]
         drafts = [d for e in self._events(a) if (d := self._draft(a, telling, e))]
+        drafts = [*self._denials_before(a, telling, drafts), *drafts]
         drafts += self._answers_behind(a, behind, drafts)
         if (not drafts or rejoins(a, acts)) and (answer := self._answer(a, acts)):
             drafts = drafts if self._again(a, answer) else [answer, *drafts]
@@ -288,8 +289,11 @@ class _Reader:
             if act.verb is None or not (about or points_back(a, act)):
                 continue
             stance = stance_of(a, act, None)
-            topical = names_report(a, act)
             silent = stance == "declines" or act.verb.entry.category == "stances"
+            at_once = silent and bool(a.words("claim_noun")) and (
+                just_told(self.article.text, [d.span.end for d in self.discourse.drafts], a)
+            )
+            topical = names_report(a, act) and not at_once
             answered = about or self.discourse.answerable(
                 act.speakers, topical=topical, silent=silent
             )
@@ -323,6 +327,20 @@ class _Reader:
         found = [(at, self._answer(a, [act], drafts[-1])) for at, act in behind.items()]
         return [replace(answer, begin=a.tokens[at].start, spoken_from=a.tokens[at].start)
                 for at, answer in found if answer]  # fmt: skip
+
+    def _denials_before(
+        self, a: Analysis, acts: Sequence[SpeechAct], drafts: Sequence[Draft]
+    ) -> list[Draft]:
+        """ "X membantah tudingan itu dan menuding Y ...": a bare denial before what X says next."""
+        first = min((draft.start for draft in drafts), default=0)
+        later = [x for x in acts if x.verb and a.tokens[x.verb.first].start < first]
+        if len(later) < 2 or later[0].kind != "denies" or a.pack.head_final:
+            return []
+        between = range(later[0].verb.last, later[1].verb.first)  # type: ignore[union-attr]
+        if any(h.first in between for h in a.sentence.of("predicates")):
+            return []  # it denies an event of its own
+        answer = self._answer(a, later[:1])
+        return [replace(answer, begin=a.sentence.start)] if answer else []
 
     def _attribute_back(self, a: Analysis, acts: Sequence[SpeechAct]) -> None:
         """ "Hal itu diungkapkan oleh X": X said what the sentence before reports."""

@@ -50,5 +50,8 @@ def grounded(
 
 def _happens(a: Analysis, event: Event) -> bool:
     """Whether a verb makes the noun an event: "took place", "начал переброску"."""
-    occurs = any(0 < h.first - event.phrase.last <= 12 for h in a.words("occurs"))
+    occurs = any(
+        0 < h.first - event.phrase.last <= 12 or 0 <= h.first - event.hit.last <= 1
+        for h in a.words("occurs")
+    )
     return occurs or any(0 <= event.hit.first - h.last <= 2 for h in a.words("light_verb"))

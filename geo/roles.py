@@ -124,6 +124,9 @@ def _role(
     supplied = event.hit.entry.extra.get("supply") and event.hit.last == named.first
     if (supplied or _given_to(a, named, event)) and mention.function in ("metonym_gov", "literal"):
         return "to"
+    given = mention.function == "metonym_gov" and event.hit.entry.extra.get("supply")
+    if given and _preposition(a, named.first, event.kind) == "to":
+        return "to"  # "menghibahkan jet kepada Ukraina"
     if (own := event.hit.entry.extra.get("place")) and _object(a, named, event):
         return own  # type: ignore[no-any-return]
     if mention.function != "literal":
