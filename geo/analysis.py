@@ -336,6 +336,11 @@ def _participle(a: Analysis, at: int) -> bool:
     mengatakan", "The mission, which left Gao in May, declined".
     """
     at += bool(a.lower(at).endswith("ly") and a.pack.syntax.speech_order == "free")
+    related = any(h.last < at for h in a.sentence.of("subordinators", "relative"))
+    while related and a.pack.syntax.owner == "after" and (
+        a.hit_at(at, "modals") or a.word_at(at, "adverb")
+    ):  # fmt: skip
+        at += 1  # "Burundi, yang ..., [mulai] menarik pasukannya"
     hit = a.hit_at(at, "predicates")
     if any(h.last < at for h in a.sentence.of("subordinators", "relative")):
         hit = hit or a.hit_at(at, "speech")

@@ -165,7 +165,15 @@ def _apposed(a: Analysis, noun: Hit, verb: Hit) -> bool:
 
 
 def _pointers(a: Analysis) -> list[Hit]:
-    return [*(h for h in a.words("anaphor") if not _points_at_noun(a, h)), *a.words("claim_noun")]
+    return [*a.words("anaphor"), *a.words("claim_noun")]
+
+
+def of_that_place(a: Analysis, act: SpeechAct) -> bool:
+    """Whether it only says something of a thing spoken of: "membantah pangkalan itu jatuh"."""
+    if act.verb is None:
+        return False
+    near = [h for h in _pointers(a) if h.first in _beside(a, act.verb, _NEAR + 1)]
+    return bool(near) and all(_points_at_noun(a, h) for h in near)
 
 
 def _points_at_noun(a: Analysis, hit: Hit) -> bool:

@@ -18,6 +18,7 @@ from geo.answers import (
     concerns,
     just_told,
     names_report,
+    of_that_place,
     points_back,
     rejoins,
     tells_back,
@@ -295,9 +296,11 @@ class _Reader:
             )
             topical = names_report(a, act) and not at_once
             answered = about or self.discourse.answerable(
-                act.speakers, topical=topical, silent=silent
+                act.speakers, topical=topical, silent=silent and not at_once
             )
             if answered is None or stance not in _ANSWERS:
+                continue
+            if of_that_place(a, act) and not answered.report.places:
                 continue
             told = self.discourse.drafts
             if stance == "denies" and not concerns(a, self.article.text, act, answered, told):

@@ -212,8 +212,9 @@ class Discourse:
         order += self._topical(headline=silent) if topical or silent else []
         for draft in [*order, *latest]:
             by = draft.speaker
-            # a ministry may be silent on what its officials say
-            told = {draft.key} | ({by.affiliation} if by and not silent else set())
+            # a ministry may be silent on what its officials say; a medium tells what others say
+            sided = by and not silent and by.kind != "media"
+            told = {draft.key} | ({by.affiliation} if by and sided else set())
             if draft.stance in AFFIRMING and (by is None or not told & own):
                 return draft
         return next((d for d in latest if d.stance in AFFIRMING), None) or (
