@@ -11,7 +11,7 @@ from typing import Any
 
 from geo.actors import Actor, find_actors
 from geo.brackets import join_brackets
-from geo.clauses import comma_starts, follows_verb, unjoined
+from geo.clauses import comma_starts, follows_verb, of_them, unjoined
 from geo.counts import Count, find_counts
 from geo.dates import TimeExpression, find_times
 from geo.language import LanguagePack
@@ -291,7 +291,7 @@ def _word_starts(a: Analysis, starts: dict[int, tuple[str, bool]]) -> None:
             starts[hit.first] = (hit.entry.value, a.lower(hit.first - 1) == ",")
     for i, token in enumerate(a.tokens[:-1]):
         goes_on = _participle(a, i + 1) and follows_verb(a, i)
-        if token.text == "," and (goes_on or _of_them(a, i + 1)):
+        if token.text == "," and (goes_on or of_them(a, i + 1)):
             starts.setdefault(i + 1, ("main", True))
         elif token.text == "," and i + 1 not in starts and unjoined(a, i):
             starts[i + 1] = ("main", a.is_verb(i + 1))
@@ -350,13 +350,6 @@ def _participle(a: Analysis, at: int) -> bool:
     if hit and gerund and hit.entry.form == "middle":
         return a.lower(at).endswith(gerund)  # ", leaving only a brigade"
     return hit is not None and hit.entry.form == "active" and not a.tokens[at].capital
-
-
-def _of_them(a: Analysis, at: int) -> bool:
-    """Whether "14 di antaranya" opens what comes behind a comma."""
-    count = next((c for c in a.counts if c.first == at), None)
-    pronoun = a.word_at(count.last, "plural_pronoun") if count else None
-    return pronoun is not None and pronoun.last - pronoun.first > 1 and a.verb_soon(pronoun.last)
 
 
 def _inside_name(a: Analysis, at: int) -> bool:

@@ -291,8 +291,10 @@ class _Reader:
                 continue
             stance = stance_of(a, act, None)
             silent = stance == "declines" or act.verb.entry.category == "stances"
-            at_once = silent and bool(a.words("claim_noun")) and (
-                just_told(self.article.text, [d.span.end for d in self.discourse.drafts], a)
+            at_once = (
+                silent
+                and bool(a.words("claim_noun"))
+                and (just_told(self.article.text, [d.span.end for d in self.discourse.drafts], a))
             )
             topical = names_report(a, act) and not at_once
             answered = about or self.discourse.answerable(

@@ -185,3 +185,10 @@ def _kinds_told(a: Analysis, stretch: range) -> set[str]:
         and h.entry.form in ("active", "middle", "passive")
         and not h.entry.extra.get("attributive")
     }  # fmt: skip
+
+
+def of_them(a: Analysis, at: int) -> bool:
+    """Whether "14 di antaranya" opens what comes behind a comma."""
+    count = next((c for c in a.counts if c.first == at), None)
+    pronoun = a.word_at(count.last, "plural_pronoun") if count else None
+    return pronoun is not None and pronoun.last - pronoun.first > 1 and a.verb_soon(pronoun.last)
