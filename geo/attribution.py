@@ -112,10 +112,8 @@ def _inverted(a: Analysis, hit: Hit) -> bool:
 def _behind(a: Analysis, hit: Hit) -> tuple[tuple[Speaker, ...], int, bool] | None:
     """The speaker right behind the verb, the end of the words that name them, and if a pronoun."""
     first = hit.last
-    while (
-        (time := a.time_at(first)) or _passed(a, hit, first) or (past := _told_to(a, first))
-    ):  # fmt: skip
-        first = time.last if time else first + 1 if _passed(a, hit, first) else past
+    while (time := a.time_at(first)) or (past := _told_to(a, first)) or _passed(a, hit, first):
+        first = time.last if time else past or first + 1
     if a.hit_at(first, "subordinators") and not a.place_at(first):
         return None
     if a.word_at(first, "pronoun", "plural_pronoun"):
@@ -174,8 +172,13 @@ def _passed(a: Analysis, hit: Hit, at: int) -> bool:
         return True
     if hit.entry.extra.get("source") and a.hit_at(at, "roles"):
         return True
-    plain = a.unknown_noun(at) or a.word_at(at, "modifier") is not None
-    return plain and (a.unknown_noun(at + 1) or _heads(a, at + 1) or _name(a, at + 1))
+    plain = a.unknown_noun(at) or a.word_at(at, "modifier", "site") is not None
+    return plain and (
+        a.unknown_noun(at + 1)
+        or a.word_at(at + 1, "site") is not None
+        or _heads(a, at + 1)
+        or _name(a, at + 1)
+    )
 
 
 def _name(a: Analysis, at: int) -> bool:

@@ -21,7 +21,8 @@ def barred(a: Analysis, hit: Hit) -> bool:
     first = a.clause_at(at).first
     forces = a.sentence.of("forces")
     if any(first <= h.first < at and not any(f.first <= h.first < f.last for f in forces)
-           and not inserted(a, h.first) for h in a.words("civil_agent")):  # fmt: skip
+           and not inserted(a, h.first) and not _parted(a, h.last, at)
+           for h in a.words("civil_agent")):  # fmt: skip
         return True  # police, rescuers and firms send people too; a private military firm does not
     if (
         a.tokens[at].capital
@@ -32,6 +33,11 @@ def barred(a: Analysis, hit: Hit) -> bool:
     ):
         return a.sentence.tokens[0] is not a.tokens[at] and not _headline(a)
     return any(abs(h.first - at) <= 1 for h in a.words("background"))
+
+
+def _parted(a: Analysis, first: int, at: int) -> bool:
+    """Whether a colon parts who speaks from what is told: "МВД возложило вину: войска ..."."""
+    return any(a.lower(i) == ":" for i in range(first, at))
 
 
 def _is_noun(a: Analysis, hit: Hit) -> bool:

@@ -27,6 +27,7 @@ from geo.covering import accusers, covering, is_reported
 from geo.datelines import dateline_end
 from geo.discourse import Discourse
 from geo.drafts import AFFIRMING, FAMILIES, Draft
+from geo.forces import of_other_side
 from geo.frames import Event, quantity_of
 from geo.grammar import analyse, event_places, find_events, find_speech, whole_names
 from geo.grounds import grounded
@@ -168,6 +169,8 @@ class _Reader:
         owned = report.force.country or report.force.actor or answers
         if not (owned or report.places or report.quantity) or self._long_past(when):
             return None
+        if of_other_side(a, event.phrase) and not (report.force.country or self.discourse.drafts):
+            return None  # "врагов у чиновника не было": nobody's war was spoken of
         return Draft(
             report=report, stance=stance, speaker=speaker, others=others, origin=origin,
             said=said, spoken=spoken_at(a, act.region, act.speakers) if act else (),

@@ -46,8 +46,6 @@ def _force_fits(
     flies = phrase.force.unit == "aircraft" and not _escorts(senses)
     if asks.get("materiel") and not (phrase.materiel or flies):
         return False
-    if asks.get("own") and _loser(hit, phrase):
-        return False
     if asks.get("owns") and phrase.materiel:
         return False  # to own missiles is not to have them somewhere
     if phrase.bare and kind not in ("deployment", "transfer"):
@@ -61,6 +59,8 @@ _NO_DESERTERS = frozenset({"rebels", "vehicles", "weapons", "ships", "aircraft",
 
 def _clause_fits(a: Analysis, clause: Clause, hit: Hit, phrase: ForcePhrase) -> bool:
     asks = hit.entry.extra
+    if asks.get("own") and _loser(hit, phrase) and not _people_behind(a, clause, hit):
+        return False
     if asks.get("copula") and not _says_where(a, clause, hit, phrase):
         return False
     if asks.get("placed") and not _placed(a, clause):
@@ -108,6 +108,12 @@ def _loser(hit: Hit, phrase: ForcePhrase) -> bool:
     """Whether a force before "lost" is who lost something: "die Armee verlor die Stadt"."""
     lost = hit.entry.value == "casualties" and hit.entry.form == "active"
     return lost and phrase.last <= hit.first and phrase.count is None
+
+
+def _people_behind(a: Analysis, clause: Clause, hit: Hit) -> bool:
+    """Whether a number of people follows: "хуситы потеряли убитыми до 40 человек"."""
+    return any(hit.last <= c.first < clause.last and a.word_at(c.last, "person_noun")
+               for c in a.counts)  # fmt: skip
 
 
 def _says_where(a: Analysis, clause: Clause, hit: Hit, phrase: ForcePhrase) -> bool:
