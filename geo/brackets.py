@@ -22,7 +22,8 @@ def join_brackets(sentence: Sentence, pack: LanguagePack) -> Sentence:
     """The sentence with the phrases found that its verbs form with the ends of their clauses."""
     if not pack.brackets:
         return sentence
-    joined = [hit for at in range(len(sentence.tokens)) for hit in _joined(sentence, pack, at)]
+    opened = [at for at, token in enumerate(sentence.tokens) if token.lower in pack.brackets]
+    joined = [hit for at in opened for hit in _joined(sentence, pack, at)]
     if not joined:
         return sentence
     own = {(h.first, h.entry.category) for h in joined if h.entry.category != "words"}

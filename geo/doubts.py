@@ -31,6 +31,7 @@ _LONG = 50  # characters from which a sentence is not repeated by chance
 _DOUBLED = re.compile(r"\b([^\W\d_]{2,})[ \u00a0]+\1\b")
 _STRAY = re.compile(r"[ \u00a0][,.;](?=\s)|,,|\.,|,\.(?!\d)")
 _MIXED = re.compile(r"[A-Za-z][\u0370-\u03ff\u0400-\u04ff]|[\u0370-\u03ff\u0400-\u04ff][A-Za-z]")
+_OTHER = re.compile(r"[\u0370-\u03ff\u0400-\u04ff]")  # quickly told where there is none
 _BRACKETS = re.compile(r"\([^()\n]*\)")
 _SCRIPTS = {
     "latin": re.compile(r"[A-Za-z\u00c0-\u024f]+"),
@@ -118,7 +119,7 @@ def _machine_signs(text: str) -> Iterator[tuple[int, str]]:
 
 def _mixed_words(text: str) -> list[str]:
     """Words with look-alike letters of another script: "Rоссия" with a Latin R."""
-    if text.isascii() or not _MIXED.search(text):
+    if text.isascii() or not _OTHER.search(text) or not _MIXED.search(text):
         return []
     return [w for w in re.findall(r"[^\W\d_]{4,}", text) if _MIXED.search(w)]
 

@@ -176,7 +176,12 @@ def split(words: str | Iterable[str]) -> list[str]:
 
 def packs() -> tuple[str, ...]:
     """Codes of all languages that have a pack."""
-    return tuple(sorted(p.stem for p in (data_dir() / "languages").glob("*.toml")))
+    return _codes(data_dir())
+
+
+@lru_cache(maxsize=4)
+def _codes(data: Path) -> tuple[str, ...]:
+    return tuple(sorted(path.stem for path in (data / "languages").glob("*.toml")))
 
 
 @lru_cache(maxsize=16)

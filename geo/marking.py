@@ -23,7 +23,8 @@ def settle_marks(sentence: Sentence, pack: LanguagePack) -> Sentence:
     """The sentence without the hits that capitals and commas rule out."""
     capital = pack.table("morphology").get("nouns") == "capital"
     comma = pack.syntax.clauses == "comma"
-    only_denied = any(h.entry.extra.get("negated") for h in sentence.of("stances"))
+    stances = [hit.entry for hit in sentence.hits if hit.entry.category == "stances"]
+    only_denied = any(entry.extra.get("negated") for entry in stances)
     if not (capital or comma or only_denied):
         return sentence
     hits = tuple(

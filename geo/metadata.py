@@ -32,6 +32,7 @@ _ZONES = {
 }  # fmt: skip
 _SLASHED = re.compile(r"[/(]([^\W\d_][^/()\n=]{3,40}?)[/)]")
 """An outlet in the opening: "MANILA, June 9 (Gulf Post) -", "БАМАКО, 14 апреля. /Вести Юга/."."""
+_DASHED = re.compile(rf"({NAME})\s+[-|–]\s+([\w .]{{3,30}})$")
 _TITLED = re.compile(r"([A-Z][\w.’']+(?:\s[A-Z][\w.’']+){0,3})\s*$")
 _NAMELIKE = re.compile(r"([^\W\d_]+(?:[ -][^\W\d_]+){1,3})\s*$")
 """A line that is a name: in capitals, or one that begins with a capital ("Южный меридиан")."""
@@ -285,7 +286,7 @@ def _header_name(text: str, zones: Sequence[Zone], people: set[int | None]) -> C
     for zone in _of(zones, "header"):
         for line in re.finditer(r"[^\n]+", text[zone.start : zone.end]):
             start, end = zone.start + line.start(), zone.start + line.end()
-            dashed = re.match(rf"({NAME})\s+[-|–]\s+([\w .]{{3,30}})$", line[0])
+            dashed = _DASHED.match(line[0])
             if dashed:
                 return _credit(text, "stated", start + dashed.start(2), start + dashed.end(2))
             if any(at is not None and start <= at < end for at in people):

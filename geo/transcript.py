@@ -32,6 +32,8 @@ def _turns(article: Article) -> list[re.Match[str]]:
     """The labels of a transcript's lines, in order; none where the text is no transcript."""
     found: list[re.Match[str]] = []
     lines = 0
+    if article.text.count(":") < _LINES:
+        return found
     for zone in article.zones:
         if zone.kind == "body":
             found += _LABEL.finditer(article.text, zone.start, zone.end)
