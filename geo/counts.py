@@ -379,7 +379,7 @@ def find_counts(
     dates = {i for first, last in taken for i in range(first, last)}
     found: list[Count] = []
     opens, past = reader.w.opens, 0
-    for at in [at for at, token in enumerate(tokens) if opens[token.lower]]:
+    for at in opens.places([token.lower for token in tokens]):
         count = None if at < past or at in dates else reader.count(at)
         if count is not None:
             found.append(count)

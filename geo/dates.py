@@ -253,7 +253,7 @@ def find_times(
     reader = _Reader(tokens, pack, today)
     found: list[TimeExpression] = []
     opens, past = reader.w.opens, 0
-    for at in [at for at, word in enumerate(reader.lowers) if opens[word]]:
+    for at in opens.places(reader.lowers):
         if at < past or not reader.goes_on(at):
             continue
         shift = reader.w.shifts.at(reader.tokens, at)

@@ -86,8 +86,7 @@ def _noun(pack: LanguagePack, word: str) -> bool:
     lists = ("people_nouns", "war_nouns", "theatres")
     return any(word in pack.words("functions", key) for key in lists) or any(
         entry.category == "forces" or (entry.category == "words" and entry.value in _NOUNS)
-        for node in pack.begun[word]
-        for entry in node.entries
+        for entry in pack.begun[word].entries
     )
 
 
@@ -96,18 +95,15 @@ def _small(pack: LanguagePack, word: str) -> bool:
     return any(
         entry.category in ("roles", "subordinators", "modals")
         or (entry.category == "words" and entry.value in _SMALL)
-        for node in pack.lexicon.begun((word,))
-        for entry in node.entries
+        for entry in pack.lexicon.begun((word,)).entries
     )
 
 
 def _verb(pack: LanguagePack, word: str) -> bool | None:
     """Whether a word is a verb; `None` where the pack has it neither as a verb nor as its noun."""
-    for node in pack.begun[word]:
-        for entry in node.entries:
-            if entry.category in ("predicates", "speech"):
-                return entry.form != "noun"
-    return None
+    senses = (e for e in pack.begun[word].entries if e.category in ("predicates", "speech"))
+    first = next(senses, None)
+    return first.form != "noun" if first else None
 
 
 def assign_functions(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import compress, count
 from typing import TypeVar
 
 V = TypeVar("V")
@@ -24,6 +25,10 @@ class Kept(dict[str, V]):
     def __init__(self, make: Callable[[str], V]) -> None:
         super().__init__()
         self._make = make
+
+    def places(self: Kept[bool], words: Iterable[str]) -> list[int]:
+        """Where the words stand for which the answer is yes, from 0."""
+        return list(compress(count(), map(self.__getitem__, words)))
 
     def __missing__(self, word: str) -> V:
         if len(self) >= _MOST:

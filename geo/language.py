@@ -18,7 +18,7 @@ from gazetteer.paths import data_dir
 from geo.endings import expand, fold
 from geo.errors import PackError
 from geo.kept import Kept
-from geo.lexicon import Entry, Lexicon, Node
+from geo.lexicon import Begun, Entry, Lexicon
 from geo.pack_schema import ROWS, check_row, check_tables
 from geo.paradigms import Brackets, brackets_of, by_parts, has_parts, head_of
 from geo.particles import Splitter, splitter_of
@@ -77,7 +77,7 @@ class LanguagePack:
     """What Dateline knows of one language. `tables` holds the parts read by single modules.
 
     Kept by lower-case word: `forms`, under which it is looked up, the surest first; `begun`, the
-    first steps of the phrases that begin with it; `voices`, the class that a verb's prefix shows.
+    phrases that begin with it; `voices`, the class that a verb's prefix shows.
     """
 
     code: str
@@ -102,7 +102,7 @@ class LanguagePack:
         default_factory=dict, compare=False, repr=False
     )
     forms: Kept[tuple[str, ...]] = field(init=False, compare=False, repr=False)
-    begun: Kept[tuple[Node, ...]] = field(init=False, compare=False, repr=False)
+    begun: Kept[Begun] = field(init=False, compare=False, repr=False)
     voices: Kept[str] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:

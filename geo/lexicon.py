@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +40,13 @@ class Node:
     next: dict[str, Node] = field(default_factory=dict)
 
 
+class Begun(NamedTuple):
+    """The phrases that begin with a word: those of this word alone, and the words that follow."""
+
+    entries: tuple[Entry, ...]
+    following: tuple[dict[str, Node], ...]
+
+
 class Lexicon:
     """All phrases of a pack in one tree, found longest first."""
 
@@ -67,10 +74,13 @@ class Lexicon:
                 for entry in node.entries:
                     yield end + 1, entry
 
-    def begun(self, forms: Iterable[str]) -> tuple[Node, ...]:
-        """The first steps of all phrases that begin with one of a token's forms."""
-        first = self._root.next
-        return tuple([first[form] for form in forms if form in first])
+    def begun(self, forms: Iterable[str]) -> Begun:
+        """All phrases that begin with one of a token's forms."""
+        nodes = [self._root.next[form] for form in forms if form in self._root.next]
+        return Begun(
+            entries=tuple([entry for node in nodes for entry in node.entries]),
+            following=tuple([node.next for node in nodes if node.next]),
+        )
 
     def phrases(self) -> Iterator[tuple[str, Entry]]:
         """Every phrase with its entry."""

@@ -196,9 +196,7 @@ def _initial(tokens: Sequence[Token], stop: int, pack: LanguagePack) -> bool:
         return False
     following = tokens[stop + 1]
     initial = len(following.text) == 1 and following.text.isupper()
-    return following.capital and (
-        initial or not any(n.entries for n in pack.begun[following.lower])
-    )
+    return following.capital and (initial or not pack.begun[following.lower].entries)
 
 
 def _in_date(tokens: Sequence[Token], stop: int) -> bool:
@@ -237,33 +235,33 @@ def mark(tokens: Sequence[Token], pack: LanguagePack) -> list[Hit]:
     begun, covered = pack.begun, dict[str, int]()  # up to where phrases of each table reach
     new = tuple.__new__  # all that `Hit(...)` does, for thousands of them
     for at, token in enumerate(tokens):
-        nodes = begun[token.lower]
-        hits = [new(Hit, (entry, at, at + 1)) for node in nodes for entry in node.entries]
-        longer = _longer(nodes, tokens, at, pack)
+        entries, following = begun[token.lower]
+        hits = [new(Hit, (entry, at, at + 1)) for entry in entries] if entries else []
+        longer = _longer(following, tokens, at, pack) if following else []
         if longer:
             longest = {hit.entry.slot: hit.last for hit in longer}  # the shorter ones come first
             hits = [h for h in (*hits, *longer) if h.last == longest.get(h.entry.slot, at + 1)]
         elif not hits and pack.lemmatizer and pack.voices[token.lower]:
             hits = list(_by_lemma(token, at, pack))
-        found += [hit for hit in hits if covered.get(hit.entry.slot, 0) < hit.last]
+        if hits:
+            found += [hit for hit in hits if covered.get(hit.entry.slot, 0) < hit.last]
         for hit in longer:
             covered[hit.entry.slot] = max(hit.last, covered.get(hit.entry.slot, 0))
     return found
 
 
 def _longer(
-    nodes: Sequence[Node], tokens: Sequence[Token], at: int, pack: LanguagePack
+    following: Sequence[Mapping[str, Node]], tokens: Sequence[Token], at: int, pack: LanguagePack
 ) -> list[Hit]:
-    """The phrases of several words that begin at a token with one of some first steps."""
+    """The phrases of several words that begin at a token; `following` has what comes second."""
     found: list[Hit] = []
     last = at + 1
-    open_ = [node.next for node in nodes if node.next]
-    while open_ and last < len(tokens):
+    while following and last < len(tokens):
         forms = pack.forms[tokens[last].lower]
-        steps = [following[form] for following in open_ for form in forms if form in following]
+        steps = [words[form] for words in following for form in forms if form in words]
         last += 1
         found += [Hit(entry, at, last) for node in steps for entry in node.entries]
-        open_ = [node.next for node in steps if node.next]
+        following = [node.next for node in steps if node.next]
     return found
 
 

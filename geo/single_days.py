@@ -25,8 +25,9 @@ class DayReader:
         self.tokens = tokens
         self.w = date_words(pack.code)
         self.today = today
-        plain = self.w.plain
-        self.lowers = [plain.get(token.lower, token.lower) for token in tokens]
+        plain, self.lowers = self.w.plain, [token.lower for token in tokens]
+        if not plain.keys().isdisjoint(self.lowers):
+            self.lowers = [plain.get(word, word) for word in self.lowers]
 
     def lower(self, at: int) -> str:
         return self.lowers[at] if 0 <= at < len(self.lowers) else ""

@@ -20,3 +20,9 @@ def test_hostile_text_does_not_fill_the_memory(monkeypatch: pytest.MonkeyPatch) 
     lengths = Kept(len)
     assert [lengths["x" * n] for n in range(8)] == list(range(8))
     assert len(lengths) <= 3
+
+
+def test_the_places_of_the_words_that_are_told_apart() -> None:
+    short = Kept(lambda word: len(word) < 3)
+    assert short.places(["di", "kota", "ke", ""]) == [0, 2, 3]
+    assert short.places([]) == []
