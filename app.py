@@ -17,7 +17,7 @@ import streamlit as st
 import geo
 import geo.player
 
-SUFFIXES = ["txt", "html", "htm", "json", "jsonl", "md", "gpkg"]
+SUFFIXES = ["txt", "text", "md", "markdown", "html", "htm", "xhtml", "jsonl", "ndjson", "gpkg"]
 LEDGER = ".gpkg"
 FACES = ("en", "id")
 LOOK = """<style>
@@ -214,19 +214,10 @@ def given_story(paths: tuple[str, ...]) -> tuple[Any, list[str]]:
     try:
         if first.suffix.lower() == LEDGER:
             return geo.open_story(first), []
-        files = [file for path in paths for file in article_files(Path(path))]
-        story, problems = geo.read_files([(f.name, f.read_bytes()) for f in files])
+        story, problems = geo.read_story(paths)
     except (OSError, ValueError) as error:
         return None, [f"{first}: {error}"]
     return story, list(problems)
-
-
-def article_files(path: Path) -> list[Path]:
-    """A file itself, or the files of a folder, in the order of their names."""
-    if not path.is_dir():
-        return [path]
-    known = {f".{suffix}" for suffix in SUFFIXES} - {LEDGER}
-    return sorted(file for file in path.rglob("*") if file.suffix.lower() in known)
 
 
 def export(story: Any, claim_ids: list[str], form: str) -> bytes:

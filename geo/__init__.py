@@ -33,6 +33,7 @@ if typing.TYPE_CHECKING:
         open_story,
         read_files,
         read_paths,
+        read_story,
         sample_story,
         select,
         story_of,
@@ -64,6 +65,7 @@ __all__ = [
     "open_story",
     "read_files",
     "read_paths",
+    "read_story",
     "sample_story",
     "sample_texts",
     "select",
@@ -75,8 +77,8 @@ _HOMES = {
     "geo.errors": "ArticleError DatelineError ExportError LedgerError PackError",
     "geo.model": "Annotation Article Claim Force Frame Movement PlaceLink Quantity Reading Report "
     "Speaker Story When",
-    "geo.pipeline": "build_ledger export_bytes open_story read_files read_paths sample_story "
-    "select story_of",
+    "geo.pipeline": "build_ledger export_bytes open_story read_files read_paths read_story "
+    "sample_story select story_of",
 }
 
 

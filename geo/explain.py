@@ -83,6 +83,8 @@ def _steps(claim: Claim, made: Made) -> Iterator[Step]:
         yield _day("event", claim.report.when, made)
     for other in claim.answers:
         yield Step(field="answers", value=other, source="an earlier claim of the same matter")
+    for note in claim.doubt:
+        yield Step(field="doubt", value=note, source="the text beside the claim")
 
 
 def _placed(step: Step, text: str) -> Step:

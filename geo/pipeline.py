@@ -147,15 +147,39 @@ def read_files(
         readings += _read_bytes(name, data, problems)
         if progress:
             progress(done, len(files), name)
-    title = files[0][0] if len(files) == 1 else f"{len(files)} files"
-    return story_of(readings, title=title if files else ""), problems
+    return story_of(readings, title=_title([name for name, _ in files])), problems
+
+
+def read_story(paths: Sequence[Path | str]) -> tuple[Story, list[str]]:
+    """The story of files and folders, named after them, and what could not be read, as sentences.
+
+    What is passed over in a folder, hidden files and other formats, is no problem.
+    """
+    problems: list[str] = []
+
+    def note(problem: Problem) -> None:
+        if problem.kind == "unreadable":
+            problems.append(_sentence(problem))
+
+    readings = list(read_paths(paths, on_problem=note))
+    return story_of(readings, title=_title([Path(path).name for path in paths])), problems
+
+
+def _title(names: Sequence[str]) -> str:
+    """What a story of several files is called, in no language: the first, and how many more."""
+    more = f" + {len(names) - 1}" if len(names) > 1 else ""
+    return f"{names[0]}{more}" if names else ""
+
+
+def _sentence(problem: Problem) -> str:
+    return str(problem).replace("\nhint: ", "; ")
 
 
 def _read_bytes(name: str, data: bytes, problems: list[str]) -> list[Reading]:
     from geo.readers import read_bytes
 
     def note(problem: Problem) -> None:
-        problems.append(str(problem).replace("\nhint: ", "; "))
+        problems.append(_sentence(problem))
 
     return list(_read_all(read_bytes(name, data), None, note, None, None))
 

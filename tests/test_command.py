@@ -293,6 +293,13 @@ def test_mentions_names_a_bad_line_and_goes_on(run: Run, tmp_path: Path) -> None
     assert "corpus.jsonl:2:" in err
 
 
+def test_a_near_place_that_nobody_knows_is_said_and_the_answer_stays(run: Run) -> None:
+    status, out, err = run("place", "Kursk", "--near", "Nirgendwo")
+    assert (status, err.startswith("note: no place is known as 'Nirgendwo'")) == (0, True)
+    assert out == run("place", "Kursk", "--near", "Nirgendwoanders")[1]
+    assert run("place", "Moscow", "--near", "Idaho")[2] == ""
+
+
 # -- app ------------------------------------------------------------------------------------------
 
 

@@ -90,6 +90,14 @@ def test_words_that_point_to_another_day_have_no_place(gazetteer: Gazetteer) -> 
     assert (said.words, said.start) == ("Pada hari yang sama", None)
 
 
+def test_what_is_in_doubt_is_said(gazetteer: Gazetteer) -> None:
+    text = "Juru bicara tentara Lebanon pada Senin (4/3/2025) membantah bahwa 200 tentara tiba."
+    (claim,) = explain_article(Source(text=text, name="b", language="id"), gazetteer)[1]
+    noted = [s.value for s in claim.steps if s.field == "doubt"]
+    assert noted == list(claim.claim.doubt)
+    assert any("weekday" in note for note in noted)
+
+
 def test_explaining_changes_nothing(gazetteer: Gazetteer) -> None:
     source = Source(text=TEXT, name="beirut", language="id")
     assert explain_article(source, gazetteer)[0] == read_article(source, gazetteer)

@@ -40,6 +40,18 @@ def test_everything_the_app_uses_is_in_the_face() -> None:
     assert used - {"player"} <= set(geo.__all__)
 
 
+def test_the_app_takes_in_what_can_be_read() -> None:
+    from geo.readers.walk import SUFFIXES
+
+    tree = ast.parse((ROOT / "app.py").read_text("utf-8"))
+    (taken,) = (
+        ast.literal_eval(node.value)
+        for node in tree.body
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "SUFFIXES"
+    )
+    assert {f".{suffix}" for suffix in taken} == {*SUFFIXES, ".gpkg"}
+
+
 @pytest.mark.parametrize("call", ["import geo", "import gazetteer"])
 def test_importing_a_face_is_quick(call: str) -> None:
     assert quickest([sys.executable, "-c", call]) < QUICK_S

@@ -13,7 +13,15 @@ from gazetteer.place import Mention
 from geo.errors import ExportError, LedgerError
 from geo.ledger import Ledger
 from geo.model import Story
-from geo.pipeline import COARSE_FROM_M, build_ledger, read_files, read_paths, select, story_of
+from geo.pipeline import (
+    COARSE_FROM_M,
+    build_ledger,
+    read_files,
+    read_paths,
+    read_story,
+    select,
+    story_of,
+)
 from geo.readers.source import Problem
 from tests.conftest import ARTICLES
 
@@ -208,6 +216,25 @@ def test_files_given_as_bytes_are_read_with_progress() -> None:
 
 def test_no_files_give_an_empty_story() -> None:
     assert read_files([]) == (Story(), [])
+
+
+def test_a_story_of_a_folder_bears_its_name_and_loses_nothing_to_one_bad_file(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "harbour"
+    (folder / "sub").mkdir(parents=True)
+    (folder / "sub" / "a.txt").write_text(TEXT, "utf-8")
+    (folder / "b.txt").write_bytes(b"")
+    (folder / "c.exe").write_bytes(b"MZ")
+    (folder / "gone.txt").symlink_to(tmp_path / "nowhere")
+    (folder / "round").symlink_to(folder)
+    story, problems = read_story([folder])
+    assert (story.title, len(story.articles)) == ("harbour", 1)
+    assert [problem.split(": ")[0].rpartition("/")[2] for problem in problems] == [
+        "b.txt",
+        "gone.txt",
+    ]
+    assert read_story([folder, folder / "b.txt"])[0].title == "harbour + 1"
 
 
 def test_select_keeps_the_claims_and_what_they_need(sample: Story) -> None:

@@ -82,6 +82,7 @@ def command(port: int, paths: list[str]) -> list[str]:
         "server.headless": "true",
         "browser.gatherUsageStats": "false",
         "logger.hideWelcomeMessage": "true",
+        "logger.level": "warning",  # the address is printed here, once
     }
     flags = [f"--{name}={value}" for name, value in settings.items()]
     given = [str(Path(path).resolve()) for path in paths]

@@ -94,7 +94,7 @@ def counting(what: str) -> Iterator[Callable[[int, int, str], None]]:
         if bar is None and time.monotonic() - started > PATIENCE_S:
             from tqdm import tqdm
 
-            bar = tqdm(total=total or None, unit=what, file=sys.stderr, leave=False)
+            bar = tqdm(total=total or None, unit=f" {what}s", file=sys.stderr, leave=False)
         if bar is not None:
             bar.set_postfix_str(plain(name)[:40], refresh=False)
             bar.update(done - bar.n)

@@ -7,7 +7,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from geo.commands.asking import add_options, asking
-from geo.commands.console import Commands, fail, open_gazetteer, plain, put
+from geo.commands.console import Commands, fail, note, open_gazetteer, plain, put
 
 if TYPE_CHECKING:
     from gazetteer.index import Gazetteer
@@ -35,6 +35,8 @@ def run(options: argparse.Namespace) -> int:
         return 1
     with open_gazetteer() as gazetteer, asking(options, gazetteer):
         answer = describe(options.name, gazetteer, options.near, options.lang)
+        if options.near and not gazetteer.candidates(options.near, language=options.lang):
+            note(_astray(options.near, gazetteer.suggest(options.near)))
         if options.json:
             put(_dumps(answer))
         elif not answer["found"]:
@@ -49,6 +51,10 @@ def run(options: argparse.Namespace) -> int:
 def _unknown(name: str, suggestions: list[str]) -> str:
     meant = f"did you mean {', '.join(suggestions[:3])}?" if suggestions else "check the spelling"
     return f"no place is known as {name!r}\nhint: {meant}"
+
+
+def _astray(near: str, suggestions: list[str]) -> str:
+    return _unknown(near, suggestions).replace("\n", ", so --near tells nothing\n", 1)
 
 
 def _lines(candidate: dict[str, Any]) -> str:

@@ -112,7 +112,7 @@ class Cards {
     else if (/up to|at most/.test(qualifier)) words = t("up_to", { n });
     else words = qualifier === "vague" ? printed() : t.number(n);
     const counted = t.has(`unit.${unit}`) ? t(`unit.${unit}`) : unit;
-    return h("p", { class: "dl-number" }, h("b", {}, words), " ", unit === "persons" ? "" : counted, scope ? h("span", { class: "dl-scope" }, ` ${scope}`) : null);
+    return h("p", { class: "dl-number" }, h("b", {}, words), " ", unit === "persons" ? "" : counted, scope ? h("span", { class: "dl-scope" }, ` ${t.has(`scope.${scope}`) ? t(`scope.${scope}`) : scope}`) : null);
   }
 
   quoteNode(i) {
@@ -159,12 +159,19 @@ class Cards {
     return [
       facts.length ? h("p", { class: "dl-facts" }, facts.map((fact, k) => [k ? " · " : "", fact])) : null,
       this.row("chain", claims.chain[i].length > 1 ? claims.chain[i].join(" → ") : null),
-      this.row("doubt", claims.doubt[i].length ? h("ul", { lang: "en" }, claims.doubt[i].map((note) => h("li", {}, note))) : null, "dl-doubt"),
+      this.row("doubt", claims.doubt[i].length ? h("ul", {}, claims.doubt[i].map((note) => this.note(note))) : null, "dl-doubt"),
       this.row("answers", this.references(claims.answers[i])),
       this.row("answered_by", this.references(this.knownAnswers(i))),
       this.row("source", this.source(article)),
       h("p", { class: "dl-foot" }, this.movement(i), h("button", { type: "button", class: "dl-link", click: (event) => this.actions.copyLink(i, event.currentTarget) }, icon("link"), t("copy_link"))),
     ];
+  }
+
+  // What the engine notes is said in the reader's language; notes of others stand as they are.
+  note(text) {
+    const known = this.store.payload.notes || {};
+    const [key, values] = Object.hasOwn(known, text) ? known[text] : [];
+    return key ? h("li", {}, this.t(`note.${key}`, values)) : h("li", { lang: "en" }, text);
   }
 
   // An answer given after the clock's day is not known yet.

@@ -5,6 +5,9 @@ const DAY_MS = 86400000;
 const STANCE_ORDER = ["confirms", "asserts", "reports", "expects", "declines", "cannot_confirm", "no_evidence", "denies"];
 const COOL = new Set(["declines", "cannot_confirm", "no_evidence", "denies"]);
 
+// Marks of direction could show a name backwards; the browser finds the direction of a text itself.
+const TURNS = /[\u202a-\u202e\u2066-\u2069]/g;
+
 function fill(node, attributes, children) {
   for (const [name, value] of Object.entries(attributes || {})) {
     if (value === null || value === undefined || value === false) continue;
@@ -13,7 +16,7 @@ function fill(node, attributes, children) {
   }
   for (const child of children.flat(Infinity)) {
     if (child === null || child === undefined || child === false || child === "") continue;
-    node.append(child instanceof Node ? child : document.createTextNode(String(child)));
+    node.append(child instanceof Node ? child : document.createTextNode(String(child).replace(TURNS, "")));
   }
   return node;
 }

@@ -28,6 +28,7 @@ from geo.model import (
     Story,
     When,
 )
+from geo.player.notes import notes
 from geo.player.shapes import encode_shape
 from geo.player.words import LANGUAGES, words_for
 
@@ -69,6 +70,8 @@ def payload(story: Story, *, language: str = "en") -> dict[str, Any]:
             "roles": ROLES,
         },
         "claims": _columns(ordered, pool),
+        "notes": notes(note for claim in ordered for note in claim.doubt),
+        "read": len(story.articles),
         "movements": [[m.status, m.origins] for m in story.movements],
     }
     content |= pool.tables(story.shapes)

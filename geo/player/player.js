@@ -71,6 +71,12 @@ class Player {
     return languageSelect(codes, this.t.language, this.t("language"), (code) => { this.setLanguage(code); this.options.onLanguage?.(code); });
   }
 
+  // Articles without a claim are counted too: who handed in nine wants to know of nine.
+  articleWords(n) {
+    const all = this.store.payload.read;
+    return all > n ? this.t("articles_of", { n, all }) : this.t("articles", { n });
+  }
+
   buildHead(head) {
     const { t, store } = this, { title, articles } = store.payload;
     const tool = (name, act, attributes = {}) => h("button", { type: "button", class: "dl-tool", "aria-label": t(name), click: act, ...attributes }, icon({ filters: "funnel", download: "down", copy_link: "link", theme: "theme" }[name]), h("span", {}, t(name)));
@@ -81,7 +87,7 @@ class Player {
     this.menu = menu;
     this.menuHost = h("div", { class: "dl-menu-host" }, download, menu);
     head.replaceChildren(
-      h("div", { class: "dl-brand" }, h("h1", {}, title || t("untitled")), h("p", {}, h("strong", {}, t("honest")), ` · ${t("claims", { n: store.n })} · ${t("articles", { n: articles.length })}`)),
+      h("div", { class: "dl-brand" }, h("h1", {}, title || t("untitled")), h("p", {}, h("strong", {}, t("honest")), ` · ${t("claims", { n: store.n })} · ${this.articleWords(articles.length)}`)),
       h("div", { class: "dl-tools" }, this.languageChoice(), this.filterTool, this.menuHost,
         tool("copy_link", (event) => this.copyLink(null, event.currentTarget)),
         this.options.host === "streamlit" ? null : tool("theme", () => this.setTheme(this.root.dataset.theme === "dark" ? "light" : "dark"))));

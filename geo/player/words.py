@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
+from geo.player import notes
+
 Word: TypeAlias = str | dict[str, str]
 
 ENGLISH: dict[str, Word] = {
@@ -17,6 +19,7 @@ ENGLISH: dict[str, Word] = {
     "honest": "Claims, not facts",
     "claims": {"one": "{n} claim", "other": "{n} claims"},
     "articles": {"one": "{n} article", "other": "{n} articles"},
+    "articles_of": "from {n} of {all} articles",
     "claims_of": "{n} of {all} claims",
     "map": "Map of the places that claims name",
     "base_map": "Base map: Natural Earth",
@@ -203,6 +206,13 @@ ENGLISH: dict[str, Word] = {
     "unit.drones": "drones",
     "unit.missiles": "missiles",
     "unit.artillery": "artillery",
+    "scope.killed": "killed",
+    "scope.wounded": "wounded",
+    "scope.killed or wounded": "killed or wounded",
+    "scope.captured": "captured",
+    "scope.planned": "planned",
+    "scope.present": "present",
+    **notes.ENGLISH,
 }
 
 INDONESIAN: dict[str, Word] = {
@@ -210,6 +220,7 @@ INDONESIAN: dict[str, Word] = {
     "honest": "Klaim, bukan fakta",
     "claims": "{n} klaim",
     "articles": "{n} artikel",
+    "articles_of": "dari {n} di antara {all} artikel",
     "claims_of": "{n} dari {all} klaim",
     "map": "Peta tempat yang disebut dalam klaim",
     "base_map": "Peta dasar: Natural Earth",
@@ -383,6 +394,13 @@ INDONESIAN: dict[str, Word] = {
     "unit.drones": "drone",
     "unit.missiles": "rudal",
     "unit.artillery": "artileri",
+    "scope.killed": "tewas",
+    "scope.wounded": "luka",
+    "scope.killed or wounded": "tewas atau luka",
+    "scope.captured": "ditangkap",
+    "scope.planned": "direncanakan",
+    "scope.present": "berada di tempat",
+    **notes.INDONESIAN,
 }
 
 LANGUAGES: dict[str, dict[str, Word]] = {"en": ENGLISH, "id": INDONESIAN}
