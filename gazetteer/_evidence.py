@@ -67,8 +67,8 @@ class Evidence(People):
             return 3.0 if self._follows_place(i) else -9.0  # "Cairo, Ill."
         if single and self.marks[i] & _NOT_ALONE and self._not_alone(i, facts):
             return -9.0
-        if single and len(folded) < 2 and folded.isascii():
-            return -9.0
+        if single and len(folded) < 2 and (folded.isascii() or is_hangul(folded)):
+            return 3.0 if self._short_state(i, folded) else -9.0
         if not single and folded in self.things:
             return -9.0
         score = min(3.5, 0.9 * (facts.worth - 4.6)) + (0.0 if single else 0.9 * (j - i))
@@ -86,6 +86,16 @@ class Evidence(People):
         if sure and not (i and self.marks[i - 1] & LANGUAGE):
             return score  # nothing beside a country's name speaks against it
         return score + self._beside(i, j, facts)
+
+    def _short_state(self, i: int, folded: str) -> bool:
+        """Whether a single syllable stands for a state: 미 in 미군 and in 미 국방부."""
+        word = self.folded[i]
+        if word != folded:
+            return word[:2] in self.cues.glued_states
+        if i + 1 >= len(self.folded) or self.gaps[i] != " ":
+            return False
+        follower = self.folded[i + 1]
+        return any(follower[:size] in self.cues.state_bodies for size in range(2, 7))
 
     def _no_place(self, i: int, j: int, folded: str, facts: KeyFacts) -> bool:
         """Ministries and unions are bodies, and "West" in "West Midlands" is not the West."""
@@ -137,9 +147,10 @@ class Evidence(People):
             return -9.0
         score = 0.0
         prominent = facts.worth >= 7.0 or facts.native
-        usual = max(
-            3.0, facts.worth - (2.0 if facts.main else 2.6)
-        )  # a city of a million is named as often as a word
+        # a city of a million is named as often as a word, a region of its size less often
+        usual = max(3.0, facts.worth - (2.0 if facts.main else 2.6))
+        if facts.kind == REGION and facts.common > 3.4 and not (facts.native or facts.home):
+            usual = max(3.0, facts.worth - 3.6)
         weight = 0.2 if prominent else 0.5 if facts.home and facts.kind == REGION else 1.1
         score -= max(0.0, facts.common - usual) * weight
         own = facts.native or folded[0] > "\u0370"  # in the letters of its country

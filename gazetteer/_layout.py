@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from gazetteer.index import Gazetteer
 
 ABBREVIATED = frozenset({"st", "ste", "sta", "mt", "ft", "pt"})  # Saint, Mount, Fort, Point
+ARTICLES = frozenset(["al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "аль", "эль", "ель"])
 LONGEST = 72  # characters of a key: the longest country name has 60
 _PERHAPS = "."  # after "St"
 _CLASS_WORD = UNKNOWN_AFTER | UNKNOWN_BEFORE
@@ -108,6 +109,8 @@ class Layout:
         self.long: tuple[bool, ...] = seen[3]
         self.marks: tuple[int, ...] = seen[4]
         self.classes: tuple[bool, ...] = seen[5]
+        if "-" in self.gaps:
+            self._lift_articles()
         self.capitals = list(compress(range(len(written)), self.upper))
         self.common = gazetteer.commonness(cues.language)
         self.facts = gazetteer.memory(f"facts:{cues.language}", lambda: Facts(gazetteer, cues))
@@ -116,6 +119,18 @@ class Layout:
         self.key_cache: dict[int, list[Key]] = {}
         self._join()
         self._survey()
+
+    def _lift_articles(self) -> None:
+        """Let a name begin with its Arabic article in lower case: "al-Fashir"."""
+        found = [
+            i for i, gap in enumerate(self.gaps)
+            if gap == "-" and self.folded[i] in ARTICLES and self.upper[i + 1]
+        ]  # fmt: skip
+        if found:
+            upper = list(self.upper)
+            for i in found:
+                upper[i] = True
+            self.upper = tuple(upper)
 
     def _join(self) -> None:
         """Lay the folded words out in one string: a blank where a name may go on, else a break."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from gazetteer._facts import COUNTRY, REGION
 from gazetteer._layout import Layout
-from gazetteer._marks import BYLINE, DIRECTION, NOT_PERSONAL, SPEECH, TITLE
+from gazetteer._marks import BYLINE, DIRECTION, LOCATIVE, NOT_PERSONAL, SPEECH, TITLE
 from gazetteer._words import FAMILY, GIVEN
 from gazetteer.cues import Cues
 
@@ -42,7 +42,9 @@ class People(Layout):
             word = folded[i]
             place = self._long_place(i) if begins[word] > 1 else 0
             done = i + max(1, place)
-            if place or not (called[word] & GIVEN or self._perhaps_titled(i)):
+            if place or self.marks[i] & TITLE:
+                continue  # "General" is a given name in some list
+            if not (called[word] & GIVEN or self._perhaps_titled(i)):
                 continue
             length = self._person_at(i)
             if length:
@@ -84,13 +86,13 @@ class People(Layout):
         titled = i > 0 and self.joined[i - 1] and self._titled(i)
         if not self.called[word] & GIVEN and not (titled and self._personal(i, word)):
             return 0
-        if titled and self._prominent(word):
+        if titled and self._prominent(word) and not self._one_person(i, word):
             return 0  # "Presiden Ukraina", "Menteri Georgia": a country holds the office
         length = 1
         while length < 4 and self._goes_on(i + length - 1):
             follower = self.folded[i + length]
             if not self._personal(i + length, follower) and not (
-                length == 1 and self._namesake(word, follower)
+                length == 1 and self._namesake(word, follower, titled)
             ):
                 break
             length += 1
@@ -113,20 +115,41 @@ class People(Layout):
             n -= 1
         return False
 
-    def _namesake(self, given: str, family: str) -> bool:
-        """Whether a well-known city is a family name here: "George Washington"."""
+    def _namesake(self, given: str, family: str, titled: bool) -> bool:
+        """Whether a city is a family name: "George Washington", "Colonel Sami Tripoli"."""
         facts = self.facts[family]
         city = facts is not None and facts.kind != COUNTRY
         first = self.facts[given]
         named = city and self.called[family] & FAMILY > 0
+        if titled and city and facts is not None and facts.kind != REGION:
+            named = named or (self.called[given] > 0 and self.common[given] < 5.2)
         return named and (first is None or first.worth < 6)
 
     def _surname(self, i: int, length: int, follower: str) -> bool:
         """Whether "Jordan Pike" or "Wellington Koo said" is a person, in spite of Jordan."""
         if self.called[follower] & FAMILY:
             return self.common[follower] <= 5.0
+        if self._nobody_else(i, length, follower):
+            return True
         speaks = i + length < len(self.marks) and self.marks[i + length] & SPEECH
         return bool(speaks) and self.joined[i + length - 1]
+
+    def _one_person(self, i: int, word: str) -> bool:
+        """Whether a title and a country are a person: "Prime Minister Georgia Meloni"."""
+        if not self.called[word] & GIVEN or not self._goes_on(i) or self._goes_on(i + 1):
+            return False
+        return self._nobody_else(i, 2, self.folded[i + 1])
+
+    def _nobody_else(self, i: int, length: int, follower: str) -> bool:
+        """Whether a country's name is a given name by the rare word behind it: "Chad Kroeger"."""
+        cues = self.cues
+        if cues.state_before_person or self.bare_script or self.loud[i]:
+            return False  # "PM Israel Yair Lapid"
+        if i and self.joined[i - 1] and self.marks[i - 1] & LOCATIVE:
+            return False  # "in Georgia Saakashvili was met by ..."
+        text = self.text[self.spans[i + 1][0] : self.spans[i + 1][1]]
+        rare = self.common[follower] < 3.5 and follower.isalpha() and not text.isupper()
+        return length == 2 and rare and self.facts[follower] is None and self.gaps[i] == " "
 
     def _personal(self, i: int, word: str) -> bool:
         """Whether a capitalised word can be part of a personal name here."""

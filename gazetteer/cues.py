@@ -19,10 +19,12 @@ SETS = (
     "function_words", "locatives", "class_links", "direction_links", "direction_blockers", "titles",
     "speech", "not_names", "blockers_before", "blockers_after", "organisations", "war", "acronyms",
     "strip", "conjunctions", "language_words", "bodies", "bylines", "inside", "things",
-    "unknown_after", "unknown_before", "unknown_lists",
+    "unknown_after", "unknown_before", "unknown_lists", "glued_states", "state_bodies",
 )  # fmt: skip
 TABLES = ("class_before", "class_after", "direction_before", "direction_after")
-SWITCHES = ("lower_demonyms", "direction_lower", "nouns_capital", "genitive_s")
+SWITCHES = (
+    "lower_demonyms", "direction_lower", "nouns_capital", "genitive_s", "state_before_person",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,11 +58,14 @@ class Cues:
     unknown_after: frozenset[str]
     unknown_before: frozenset[str]
     unknown_lists: frozenset[str]
+    glued_states: frozenset[str]
+    state_bodies: frozenset[str]
     particles: frozenset[str]
     strip_suffixes: frozenset[str]
     direction_lower: bool
     nouns_capital: bool
     genitive_s: bool
+    state_before_person: bool
     native_countries: frozenset[str]
     lower_demonyms: bool
     endings: dict[str, tuple[str, ...]]

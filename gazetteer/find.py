@@ -75,7 +75,7 @@ class _Reader(Unknown):
     def _support(self, i: int, j: int, folded: str) -> float:
         """What the rest of the text says for a name: its country, a list, the name elsewhere."""
         facts = self.facts[folded]
-        score = 1.2 * (folded in self.accepted)
+        score = 1.2 * (folded in self.accepted and i not in self.persons)
         if facts is not None and not facts.countries.isdisjoint(self.sure):
             score += 1.1
         return score + 1.3 * self._listed(i, j)

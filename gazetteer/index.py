@@ -173,7 +173,8 @@ class Gazetteer:
             found.sort(key=lambda posting: not fits(posting[1], language))
         seen: dict[int, int] = {}
         for fid, tag in found:
-            seen.setdefault(fid, tag)
+            if fid not in seen or (own(tag, language) and not own(seen[fid], language)):
+                seen[fid] = tag
         return list(seen.items())
 
     def _directed(self, words: list[str], language: str | None) -> list[Posting]:
@@ -361,6 +362,11 @@ def fits(tag: int, language: str | None) -> bool:
     """Whether a name of this tag is one that a text in this language uses."""
     code = LANGUAGES[tag >> 3]
     return not code or not language or code in (language, "en") or code in RELATED.get(language, ())
+
+
+def own(tag: int, language: str | None) -> bool:
+    """Whether a name of this tag was given, for this very language."""
+    return bool(language) and LANGUAGES[tag >> 3] == language and trusted(tag)
 
 
 def trusted(tag: int) -> bool:

@@ -154,7 +154,7 @@ def _by_level(gazetteer: Gazetteer, cases: list[_Case], text: str, cues: Cues) -
     named = _named_in_full(gazetteer, cases)
     for case in cases:
         level: str | None = case.mention.level
-        carried = level is None and case.group in asked and not _is_country(case)
+        carried = level is None and case.group in asked and not _governs(case)
         if carried:
             level = asked[case.group].most_common(1)[0][0]
         if level and any(r.place.kind in LEVELS.get(level, ()) for r in case.readings):
@@ -184,6 +184,12 @@ def _named_in_full(gazetteer: Gazetteer, cases: list[_Case]) -> set[int]:
         if gazetteer.at(seat).population < METROPOLIS:
             found.add(best.fid)
     return found
+
+
+def _governs(case: _Case) -> bool:
+    """Whether the best reading is a country or a capital: "the state of X" says nothing of it."""
+    best = _best(case)
+    return best is not None and (best.place.kind == "country" or best.place.stands_for is not None)
 
 
 def _is_country(case: _Case) -> bool:
@@ -320,14 +326,15 @@ def _by_votes(cases: list[_Case]) -> dict[str, float]:
             own = _gain(leader.country, countries[leader.country] - weight, 1.8)
         if leader.admin1 in regions:
             near = _gain(leader.admin1, regions[leader.admin1] - weight, 1.5)
+        capital = any(reading.place.stands_for for reading in case.readings)
         for reading in case.readings:
             country, unit = reading.place.country, reading.place.admin1
             gain = own if country == leader.country else by_country.get(country or "")
             if gain is not None:
                 reading.add(*gain)
             gain = near if unit == leader.admin1 else by_unit.get(unit or "")
-            if gain is not None:
-                reading.add(*gain)
+            if gain is not None and not (capital and reading.place.id == f"ne:{unit}"):
+                reading.add(*gain)  # Washington is not drawn to "the state of Washington"
     return countries
 
 

@@ -168,6 +168,28 @@ def test_persons_ships_and_cases(
     assert texts(gazetteer, text, language) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "found"),
+    [
+        ("Prime Minister Georgia Velmari met Chad Brunnick in Rome.", "en", ["Rome"]),
+        ("The president of Georgia and Chad met in Rome.", "en", ["Georgia", "Chad", "Rome"]),
+        ("PM Israel Yair Velmari tiba di Roma.", "id", ["Israel", "Roma"]),
+        ("Colonel Sami Tripoli left Damascus.", "en", ["Damascus"]),
+        ("Ketua Polis Johor membantah.", "ms", ["Johor"]),
+        ("The supply ship Frankfurt am Main left Kiel.", "en", ["Kiel"]),
+        ("Maritime insurers fear the Red Sea.", "en", ["Red Sea"]),
+        ("Rebels left al-Fashir for El Geneina.", "en", ["al-Fashir", "El Geneina"]),
+        ("미군과 미 국방부가 한국에 병력을 보냈다.", "ko", ["미", "미", "한국"]),
+        ("미의 기준과 미 여사의 말.", "ko", []),
+        ("일본 방위성은 중국을 비난했다.", "ko", ["일본", "중국"]),
+    ],
+)
+def test_traps_of_seven_languages(
+    gazetteer: Gazetteer, text: str, language: str, found: list[str]
+) -> None:
+    assert texts(gazetteer, text, language) == found
+
+
 def test_ten_megabytes_on_one_line_are_read(gazetteer: Gazetteer) -> None:
     sentence = "NOTE (AP) - Troops (2) left the village of Kharkhot for Kyiv, Ukraine, it said. "
     passage = sentence + "and so on with nothing new to be told of it, " * 100

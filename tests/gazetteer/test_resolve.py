@@ -159,3 +159,18 @@ def test_a_city_and_its_region_are_not_ambiguous(gazetteer: Gazetteer) -> None:
     (match,) = read(gazetteer, "He was born in Kursk.", "en")
     assert match.rivals[0].place.id == "ne:RU-KRS"
     assert not match.ambiguous
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "found"),
+    [
+        ("Fire at Shama and Naqoura in Lebanon.", "en", ["dl:shamaa", "gn:278832", "ne:LB"]),
+        ("Troops were sent to Georgetown on Penang.", "en", ["gn:1735106", "ne:MY-07"]),
+        ("В штате Вашингтон дождь. Вашингтон заявил о мире.", "ru", ["ne:US-WA", "gn:4140963"]),
+    ],
+)
+def test_the_place_that_the_text_is_about(
+    gazetteer: Gazetteer, text: str, language: str, found: list[str]
+) -> None:
+    matches = gazetteer.resolve(gazetteer.find(text, language=language), text, language=language)
+    assert [match.place and match.place.id for match in matches] == found
