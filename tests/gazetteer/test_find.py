@@ -143,9 +143,12 @@ def test_time_grows_with_the_text(gazetteer: Gazetteer) -> None:
     gazetteer.find(sentence, language="en")
 
     def seconds(times: int) -> float:
-        started = time.process_time()
-        gazetteer.find(sentence * times, language="en")
-        return time.process_time() - started
+        taken = []
+        for _ in range(2):  # a busy neighbour slows a shared core
+            started = time.process_time()
+            gazetteer.find(sentence * times, language="en")
+            taken.append(time.process_time() - started)
+        return min(taken)
 
     assert seconds(4000) < 16 * seconds(500) + 0.2
 
