@@ -94,13 +94,24 @@ def may_act(a: Analysis, named: Named) -> bool:
 def relative_agent(a: Analysis, phrase: ForcePhrase) -> Named | None:
     """ "prajurit yang dikirim Prancis ...": the sender in a relative clause on the force."""
     if not a.hit_at(phrase.last, "subordinators"):
-        return None
+        return _launched_by(a, phrase)
     for hit in a.sentence.of("predicates"):
         if phrase.last < hit.first <= phrase.last + 3 and hit.entry.form == "passive":
             found = agent_by(a, hit, a.clause_at(hit.first))
             if found:
                 return found
     return None
+
+
+def _launched_by(a: Analysis, phrase: ForcePhrase) -> Named | None:
+    """ "121 drones launched by Russia": the agent of a participle right behind."""
+    if a.pack.syntax.owner != "before":
+        return None
+    hit = a.hit_at(phrase.last, "predicates")
+    by = a.hit_at(hit.last, "roles") if hit and hit.entry.form != "noun" else None
+    if by is None or by.entry.value != "agent":
+        return None
+    return next((n for n in (*a.places, *a.actors) if n.first == by.last and n.affiliation), None)
 
 
 def agent_by(a: Analysis, hit: Hit, clause: Clause) -> Named | None:

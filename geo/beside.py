@@ -29,6 +29,8 @@ def force_beside(
         phrases = [p for p in phrases if p.materiel] or phrases
     if hit.entry.form == "noun" and hit.entry.extra.get("counted"):  # "60 getötete Soldaten"
         return next((p for p in phrases if p.first <= hit.first < p.head), None)
+    if hit.entry.extra.get("force", "object") == "object" and hit.entry.form == "active":
+        phrases = [p for p in phrases if not _instrument(a, hit, p)]
     if hit.entry.extra.get("recipient") and (given := _given_with(a, clause, phrases)):
         return given
     if side == "before-by":
@@ -41,6 +43,14 @@ def force_beside(
     if side == "right before":
         return next((p for p in phrases if p.last == hit.first and p.first >= clause.first), None)
     return _after(a, hit, phrases, clause.last, by=side == "after-by")
+
+
+def _instrument(a: Analysis, hit: Hit, phrase: ForcePhrase) -> bool:
+    """Whether it moves another object: "evacuate its citizens | with navy ships"."""
+    if hit.entry.extra.get("recipient") or not a.word_at(phrase.first - 1, "with"):
+        return False
+    return any(a.unknown_noun(i) or a.word_at(i, "civilian")
+               for i in range(hit.last, phrase.first - 1))  # fmt: skip
 
 
 def _given_with(a: Analysis, clause: Clause, phrases: Sequence[ForcePhrase]) -> ForcePhrase | None:
@@ -61,7 +71,7 @@ def _intransitive(a: Analysis, hit: Hit) -> bool:
     at = hit.last
     return (
         at >= len(a.tokens)
-        or not a.tokens[at].is_word
+        or not (a.tokens[at].is_word or a.tokens[at].is_number)
         or bool(a.hit_at(at, "roles") or a.time_at(at))
         or bool(a.word_at(at, "preposition", "adverb", "and"))
         or a.hit_at(at, "subordinators") is not None

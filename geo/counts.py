@@ -7,7 +7,7 @@ share or a time, or that names a unit, a ship or a resolution, is no count.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from geo.kept import Kept
@@ -385,3 +385,19 @@ def find_counts(
             found.append(count)
             past = count.last
     return found
+
+
+def unqualified(count: Count, tokens: Sequence[Token], verbs: Sequence[tuple[int, int]]) -> Count:
+    """A count without the word of a verb in two parts: "hand over | 18 howitzers".
+
+    `verbs` are first and last (exclusive) token of every verb of several words.
+    """
+    first = next((last for begin, last in verbs if begin < count.first < last < count.last), None)
+    value = count.quantity.low if count.quantity.low is not None else count.quantity.high
+    if first is None or value is None:
+        return count
+    quantity = replace(
+        count.quantity, low=value, best=value, high=value, qualifier="exact",
+        text=join(tokens[first : count.last]), start=tokens[first].start,
+    )  # fmt: skip
+    return replace(count, quantity=quantity, first=first)

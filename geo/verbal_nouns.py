@@ -55,11 +55,34 @@ def _is_noun(sentence: Sentence, pack: LanguagePack, hit: Hit) -> bool:
         return not token.lower.endswith(gerund) or not _object_behind(sentence, hit.last)
     if not _may_be_noun(sentence, hit):
         return False
+    if _several(sentence, pack, hit) or _told(sentence, hit):
+        return True
     verbal = token.lower.endswith(gerund) and _object_behind(sentence, hit.last)
     if not verbal and _has(sentence, before, "noun_after"):
         return listed(sentence, hit) or not token.lower.endswith(gerund)
     plain = token.lower == hit.entry.lemma.casefold() or token.lower.endswith(gerund)
     return plain and _described(sentence, before)
+
+
+def _told(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a verb of speech right before has the word as its object: "denied reports that"."""
+    if hit.entry.category != "speech" or not sentence.tokens[hit.first].lower.endswith("s"):
+        return False
+    return any(h.last == hit.first and h.entry.category == "speech" and h.entry.form != "noun"
+               for h in sentence.of("speech"))  # fmt: skip
+
+
+def _several(sentence: Sentence, pack: LanguagePack, hit: Hit) -> bool:
+    """Whether a number counts what a word in the plural names: "three forward bases"."""
+    words = pack.table("numbers").get("words", {})
+    if not sentence.tokens[hit.first].lower.endswith("s"):
+        return False
+    for i in range(hit.first - 1, max(-1, hit.first - 1 - _REACH), -1):
+        if sentence.tokens[i].is_number or sentence.tokens[i].lower in words:
+            return True
+        if not _adjective(sentence, i):
+            return False
+    return False
 
 
 def _adjectival(sentence: Sentence, hit: Hit) -> bool:

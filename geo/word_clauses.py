@@ -1,0 +1,180 @@
+"""Clauses that words open: subordinators, verbs behind a comma, "and" before a verb.
+
+For languages that part their clauses by words; those that part every clause by commas are read by
+`geo.clauses`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.clauses import follows_verb, of_them, unjoined
+from geo.sentences import Hit
+
+if TYPE_CHECKING:
+    from geo.analysis import Analysis
+
+
+def word_starts(a: Analysis, starts: dict[int, tuple[str, bool]]) -> None:
+    """Add where subordinators, verbs behind a comma and "and" open clauses."""
+    for hit in a.sentence.of("subordinators"):
+        if _opens(a, hit):
+            starts[hit.first] = (hit.entry.value, a.lower(hit.first - 1) == ",")
+    for i, token in enumerate(a.tokens[:-1]):
+        goes_on = _participle(a, i + 1) and follows_verb(a, i)
+        if token.text == "," and (goes_on or of_them(a, i + 1)):
+            starts.setdefault(i + 1, ("main", True))
+        elif token.text == "," and i + 1 not in starts and unjoined(a, i):
+            starts[i + 1] = ("main", a.is_verb(i + 1))
+    for hit in a.words("and"):
+        within = any(h.first < hit.first < h.last for h in a.sentence.of("predicates"))
+        if (
+            hit.first > 0
+            and not within
+            and not _inside_name(a, hit.first)
+            and (a.verb_soon(hit.last) or _new_subject(a, hit))
+        ):
+            starts.setdefault(hit.first, ("main", True))
+
+
+def _new_subject(a: Analysis, hit: Hit) -> bool:
+    """Whether ", dan" joins two whole clauses: a verb before it, and a subject and verb behind."""
+    before = any(a.is_verb(i) or a.word_at(i, "copula") for i in range(hit.first))
+    if a.lower(hit.first - 1) != "," or not before:
+        return False
+    for i in range(hit.last, min(hit.last + 14, len(a.tokens))):
+        speech = a.hit_at(i, "speech")
+        if a.tokens[i].text in ',;"“”' or (speech and speech.entry.form == "base"):
+            return False
+        if a.is_verb(i):
+            return i > hit.last
+    return False
+
+
+_AUXILIARIES = ("passive_aux", "perfect_aux", "copula", "refuse")
+
+
+def _participle(a: Analysis, at: int) -> bool:
+    """Whether a verb follows a comma at once: "menembaki pos itu, melukai dua prajurit".
+
+    A speech verb or an auxiliary does so behind an inserted clause: "Dua pejabat, yang ...,
+    mengatakan", "The mission, which left Gao in May, declined".
+    """
+    at += bool(a.lower(at).endswith("ly") and a.pack.syntax.speech_order == "free")
+    related = any(h.last < at for h in a.sentence.of("subordinators", "relative"))
+    while related and a.pack.syntax.owner == "after" and (
+        a.hit_at(at, "modals") or a.word_at(at, "adverb")
+    ):  # fmt: skip
+        at += 1  # "Burundi, yang ..., [mulai] menarik pasukannya"
+    hit = a.hit_at(at, "predicates")
+    if any(h.last < at for h in a.sentence.of("subordinators", "relative")):
+        hit = hit or a.hit_at(at, "speech")
+        if (hit and hit.entry.form == "participle") or a.word_at(at, *_AUXILIARIES):
+            return True
+    gerund = a.pack.table("morphology").get("gerund")
+    if hit and gerund and hit.entry.form == "middle":
+        return a.lower(at).endswith(gerund)  # ", leaving only a brigade"
+    return hit is not None and hit.entry.form == "active" and not a.tokens[at].capital
+
+
+def _inside_name(a: Analysis, at: int) -> bool:
+    return bool(a.place_at(at) or a.actor_at(at) or a.time_at(at))
+
+
+def _opens(a: Analysis, hit: Hit) -> bool:
+    """Whether a subordinator really opens a clause here."""
+    kind = hit.entry.value
+    if any(h.first == hit.first for h in a.sentence.of("stances")):
+        return False  # "jika benar" judges, it sets no condition
+    if any(h.first <= hit.first and hit.last < h.last for h in a.words("not_yet")):
+        return False  # "пока не может": cannot yet
+    if kind == "time" and any(h.first == hit.first for h in a.sentence.of("modals")):
+        return False  # "saat ini" is no clause
+    if hit.first == 0 and kind in ("contrast", "content"):
+        return False
+    if (
+        kind == "contrast"
+        and a.pack.words("morphology", "oblique")
+        and a.tokens[hit.first - 1].is_word
+    ):
+        return False  # "Руанда тим часом посилила ...": no comma, no clause
+    if a.time_at(hit.last) or a.time_at(hit.first) or _inside_name(a, hit.first):
+        return False
+    if kind == "content" and _relates(a, hit):
+        return False  # "troops that were sent"
+    if kind == "purpose" and _complement(a, hit):
+        return False
+    if kind in ("purpose", "manner"):
+        return a.verb_soon(hit.last)
+    if kind == "relative":
+        led = a.hit_at(hit.first - 1, "roles") is not None and a.lower(hit.first - 2) == ","
+        return led or a.lower(hit.first - 1) == ","
+    if kind == "time" and any(c.first <= hit.first < c.last for c in a.counts):
+        return False  # "hingga 10.000 prajurit"
+    if kind == "time" and _clause_ahead(a, hit.last):
+        return True
+    if kind == "reason" and _base_form(a, hit.last):
+        return False  # "is due to leave"
+    if kind == "time":
+        return a.verb_soon(hit.last, 6) or hit.first == 0
+    return True
+
+
+def _base_form(a: Analysis, at: int) -> bool:
+    """Whether a verb in the form of its infinitive stands at a token."""
+    hits = [h for h in a.sentence.at(at) if h.entry.category == "predicates"]
+    return bool(hits) and all(h.entry.form in ("active", "base", "middle") for h in hits)
+
+
+def _clause_ahead(a: Analysis, at: int) -> bool:
+    """Whether a subject and its verb follow before any sign: "after Congolese forces fled"."""
+    if a.pack.syntax.clauses == "comma":
+        return False
+    for i in range(at, min(at + _AHEAD, len(a.tokens))):
+        sign = not (a.tokens[i].is_word or a.tokens[i].is_number or a.tokens[i].text == "-")
+        if sign or a.hit_at(i, "subordinators"):
+            return False
+        hit = a.hit_at(i, "predicates") or a.hit_at(i, "speech")
+        if hit and hit.entry.form in ("active", "passive", "middle", "participle") and i > at:
+            return True
+        if a.word_at(i, "passive_aux", "perfect_aux") and i > at:
+            return True
+    return False
+
+
+_AHEAD = 9  # words of a clause up to its verb
+
+
+def _complement(a: Analysis, hit: Hit) -> bool:
+    """Whether an infinitive completes a verb before: "agreed to send", "expects ships to block".
+
+    The pack's class ``takes_infinitive`` lists such words; verbs of expecting, demanding, claiming
+    and denying take one too, with their own object between.
+    """
+    if not a.words("infinitive_mark"):
+        return False
+    if any(h.first <= hit.first < h.last and h.last - h.first > 1 for h in a.sentence.hits
+           if h.entry.category in ("modals", "stances", "speech", "words")):  # fmt: skip
+        return True
+    if any(h.last == hit.first for h in (*a.words("takes_infinitive"), *a.sentence.of("modals"))):
+        return True
+    start = max((h.last for h in a.sentence.of("predicates") if h.last <= hit.first
+                 and h.entry.form != "noun" and not _in_force(a, h)), default=0)  # fmt: skip
+    return any(
+        start <= h.first < hit.first and h.entry.value in _OBJECT_INFINITIVE
+        and not any(a.tokens[i].text in ",;:" for i in range(h.last, hit.first))
+        for h in a.sentence.of("speech")
+    )  # fmt: skip
+
+
+def _in_force(a: Analysis, hit: Hit) -> bool:
+    return any(h.first <= hit.first < h.last for h in a.sentence.of("forces"))
+
+
+_OBJECT_INFINITIVE = ("expects", "demands", "claims", "denies", "estimates", "admits")
+
+
+def _relates(a: Analysis, hit: Hit) -> bool:
+    """Whether "that" stands right behind a force or place, so that it describes it."""
+    behind = any(h.last == hit.first for h in a.sentence.of("forces"))
+    return behind and not any(h.first < hit.first for h in a.sentence.of("speech"))
