@@ -126,7 +126,8 @@ class _Reader:
         elif not drafts:
             self._attribute_back(a, acts)
         for index, draft in enumerate(drafts):
-            self.discourse.add(replace(draft, span=self._evidence(a, drafts, index)))
+            draft.span = self._evidence(a, drafts, index)
+            self.discourse.add(draft)
         self.discourse.close(a, acts)
 
     def _events(self, a: Analysis) -> list[Event]:

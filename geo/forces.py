@@ -274,7 +274,8 @@ def _extended(a: Analysis, phrase: ForcePhrase) -> ForcePhrase:
             last += 1  # an adjective that the pack does not know, before the owner
         else:
             break
-    return replace(phrase, last=last, force=_typed(a, force), definite=definite)
+    phrase.last, phrase.force, phrase.definite = last, _typed(a, force), definite
+    return phrase
 
 
 def _past_quoted(a: Analysis, at: int) -> int:
@@ -312,7 +313,7 @@ def _preceded(a: Analysis, phrase: ForcePhrase, floor: int) -> ForcePhrase:
     if a.pack.syntax.owner == "after" or phrase.named:
         return phrase
     first, owner = owner_before(a, phrase.first, floor)
-    phrase, force = replace(phrase, first=first), phrase.force
+    phrase.first, force = first, phrase.force
     if owner is None:
         own = a.word_at(first - 1, "possessive")
         points = a.word_at(first - 1, "deictic", "definite")
@@ -397,9 +398,13 @@ def _widened(a: Analysis, phrase: ForcePhrase, floor: int) -> ForcePhrase:
         else:
             break
     text = a.sentence.text(first, phrase.last)
-    force = replace(phrase.force, text=text, start=a.tokens[first].start,
-                    end=a.tokens[phrase.last - 1].end)  # fmt: skip
-    return replace(phrase, first=first, force=force, count=count or _count_behind(a, phrase.last))
+    force = phrase.force
+    phrase.force = Force(
+        country=force.country, actor=force.actor, unit=force.unit, text=text,
+        start=a.tokens[first].start, end=a.tokens[phrase.last - 1].end,
+    )  # fmt: skip
+    phrase.first, phrase.count = first, count or _count_behind(a, phrase.last)
+    return phrase
 
 
 def _links_number(a: Analysis, at: int) -> bool:

@@ -302,7 +302,10 @@ def _is_caption(line: _Line, words: _Words) -> bool:
 def _is_credited(line: _Line, words: _Words) -> bool:
     """Whether a line ends with who took or gave a photo."""
     tail = max(0, len(line.text) - _CREDITED)
-    return bool(_CREDIT.search(line.text, tail) or words.credited.search(line.text, tail))
+    if _CREDIT.search(line.text, tail):
+        return True
+    signed = line.text[-1] in ")]" or ":" in line.text or "=" in line.text  # else nobody is named
+    return signed and words.credited.search(line.text, tail) is not None
 
 
 def _opens_caption(line: _Line, words: _Words) -> bool:
