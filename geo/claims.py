@@ -115,7 +115,8 @@ class _Reader:
             return
         a = analyse(sentence, self.article.text, self.mentions, self.pack, self.today)
         placed = (at_home(a, x, self.mentions, self.home, self.ground) for x in find_speech(a))
-        acts = [self.discourse.identified(of_known_bodies(a, x, self.bodies)) for x in placed]
+        known = (self.discourse.known(a, of_known_bodies(a, x, self.bodies)) for x in placed)
+        acts = [self.discourse.identified(act) for act in known]
         behind = answers_within(a, acts)
         telling = [act for act in acts if act not in behind.values()]
         drafts = [d for e in self._events(a) if (d := self._draft(a, telling, e))]

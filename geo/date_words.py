@@ -62,6 +62,7 @@ class DateWords:
     capitals: bool
     year_words: frozenset[str]
     article: frozenset[str]
+    capital_nouns: bool
     times: frozenset[str]
     night_to: frozenset[tuple[str, ...]]
     part_words: Mapping[str, tuple[str, str]]
@@ -125,6 +126,7 @@ def date_words(code: str) -> DateWords:
         ago_before=some("ago_before"), ahead_before=some("ahead_before"),
         month_first=table.get("order", "dmy") == "mdy",
         capitals=table.get("capitals", True),
+        capital_nouns=load_pack(code).table("morphology").get("nouns") == "capital",
         year_words=some("year_words"), article=some("article"), times=some("times"),
         night_to=frozenset(tuple(phrase.split()) for phrase in split(table.get("night_to", ()))),
         part_words={k: (v[0], v[1]) for k, v in table.get("part_words", {}).items()},

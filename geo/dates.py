@@ -60,7 +60,7 @@ class _Reader(DayReader):
 
     def month_year(self, at: int) -> Found | None:
         """``Oktober 2024``, ``awal Juni``, ``sejak Agustus``, ``musim gugur 2023``."""
-        part, start = self.w.parts.at(self.tokens, at) or (None, at)
+        part, start = (None if self._named(at) else self.w.parts.at(self.tokens, at)) or (None, at)
         season = self.w.seasons.at(self.tokens, start)
         if season:
             found = self._season(*season)
@@ -92,6 +92,10 @@ class _Reader(DayReader):
         found = Found(first=date(year, month, 1), last=month_end(year, month),
                        precision="month", basis=basis, end=end)  # fmt: skip
         return part_of(found, part) if part else found
+
+    def _named(self, at: int) -> bool:
+        """Whether a capital shows that a word is of a name: "Papua Tengah | tahun depan"."""
+        return at > 0 and self.tokens[at].capital and not self.w.capital_nouns
 
     def _unit(self, at: int) -> Found | None:
         """``(the end of) the month``: the one of publication."""

@@ -56,6 +56,17 @@ class Discourse:
         """The act with its speakers completed from earlier mentions of the same person."""
         return replace(act, speakers=tuple(map(self._whole, act.speakers))) if act.speakers else act
 
+    def known(self, a: Analysis, act: SpeechAct) -> SpeechAct:
+        """The act of a surname that is also a common word: "Hartawan membantah ..."."""
+        at = act.verb.first - 1 if act.verb and not act.speakers and not act.pronoun else -1
+        opens = at == 0 or (at > 0 and a.lower(at - 1) in ",;:")
+        if not opens or not a.tokens[at].capital or act.verb is None:
+            return act
+        person = self.people.get(a.lower(at))
+        return (
+            replace(act, speakers=(person,)) if person and act.verb.entry.form == "active" else act
+        )
+
     def _whole(self, speaker: Speaker) -> Speaker:
         """A surname alone takes name, office and affiliation of the person introduced before."""
         if speaker.name is None or speaker.kind != "person":

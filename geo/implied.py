@@ -88,9 +88,40 @@ def implied_force(
         last = earlier[-1] if earlier else before[-1]
         if clause.opener == "relative" and (near := _antecedent(a, clause, before)):
             return near, "argument"
+        if (slayer := _slayer(a, clause, hit, last)) is not None:
+            doers = [p for p in before if p.last <= slayer.first and p.head != last.head]
+            if not doers:
+                return None  # "killed seven soldiers and seized a base": not the seven
+            last = doers[-1]
         text = replace(last.force, text=None, start=None, end=None)
         return replace(last, force=text), "shared"
     return None
+
+
+def _slayer(a: Analysis, clause: Clause, hit: Hit, last: ForcePhrase) -> Hit | None:
+    """The verb before that did something to a force which the verb at hand cannot have as subject.
+
+    "Die Rebellen töteten sieben Soldaten und nahmen die Stadt ein": the object of the first.
+    """
+    if hit.entry.form not in ("active", "middle", "participle") or clause.opener != "main":
+        return None
+    verbs = [
+        h for h in a.sentence.of("predicates")
+        if h.entry.value in ("casualties", "capture") and h.last <= last.first
+        and h.entry.form in ("active", "participle") and h.last >= last.first - _OBJECT
+        and h.entry.extra.get("force", "object") == "object" and not _undergone(a, h)
+    ]  # fmt: skip
+    return verbs[-1] if verbs else None
+
+
+def _undergone(a: Analysis, hit: Hit) -> bool:
+    """Whether a participle is passive: "soldiers were killed"."""
+    return hit.entry.form == "participle" and any(
+        a.word_at(i, "passive_aux") for i in range(hit.first - 2, hit.first)
+    )
+
+
+_OBJECT = 4  # tokens between such a verb and its object
 
 
 def goes_on(

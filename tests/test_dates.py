@@ -499,6 +499,7 @@ def test_a_full_date_with_the_month_first_is_read_in_any_language() -> None:
         ("uk", "за минулу добу", "2026-05-20", "2026-05-21"),
         ("id", "Rabu malam hingga Kamis", "2026-05-20", "2026-05-21"),
         ("id", "sebelum akhir bulan", None, "2026-05-31"),
+        ("id", "di Papua Tengah tahun depan", "2027-01-01", "2027-12-31"),
         ("id", "akhir pekan lalu", "2026-05-16", "2026-05-17"),
         ("id", "24 jam terakhir", "2026-05-20", "2026-05-21"),
         ("ms", "sehingga akhir Mei", None, "2026-05-31"),

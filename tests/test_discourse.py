@@ -372,3 +372,13 @@ def test_a_claim_of_nobody_answers_no_other_kind(gazetteer: Gazetteer) -> None:
         "A spokesman denied that Sudanese fighters were being trained in Kufra."
     )
     assert [c.answers for c in claims_of(text, gazetteer, language="en")] == [(), ()]
+
+
+def test_a_surname_that_is_a_common_word_is_who_was_introduced(gazetteer: Gazetteer) -> None:
+    text = (
+        "Letkol Bagus Hartawan mengatakan bahwa 200 tentara Kenya tiba di Goma. "
+        "Hartawan membantah bahwa tentara Kenya menyerang Bukavu."
+    )
+    speaker = claims_of(text, gazetteer)[-1].speaker
+    assert speaker is not None
+    assert speaker.name == "Bagus Hartawan"
