@@ -31,7 +31,7 @@ from geo.forces import of_other_side
 from geo.frames import Event, quantity_of
 from geo.grammar import analyse, event_places, find_events, find_speech, whole_names
 from geo.grounds import grounded
-from geo.home import at_home, ground_of, home_of, of_known_bodies, that_body
+from geo.home import at_home, ground_of, home_of, of_known_bodies, press_of, that_body
 from geo.language import LanguagePack
 from geo.model import (
     UNKNOWN,
@@ -100,7 +100,7 @@ class _Reader:
     ) -> None:
         self.article, self.mentions, self.pack = article, mentions, pack
         self.names = whole_names(article.text, mentions, pack)
-        self.home, self.ground = home_of(mentions), ground_of(mentions)
+        self.home, self.ground = home_of(mentions), ground_of(mentions, press_of(pack))
         self.bodies: dict[str, str] = {}
         self.today: date | None = article.published.last
         self.discourse = Discourse(article=article)

@@ -60,7 +60,8 @@ def _find(a: Analysis) -> list[ForcePhrase]:
         if phrase is None:
             continue
         floor = found[-1].last if found else 0
-        if found and _counted_parts(a, found[-1], phrase):
+        gloss = bool(found) and a.lower(head - 1) == "(" and found[-1].last == head - 1
+        if found and (gloss or _counted_parts(a, found[-1], phrase)):
             at = phrase.last
             continue
         found.append(_pointed(a, _widened(a, _preceded(a, phrase, floor), floor), floor))

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from geo.analysis import Analysis, Clause
 from geo.forces import ForcePhrase
+from geo.language import LanguagePack
 from geo.model import PlaceMention, Speaker
 from geo.sentences import Hit
 from geo.speech_parts import SpeechAct
@@ -35,10 +36,11 @@ def home_of(mentions: Sequence[PlaceMention]) -> str | None:
     return state if count >= max([_MENTIONS, *(_TIMES * n for _, n in others)]) else None
 
 
-def ground_of(mentions: Sequence[PlaceMention]) -> str | None:
+def ground_of(mentions: Sequence[PlaceMention], press: str = "") -> str | None:
     """The state whose "the army" is meant: where the report was filed, if it is about that state.
 
     An ISO 3166-1 code; `None` where there is no dateline, or another state is named more often.
+    A report from abroad that names the country of its `press` means that one's army.
     """
     filed = [m.match.place.country for m in mentions
              if m.function == "dateline" and m.match.place and m.match.place.country]  # fmt: skip
@@ -48,7 +50,7 @@ def ground_of(mentions: Sequence[PlaceMention]) -> str | None:
         if m.zone in _READ and m.function not in ("dateline", "in_name")
         and m.match.place and m.match.place.country
     )  # fmt: skip
-    if not filed or not states:
+    if not filed or not states or (press and press != filed[0] and states[press]):
         return None
     return filed[0] if states[filed[0]] == max(states.values()) else None
 
@@ -71,6 +73,11 @@ def at_home(
     """
     speakers = tuple([_placed(a, s, mentions, home, ground) for s in act.speakers])
     return act if speakers == act.speakers else replace(act, speakers=speakers)
+
+
+def press_of(pack: LanguagePack) -> str:
+    """The country whose bodies the press of a language names without it; empty for none."""
+    return next(iter(pack.words("functions", "home")), "").upper()
 
 
 def of_known_bodies(a: Analysis, act: SpeechAct, bodies: dict[str, str]) -> SpeechAct:
@@ -96,7 +103,7 @@ def _by_name(a: Analysis, speaker: Speaker, bodies: dict[str, str]) -> Speaker:
         return speaker
     known = next((state for body, state in reversed(bodies.items())
                   if head in body.split()), None)  # fmt: skip
-    own = next(iter(a.pack.words("functions", "home")), "").upper()
+    own = press_of(a.pack)
     return replace(speaker, affiliation=known or own or None)
 
 
@@ -120,6 +127,8 @@ def _placed(
         return any(h.first in near and a.sentence.text(h.first, h.last).casefold() in words
                    for value in classes for h in a.words(value))  # fmt: skip
 
+    if _of_press(a, words, mentions):
+        return speaker  # "Kementerian Pertahanan" in a Malaysian report from Beirut
     if home and has("government"):
         return replace(speaker, affiliation=home)
     official = ground is not None and has("government", "institution", "state_office")
@@ -130,6 +139,15 @@ def _subject(a: Analysis) -> str | None:
     """The state that a sentence is about: the first that acts, "the country" of its minister."""
     acting = (n for n in a.places if n.mention and n.mention.function == "metonym_gov")
     return next((n.affiliation for n in acting if n.affiliation), None)
+
+
+def _of_press(a: Analysis, words: str, mentions: Sequence[PlaceMention]) -> bool:
+    """Whether a body without a name is of the press's country, which the report speaks of too."""
+    own = press_of(a.pack)
+    head = words.split()[0] if words else ""
+    return head in a.pack.words("functions", "home_bodies") and any(
+        m.match.place and m.match.place.country == own for m in mentions
+    )
 
 
 def _last_state(a: Analysis, mentions: Sequence[PlaceMention], pointed: Hit) -> str | None:

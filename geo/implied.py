@@ -73,7 +73,7 @@ def implied_force(
     if hit.entry.form == "noun":
         return _state_behind(a, hit, memory) or _noun_of_before(a, hit, memory)
     if sides[0] == "after" and hit.entry.extra.get("force") == "object":
-        return None
+        return _object_pronoun(a, hit, memory)
     if hit.entry.extra.get("state") and (state := _state_agent(a, clause, hit)):
         return state, "state"
     reach = hit.last + (a.pack.syntax.subject == "both")  # "dann setzten sie ..."
@@ -223,6 +223,17 @@ def _adverbial(a: Analysis, at: int, first: int) -> bool:
         if a.tokens[i].capital or a.is_verb(i) or not a.tokens[i].is_word:
             return False
     return False
+
+
+def _object_pronoun(
+    a: Analysis, hit: Hit, memory: Memory
+) -> tuple[ForcePhrase, str] | None:  # fmt: skip
+    """ "membawa pulang mereka": the force last spoken of, brought home or sent."""
+    pronoun = a.word_at(hit.last, "plural_pronoun")
+    if pronoun is None or memory.force is None or hit.entry.form != "active":
+        return None
+    moved = hit.entry.value in ("deployment", "withdrawal") and not memory.force.materiel
+    return (_recalled(a, pronoun, memory.force), "pronoun") if moved else None
 
 
 def _recalled(a: Analysis, pronoun: Hit, phrase: ForcePhrase) -> ForcePhrase:
