@@ -19,9 +19,11 @@ from gazetteer._cells import (
 from gazetteer.cues import Cues, load_cues
 from gazetteer.inflect import inflections
 from gazetteer.names import key
+from gazetteer.transcribe import is_ukrainian, to_ukrainian
 
 INFLECT_FROM = 15_000  # inhabitants: below, Russian news seldom declines a foreign town
 INFLECT_NATIVE = 2_000  # where the language is spoken, villages are declined too
+CYRILLIC = frozenset({"BA", "BG", "BY", "KG", "KZ", "ME", "MK", "MN", "RS", "RU", "TJ", "UA"})
 SEAT_SHARE = 0.1  # of a region's townspeople: below, its bare name means the region (Quebec)
 
 _ENGLISH = {n: d for d, name in DIRECTION_NAMES.items() for n in (name, d.capitalize())}
@@ -60,6 +62,8 @@ def finish_names(rows: sources.Rows, folder: Path) -> None:
                 by_key.setdefault(f"{row.country} {name}", []).append(row)
     for row in rows.values():
         if row.kind == "city":
+            if row.country not in CYRILLIC and row.population >= INFLECT_FROM:
+                row.names += list(_ukrainian(row))
             _give_names(row, by_key)
     for row in regions:
         row.names += list(_from_russian(row, cues["uk"]))
@@ -106,6 +110,17 @@ def _from_russian(row: sources.Row, cues: Cues) -> Iterator[sources.Name]:
         for ending, other in cues.from_russian.items():
             if how <= ALTERNATE and code in ("", "ru") and name.endswith(ending):
                 yield name[: -len(ending)].replace("ы", "и") + other, "uk", ALTERNATE
+
+
+def _ukrainian(row: sources.Row) -> Iterator[sources.Name]:
+    """Ukrainian names of a town abroad by rule, where it has Russian ones only."""
+    written = [
+        n for n, code, how in row.names if how <= ALTERNATE and "\u0400" <= n[:1] <= "\u04ff"
+    ]
+    if not any(map(is_ukrainian, written)):
+        for name in dict.fromkeys(map(to_ukrainian, written)):
+            if name is not None:
+                yield name, "uk", BARE
 
 
 def _genitives(row: sources.Row, cues: Cues) -> Iterator[sources.Name]:
