@@ -59,9 +59,10 @@ def attributed(a: Analysis, hit: Hit) -> SpeechAct | None:
     if _trails(a, near, hit):
         return _spoken_around(a, hit, speakers, (near, _close(a, hit)), pronoun=pronoun)
     content = content_start(a, hit)
-    fronted = next((i for i in range(near + 1, hit.first) if object_before(a, i)), content)
-    act = make_act(a, hit, speakers, (min(fronted, content), content_end(a, hit)),
-                   (start, min(fronted, content)), pronoun=pronoun)  # fmt: skip
+    fronted = next((i for i in range(near, hit.first) if object_before(a, i)), content)
+    region = (start, min(fronted, content)) if fronted > near else (hit.first, hit.last)
+    act = make_act(a, hit, speakers, (min(fronted, content), content_end(a, hit)), region,
+                   pronoun=pronoun)  # fmt: skip
     return replace(act, plural=plural)
 
 

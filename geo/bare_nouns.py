@@ -25,6 +25,8 @@ _TELLING = ("says", "claims", "reports", "accuses")
 _REACH = 9  # tokens between a verb and the noun that it is about
 _NEAR = 4  # tokens between an event noun and its place
 _KINDS = frozenset({"combat", "control", "incident", "capture", "desertion", "withdrawal"})
+_MOVES = frozenset({"deployment", "transfer", "patrol", "training"})
+"""Kinds whose nouns are as often civil: they need an event of their kind told before."""
 
 
 def bare_events(
@@ -47,7 +49,7 @@ def bare_events(
 def _nouns(a: Analysis, clause: Clause) -> list[Hit]:
     return [h for h in a.sentence.of("predicates")
             if clause.first <= h.first < clause.last and h.entry.form == "noun"
-            and h.entry.value in _KINDS and not barred(a, h)]  # fmt: skip
+            and h.entry.value in _KINDS | _MOVES and not barred(a, h)]  # fmt: skip
 
 
 def _event(
@@ -58,17 +60,26 @@ def _event(
     count = next((c for c in a.counts if c.last == _described_from(a, hit)), None)
     if verb is None:
         near = _place_near(a, clause, hit)
+        if memory.told(hit.entry.value) and _occurs(a, clause, hit, negated=True):
+            return _made(a, clause, hit, None, phrases, negated=True)
         happens = _occurs(a, clause, hit) or _verb_of(a, clause, hit, _TELLING)
         sure = (bare and count) or (near and (bare or hit.entry.value == "combat"))
         if not (happens and sure):
             return None
-    elif not (_place_near(a, clause, hit) or bare or _taken_up(a, hit, memory)):
+    elif not (_known_of(a, clause, hit) or bare or _taken_up(a, hit, memory)):
         return None
+    return _made(a, clause, hit, verb, phrases)
+
+
+def _made(
+    a: Analysis, clause: Clause, hit: Hit, verb: Hit | None, phrases: Sequence[ForcePhrase], *,
+    negated: bool = False,
+) -> Event:  # fmt: skip
     phrase, source = _involved(a, clause, verb, hit, phrases)
     return Event(
         kind=hit.entry.value,  # type: ignore[arg-type]
-        hit=hit, clause=clause, phrase=phrase, source=source, status="past",
-        count=count,
+        hit=hit, clause=clause, phrase=phrase, source=source, status="past", negated=negated,
+        count=next((c for c in a.counts if c.last == _described_from(a, hit)), None),
     )  # fmt: skip
 
 
@@ -101,10 +112,10 @@ def _described_from(a: Analysis, hit: Hit) -> int:
     return at
 
 
-def _occurs(a: Analysis, clause: Clause, hit: Hit) -> bool:
+def _occurs(a: Analysis, clause: Clause, hit: Hit, *, negated: bool = False) -> bool:
     near = range(max(clause.first, hit.first - _REACH), min(clause.last, hit.last + _REACH))
     return any(
-        h.first in near and not a.word_at(h.first - 1, "negation", "not_yet")
+        h.first in near and (a.word_at(h.first - 1, "negation") is not None) == negated
         for v in ("occurs", "light_verb")
         for h in a.words(v)
     )
@@ -137,6 +148,10 @@ def _leads(a: Analysis, hit: Hit, at: int) -> bool:
 
 def _links(a: Analysis, at: int) -> bool:
     return a.lower(at) in a.pack.words("functions", "genitives")
+
+
+def _known_of(a: Analysis, clause: Clause, hit: Hit) -> bool:
+    return hit.entry.value not in _MOVES and _place_near(a, clause, hit)
 
 
 def _taken_up(a: Analysis, hit: Hit, memory: Memory) -> bool:

@@ -113,7 +113,11 @@ def _after(
         if hit.last <= phrase.first < end:
             if _declined(a) and hit.entry.form == "noun" and governed(a, phrase):
                 continue  # "бегство из гарнизона ... солдат"
-            if not by and not phrase.materiel and _oblique(a, phrase):
+            if _declined(a) and hit.entry.form == "noun" and _speaks(a, phrase):
+                continue  # "Захоплення табору | військові спростовують"
+            acts = hit.entry.form == "noun" and not governed(a, phrase) and _by_case(a, phrase)
+            agent = by or acts
+            if not agent and not phrase.materiel and _oblique(a, phrase):
                 continue
             of = hit.entry.form == "noun" and a.word_at(hit.last, "possession") is not None
             until = _goal(a, hit, phrase)
@@ -148,6 +152,22 @@ def _goal(a: Analysis, hit: Hit, phrase: ForcePhrase) -> int:
     words = range(roles[-1].last, phrase.first)
     plain = all(a.tokens[i].is_word and not a.is_verb(i) for i in words)
     return roles[0].first if words and plain else phrase.first
+
+
+def _speaks(a: Analysis, phrase: ForcePhrase) -> bool:
+    """Whether a force is the subject of the verb of speech right behind it."""
+    at = phrase.last
+    while a.word_at(at, "adverb"):
+        at += 1
+    verb = a.hit_at(at, "speech")
+    return verb is not None and verb.entry.form == "active"
+
+
+def _by_case(a: Analysis, phrase: ForcePhrase) -> bool:
+    """Whether the case of a noun shows who does it: "пересечение границы войсками"."""
+    endings = a.pack.words("morphology", "instrumental")
+    noun = a.hit_at(phrase.head, "forces")
+    return bool(endings) and noun is not None and a.lower(noun.last - 1).endswith(endings)
 
 
 def _declined(a: Analysis) -> bool:

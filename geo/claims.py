@@ -46,7 +46,7 @@ from geo.model import (
     Stance,
     When,
 )
-from geo.roles import kind_there, spoken_at
+from geo.roles import goes_somewhere, kind_there, spoken_at
 from geo.sentences import Sentence, sentences
 from geo.sides import force_of
 from geo.speech_parts import SpeechAct, day_before, region_of, times_around
@@ -168,7 +168,7 @@ class _Reader:
         answers = stance in ("denies", "no_evidence") and (
             event.source == "bare" or bool(self.discourse.drafts)
         )
-        owned = report.force.country or report.force.actor or answers
+        owned = report.force.country or report.force.actor or answers or goes_somewhere(a, event)
         if not (owned or report.places or report.quantity) or self._long_past(when):
             return None
         if of_other_side(a, event.phrase) and not (report.force.country or self.discourse.drafts):

@@ -45,7 +45,11 @@ class Memory:
     def told(self, kind: str) -> bool:
         """Whether an event of such a kind was told before, or one that it can be about."""
         fights = {"combat", "incident", "control", "casualties"}
-        return bool(self.kinds & (fights if kind in fights else {kind}))
+        moves = {"deployment", "transfer", "presence", "patrol"}
+        if kind == "incident":  # ships and aircraft that come near may breach a border
+            return bool(self.kinds & (fights | moves))
+        kin = next((family for family in (fights, moves) if kind in family), {kind})
+        return bool(self.kinds & kin)
 
     def remember(self, phrase: ForcePhrase) -> None:
         """Keep the force last spoken of, and the last of its unit type."""

@@ -35,9 +35,22 @@ def _governs(a: Analysis, clause: Clause, word: Hit, hit: Hit) -> bool:
     """Whether a modal or negation is this verb's: before it, or behind it where words may be."""
     if word.last <= hit.first:
         return not _parted(a, word.last, hit.first)
-    if a.pack.syntax.auxiliaries == "before":
+    if a.pack.syntax.auxiliaries == "before" and not _infinitive(a, hit):
         return False
     return word.last <= clause.last and not _parted(a, hit.last, word.first)
+
+
+def _completed(a: Analysis, hit: Hit, word: Hit) -> bool:
+    """Whether a negated modal behind an infinitive is what it completes, however far behind."""
+    return (
+        _infinitive(a, hit) and word.first >= hit.last and a.hit_at(word.last, "modals") is not None
+    )
+
+
+def _infinitive(a: Analysis, hit: Hit) -> bool:
+    """Whether a verb only completes one behind it: "увеличивать группировку не намерен"."""
+    ends = a.pack.infinitives if a.pack.words("morphology", "oblique") else ()
+    return bool(ends) and a.lower(hit.last - 1).endswith(ends)
 
 
 def _parted(a: Analysis, first: int, last: int) -> bool:
@@ -81,7 +94,7 @@ def is_negated(a: Analysis, clause: Clause, hit: Hit, phrase: ForcePhrase) -> bo
     ):
         return True  # "lehnte es ab, die Stellungen zu räumen"
     return hit.entry.form != "noun" and any(
-        clause.first <= h.first and _near(hit, h, phrase)
+        clause.first <= h.first and (_near(hit, h, phrase) or _completed(a, hit, h))
         and _governs(a, clause, h, hit) and a.word_at(h.last, "claim_noun") is None
         for value in ("negation", "not_yet")
         for h in a.words(value)

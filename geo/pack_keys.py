@@ -19,6 +19,7 @@ TABLE_KEYS: Mapping[str, Mapping[str, str]] = {
         "heads": "nouns under which longer compounds are looked up",
         "hyphens": "whether a compound in hyphens is cut: US-|Soldaten",
         "infinitive": "the word before a bare verb: zu",
+        "instrumental": "endings of who does it, behind a noun: войсками",
         "infinitives": "endings of a bare verb",
         "lemmatizer": "language code for `simplemma`",
         "nouns": "how a noun is known: `capital`",

@@ -349,6 +349,24 @@ def unique(links: Sequence[PlaceLink]) -> tuple[PlaceLink, ...]:
 _CRAFT = frozenset({"ships", "carrier_group", "coast_guard", "aircraft", "navy"})
 
 
+def goes_somewhere(a: Analysis, event: Event) -> bool:
+    """Whether an event names a place that no map has: "отступили до Дуенци" is said of somewhere.
+
+    Only of forces that move, and where no names of other things stand behind prepositions of place.
+    """
+    if event.kind not in ("transfer", "withdrawal", "deployment") or event.phrase.materiel:
+        return False
+    if not a.pack.words("morphology", "oblique"):
+        return False
+    return any(
+        h.entry.value in ("to", "from") and event.hit.last <= h.first < event.clause.last
+        and h.last < len(a.tokens) and a.tokens[h.last].capital and a.tokens[h.last].is_word
+        and a.actor_at(h.last) is None and not a.sentence.at(h.last)
+        and not a.tokens[h.last].text.isupper()
+        for h in a.sentence.of("roles")
+    )  # fmt: skip
+
+
 def kind_there(event: Event, places: Sequence[PlaceLink]) -> Kind:
     """The kind of an event, given where: a ship that leaves for somewhere else is on its way."""
     leaves = event.kind == "withdrawal" and event.hit.entry.extra.get("force") == "subject"

@@ -139,7 +139,8 @@ def _trimmed(a: Analysis, first: int, last: int) -> int:
         if a.lower(at) == "," and not apposed_at(a, at, last):
             end = at
             break
-    while end > first and (a.lower(end - 1) == "," or a.word_at(end - 1, "filler")):
+    small = ("filler", "adverb") if a.pack.words("morphology", "oblique") else ("filler",)
+    while end > first and (a.lower(end - 1) == "," or a.word_at(end - 1, *small)):
         end -= 1
     return max(end, first)
 
