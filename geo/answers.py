@@ -60,7 +60,13 @@ def _tells_own(a: Analysis, verb: Hit) -> bool:
         return False
     own = [c for c in a.clauses if c.opener in ("content", "question") and not (
         c.first <= verb.first < c.last)]  # fmt: skip
-    pointing = [h.first for h in _pointers(a)]
+    pointing = [
+        h.first
+        for h in _pointers(a)
+        if not (
+            a.word_at(h.first, "article") and h.last < len(a.tokens) and a.tokens[h.last].capital
+        )
+    ]
     return any(not any(c.first < at < c.last for at in pointing) for c in own)
 
 

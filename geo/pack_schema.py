@@ -184,6 +184,7 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "status": "status of the event, whatever the modals say",
         "tense": "tense of forms that show none",
         "copula": "a form of “to be”",
+        "flying": "only of aircraft: “starteten”",
         "breach": "only where its clause names a border: “verletzte den Luftraum”",
         "attributive": "forms that only describe a noun",
         "bare": "a noun that needs no force beside it: “обстрел”, “бои”",

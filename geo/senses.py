@@ -43,6 +43,8 @@ def _force_fits(
     civil = phrase.civil and source == "argument" and not asks.get("armed")
     if civil and (anybodys(phrase) or _never_told(phrase, memory)):
         return False
+    if asks.get("flying") and phrase.force.unit != "aircraft":
+        return False
     flies = phrase.force.unit == "aircraft" and not _escorts(senses)
     if asks.get("materiel") and not (phrase.materiel or flies):
         return False
@@ -83,7 +85,7 @@ def counted_beside(count: Count, hit: Hit) -> bool:
 
 def _escorts(senses: Sequence[Hit]) -> bool:
     """Whether the words may mean what is done to aircraft in peace: "fing ein Flugzeug ab"."""
-    return any(h.entry.value == "patrol" for h in senses)
+    return any(h.entry.value == "patrol" or h.entry.extra.get("flying") for h in senses)
 
 
 def _breaches(a: Analysis, clause: Clause, senses: Sequence[Hit]) -> bool:

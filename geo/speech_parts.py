@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from geo.analysis import Analysis
+from geo.clauses import is_finite
 from geo.dates import TimeExpression
 from geo.model import UNKNOWN, Speaker, When
 from geo.sentences import Hit
@@ -64,7 +65,7 @@ def make_act(
         content=content,
         region=region,
         negated=hit is not None
-        and (_before(a, hit.first, "negation", "not_yet") or _failed(a, hit)),
+        and (_before(a, hit.first, "negation", "not_yet") or _failed(a, hit) or _undone(a, hit)),
         refused=hit is not None
         and (bool(hit.entry.extra.get("refuses")) or _before(a, hit.first, "refuse")),
         pronoun=pronoun,
@@ -91,6 +92,19 @@ def _governs_other(a: Analysis, first: int, at: int) -> bool:
         and not a.word_at(i, "takes_infinitive", "copula")
         for i in range(first, at)
     )
+
+
+def _undone(a: Analysis, hit: Hit) -> bool:
+    """Whether a negation closes the verb's clause: "Moskau bestätigte den Bericht nicht"."""
+    if a.pack.syntax.auxiliaries != "both" or a.pack.head_final:
+        return False
+    clause = a.clause_at(hit.first)
+    for word in a.words("negation"):
+        behind = range(word.last, clause.last)
+        ends = all(not a.tokens[i].is_word or a.lower(i) in a.pack.particles for i in behind)
+        if hit.last <= word.first < clause.last and ends:
+            return not any(a.is_verb(i) for i in range(hit.last, word.first))
+    return False
 
 
 def _failed(a: Analysis, hit: Hit) -> bool:
@@ -252,6 +266,8 @@ def _next_noun(a: Analysis, at: int) -> bool:
     if a.pack.table("morphology").get("nouns") != "capital" or not a.tokens[at - 1].capital:
         return False
     if a.word_at(at, "adverb") or any(c.first == at for c in a.counts) or _adverbial(a, at):
+        return True
+    if is_finite(a, at):
         return True
     place = a.place_at(at)
     if place and not a.tokens[at].capital:

@@ -66,7 +66,10 @@ _VERBS = ("predicates", "speech")
 
 def _in_clause(sentence: Sentence, hit: Hit) -> str:
     """By an auxiliary on either side, up to the next comma, stop or colon."""
-    passive = perfect = False
+    perfect = False
+    passive = any(
+        h.first == hit.last for h in sentence.of("words", "nonfinite")
+    )  # "stationiert sein"
     for at in _stretch(sentence, hit):
         for h in sentence.of("words"):
             if h.first == at:
