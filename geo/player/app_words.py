@@ -12,8 +12,8 @@ ENGLISH = {
     "add": "Add files",
     "upload": "Articles, or one ledger (.gpkg)",
     "drop": "Drop in articles",
-    "drop_why": "Text, web pages or JSON, one file or many. They are read on this machine, at "
-    "once, and sent nowhere.",
+    "drop_why": "Text, web pages or JSON Lines, one file or many. They are read on this machine, "
+    "at once, and sent nowhere.",
     "reading": "Reading {n} files",
     "progress": "{done} of {total} · {name}",
     "not_read": "{n} not read",
@@ -31,7 +31,7 @@ INDONESIAN = {
     "add": "Tambah berkas",
     "upload": "Artikel, atau satu catatan (.gpkg)",
     "drop": "Taruh artikel di sini",
-    "drop_why": "Teks, halaman web, atau JSON, satu berkas atau banyak. Semuanya dibaca di "
+    "drop_why": "Teks, halaman web, atau JSON Lines, satu berkas atau banyak. Semuanya dibaca di "
     "komputer ini, langsung, dan tidak dikirim ke mana pun.",
     "reading": "Membaca {n} berkas",
     "progress": "{done} dari {total} · {name}",

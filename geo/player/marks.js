@@ -237,7 +237,7 @@ class Marks {
     for (const mark of order) {
       if (named.has(mark.index)) { this.nameAt(mark, "off"); continue; }
       const x = mark.at.x + mark.dx, y = mark.at.y + mark.dy;
-      const half = mark.width / 2 + 3, r = mark.crowded ? DOT + 4 : mark.r;
+      const half = mark.width / 2 + 3, r = mark.crowded ? DOT + 4 : mark.r + (mark.fresh ? 5 : 0);
       const spots = [
         ["below", [x - half, y + r + 2, x + half, y + r + 18]],
         ["right", [x + r + 3, y - 8, x + r + 6 + half * 2, y + 8]],

@@ -29,6 +29,7 @@ from geo.model import (
     When,
 )
 from geo.player.notes import notes
+from geo.player.place_names import place_name
 from geo.player.shapes import encode_shape
 from geo.player.words import LANGUAGES, words_for
 
@@ -181,6 +182,11 @@ class _Pool:
             "places": {
                 "id": [p.id for p in places],
                 "name": [p.name for p in places],
+                "names": {
+                    code: [place_name(p.id, code) for p in places]
+                    for code in LANGUAGES
+                    if code != "en"
+                },
                 "kind": [p.kind for p in places],
                 "lon": [p.lon if p.mappable else None for p in places],
                 "lat": [p.lat if p.mappable else None for p in places],

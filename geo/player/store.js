@@ -31,11 +31,11 @@ class Store {
     if (this.places) this.namePlaces();
   }
 
-  // Countries in the reader's language; other places as the gazetteer names them.
+  // In the reader's language: countries as the browser knows them, other places as our lists do.
   namePlaces() {
     for (const place of this.places) {
       const known = place.kind === "country" && place.country && this.t.language !== "en";
-      place.name = known ? this.t.country(place.country) : place.given;
+      place.name = known ? this.t.country(place.country) : place.told?.[this.t.language] || place.given;
     }
   }
 
@@ -44,7 +44,7 @@ class Store {
     const mean = circularMean(table.lon.filter((lon) => lon !== null));
     this.places = table.id.map((id, i) => {
       const place = { id, given: table.name[i], name: table.name[i], kind: table.kind[i], lat: table.lat[i], rawLon: table.lon[i], radius: table.radius_m[i],
-        country: table.country[i], disputed: Boolean(table.disputed[i]), shape: table.shape[i] };
+        told: Object.fromEntries(Object.entries(table.names || {}).map(([code, names]) => [code, names[i]])), country: table.country[i], disputed: Boolean(table.disputed[i]), shape: table.shape[i] };
       // One unbroken stretch of the world: every place within 180 degrees of the story's middle.
       place.lon = place.rawLon === null ? null : nearest(place.rawLon, mean);
       place.mapped = place.lon !== null;

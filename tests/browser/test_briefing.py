@@ -47,6 +47,57 @@ def test_it_opens_on_the_last_change(open_page: Opener, full_page: str) -> None:
     assert day(open_page(full_page)) == DAYS[-1]
 
 
+def test_no_text_can_turn_a_name_around(open_page: Opener, write_page: Callable[..., str]) -> None:
+    story = stories.full()
+    turned = write_page("turned", replace(story, title="\u202egnirts\u2066 esrever"))
+    page = open_page(turned)
+    assert page.locator("h1").text_content() == "gnirts esrever"
+
+
+def test_the_page_says_in_its_language_what_is_in_doubt(
+    open_page: Opener, write_page: Callable[..., str]
+) -> None:
+    story = stories.full()
+    known = "the force is named in an earlier sentence"
+    claims = tuple(replace(claim, doubt=(known, "look again")) for claim in story.claims)
+    page = open_page(write_page("doubt", replace(story, claims=claims)) + "#l=id")
+    page.locator(".dl-card-head").first.click()
+    assert page.locator(".dl-doubt li").all_text_contents() == [
+        "pasukannya disebut dalam kalimat sebelumnya",
+        "look again",
+    ]
+
+
+def test_articles_without_a_claim_are_counted(
+    open_page: Opener, write_page: Callable[..., str]
+) -> None:
+    story = stories.full()
+    silent = replace(story.articles[0], id="silent")
+    page = open_page(write_page("silent", replace(story, articles=(*story.articles, silent))))
+    told = {claim.article for claim in story.claims}
+    words = f"from {len(told)} of {len(story.articles) + 1} articles"
+    assert words in (page.locator(".dl-brand p").text_content() or "")
+
+
+def test_the_ring_of_what_is_new_crosses_no_name(open_page: Opener, full_page: str) -> None:
+    page = open_page(full_page)
+    page.wait_for_timeout(1300)  # until the ring has come to rest
+    fresh = page.locator(".dl-mark-event.dl-fresh")
+    assert fresh.count()
+    for k in range(fresh.count()):
+        ring = fresh.nth(k).locator(".dl-pulse").bounding_box()
+        name = fresh.nth(k).locator(".dl-name:not(.dl-off)")
+        box = name.bounding_box() if name.count() else None
+        if ring and box:
+            across = min(ring["x"] + ring["width"], box["x"] + box["width"]) - max(
+                ring["x"], box["x"]
+            )
+            down = min(ring["y"] + ring["height"], box["y"] + box["height"]) - max(
+                ring["y"], box["y"]
+            )
+            assert min(across, down) < 2
+
+
 def test_keys_step_to_the_next_change_and_skip_empty_days(
     open_page: Opener, full_page: str
 ) -> None:

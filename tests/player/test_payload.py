@@ -154,6 +154,17 @@ def test_a_place_that_no_map_can_show_has_no_point(sent: dict[str, Any]) -> None
     assert sent["places"]["lat"][k] is None
 
 
+def test_places_are_named_in_the_languages_of_the_page() -> None:
+    claim = replace(stories.full().claims[0], said_at=())
+    link = claim.report.places[0]
+    sea = replace(link, place=replace(link.place, id="dl:red-sea", name="Red Sea"))
+    none = replace(link, place=replace(link.place, id="gn:0", name="Nowhere"))
+    claim = replace(claim, report=replace(claim.report, places=(sea, none)))
+    places = payload(replace(stories.full(), claims=(claim,)))["places"]
+    assert places["name"] == ["Red Sea", "Nowhere"]
+    assert places["names"] == {"id": ["Laut Merah", None]}
+
+
 def test_inferred_links_say_so(sent: dict[str, Any]) -> None:
     flat = column(sent, "c-move-on", "links")
     ids = sent["places"]["id"]
