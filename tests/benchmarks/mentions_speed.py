@@ -90,7 +90,7 @@ def main() -> int:
             gazetteer.resolve(gazetteer.find(text, language=code), text, language=code)
 
         seconds, first = measure(ours, everything)
-        rate = say("ours, all languages", len(everything), seconds, len(everything) / first)
+        rate = say("ours, all languages", len(everything), seconds, len(everything) / first, BOUND)
         for code, texts in by_language.items():
             seconds, _ = measure(ours, [(code, text) for text in texts])
             say(f"ours, {code}", len(texts), seconds)
@@ -169,10 +169,11 @@ def measure(
     return sum(map(min, *passes[1:])), sum(passes[0])
 
 
-def say(what: str, count: int, seconds: float, first: float | None = None) -> float:
-    """Print a rate and return it."""
+def say(what: str, count: int, seconds: float, first: float | None = None, bound: int = 0) -> float:
+    """Print a rate, beside it that of the first pass and the bound, and return it."""
     rate = count / seconds
-    beside = f"  (first pass {first:,.0f}; bound {BOUND})" if first else ""
+    limit = f"; bound {bound}" if bound else ""
+    beside = f"  (first pass {first:,.0f}{limit})" if first else ""
     print(f"{what:44} {rate:8,.0f} articles/s of {count}{beside}", flush=True)
     return rate
 
