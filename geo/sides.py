@@ -58,7 +58,9 @@ def force_of(
     hostile = event.kind in ("casualties", "capture")  # whom rebels killed were not theirs
     if official and hostile and event.hit.entry.form == "active":
         official = not by_own_side(a, event.hit, speaker.affiliation)
-    band = find_actor(speaker.text or "", "forces")
+    band = find_actor(f"{speaker.role or ''} {speaker.text or ''}", "forces")
+    if band and band.kind == "rebels" and force.unit in ("carrier_group", "navy"):
+        return force  # rebels that tell of a carrier tell of somebody else's
     if band and official and band.kind == "rebels" and not hostile:
         return replace(force, country=band.affiliation, actor=band.name)
     stately = len(speaker.affiliation or "") == 2 and speaker.affiliation not in _UNIONS

@@ -32,7 +32,7 @@ def settle_nouns(sentence: Sentence, pack: LanguagePack) -> Sentence:
         hits = [h for h in sentence.hits if h.entry.category not in _VERBS or not (
             _is_noun(sentence, pack, h) or _compounded(sentence, h) or _in_term(sentence, h, terms)
         )]  # fmt: skip
-    if sentence.of("words", "light"):
+    if sentence.of("words", "light") and not pack.head_final:
         hits = _carried(replace(sentence, hits=tuple(hits)), pack)
     return sentence if len(hits) == len(sentence.hits) and all(
         one is two for one, two in zip(hits, sentence.hits, strict=True)

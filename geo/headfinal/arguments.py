@@ -308,6 +308,9 @@ def _owned(s: Scene, clause: Clause, told: Told, hit: Hit, phrase: ForcePhrase) 
         return phrase  # whoever attacked is not whose soldiers fell
     if not (phrase.definite or phrase.bare or hit.entry.value in _OTHERS):
         speaks = agent(s, Clause(first=0, last=clause.last), phrase.first)
+        band = speaks is not None and speaks.actor is not None and speaks.actor.kind == "rebels"
+        if band and phrase.force.unit in ("carrier_group", "navy"):
+            return phrase  # rebels that tell of a carrier tell of somebody else's
         if speaks and phrase.force.unit != "rebels":
             return _whose(phrase, speaks)
     past = s.memory.recall(phrase.force.unit)

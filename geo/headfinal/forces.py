@@ -88,6 +88,8 @@ def _phrase(a: Analysis, at: int, floor: int) -> ForcePhrase | None:
         if not (force.unit in _NAMED or (arms and case_at(a, last + 1) == "object")):
             return None
         last += 1  # "항공모함 프린스오브웨일스가": a ship's own name
+        while force.unit in _NAMED and a.unknown_noun(last) and not glued(a, last):
+            last += 1  # "구축함 존 핀함이"
     counts: list[Count] = []
     last = _behind(a, last, counts)
     civil = bool(hit and hit.entry.extra.get("civil"))

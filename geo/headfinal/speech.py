@@ -178,7 +178,7 @@ def _source_of(a: Analysis, start: int, said: int) -> _Found | None:
 def _may_open(a: Analysis, found: _Found, start: int) -> bool:
     """Whether a subject, not a topic, is the speaker: first in its sentence and no force."""
     if any(found.first <= n.first < found.last and n.actor and n.actor.table == "forces"
-           and not n.affiliation for n in a.actors):  # fmt: skip
+           and n.actor.kind == "rebels" for n in a.actors):  # fmt: skip
         return True  # "무장단체 JNIM이 ... 주장했다": a band speaks of itself
     force = any(found.first <= h.first < found.last for h in a.sentence.of("forces"))
     first = all(a.time_at(i) or a.word_at(i, "connector") or not a.tokens[i].is_word

@@ -198,7 +198,7 @@ def _auxiliary(a: Analysis, hit: Hit, shape: str, ending: str) -> bool:
     if entry.category == "modals":
         return entry.value != "hypothetical" or glued(a, hit.first)
     if entry.category == "stances":
-        return hit.last - hit.first > 1
+        return hit.last - hit.first > 1 and ending != "connective"  # "밝혔으나 논평을 거부했"
     if entry.category != "words":
         return False
     if entry.value == "negation":
