@@ -100,6 +100,8 @@ def _new_one(a: Analysis, hit: Hit, phrase: ForcePhrase) -> bool:
 
     Where no article shows it: six soldiers wounded after an attack are not the attackers.
     """
+    if any(t.text in '«“"' for t in a.tokens[phrase.head : phrase.last]):
+        return True  # "есмінець «Асігара»" has a name of its own
     if hit.entry.value in _TOLLS and phrase.count is not None and not phrase.bare:
         return True
     return _by_name(a, phrase) or (phrase.civil and bool(a.pack.words("morphology", "oblique")))

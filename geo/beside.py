@@ -26,7 +26,10 @@ def force_beside(
     a: Analysis, clause: Clause, hit: Hit, side: str, phrases: Sequence[ForcePhrase]
 ) -> ForcePhrase | None:
     if hit.entry.extra.get("supply"):  # "снабжает повстанцев оружием": the arms, not the armed
-        phrases = [p for p in phrases if p.materiel] or phrases
+        goods = [p for p in phrases if p.materiel]
+        if not goods and _declined(a):  # "передать армии 20 бронемашин"
+            goods = [p for p in phrases if p.force.unit in ("vehicles", "aircraft", "ships")]
+        phrases = goods or list(phrases)
     if hit.entry.form == "noun" and hit.entry.extra.get("counted"):  # "60 getötete Soldaten"
         return next((p for p in phrases if p.first <= hit.first < p.head), None)
     if hit.entry.extra.get("force", "object") == "object" and hit.entry.form == "active":

@@ -89,9 +89,8 @@ def is_negated(a: Analysis, clause: Clause, hit: Hit, phrase: ForcePhrase) -> bo
     more = {h.first for h in a.words("not_only")}
     if any(hit.first <= h.first and h.last <= hit.last for h in a.words("negation")):
         return True  # "are not in"
-    if a.pack.syntax.clauses == "comma" and any(
-        clause.first <= h.first and h.last <= hit.first for h in a.words("refuse")
-    ):
+    refusing = a.pack.syntax.clauses == "comma" or _infinitive(a, hit)
+    if refusing and any(clause.first <= h.first and h.last <= hit.first for h in a.words("refuse")):
         return True  # "lehnte es ab, die Stellungen zu räumen"
     return hit.entry.form != "noun" and any(
         clause.first <= h.first and (_near(hit, h, phrase) or _completed(a, hit, h))
