@@ -201,6 +201,7 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "hearsay": "nobody’s statement: “soll ... haben”",
         "judging": "denies only with a word for what is untrue: “назвал ... ложью”",
         "source": "may be told from a source: “learned from”",
+        "firm": "says nothing where it is negated: “schloss ... nicht aus”",
         "nominal": "says what its object says: “spricht von Lieferungen”",
     },
     "forces": {

@@ -27,6 +27,8 @@ def stance_of(
     kind = "says" if act is None or _tells(act) or _rejoins(a, act, event) else act.kind
     if act and (refused := _refused(act, kind)):
         return refused
+    if act and act.negated and act.verb and act.verb.entry.extra.get("firm"):
+        return None  # "schloss eine Entsendung nicht aus"
     if kind == "denies":
         return "declines" if act and act.negated else "denies"
     if act and act.negated and kind in ("confirms", "admits", "comments"):
