@@ -19,6 +19,7 @@ from geo.implied import Memory
 from geo.model import Force
 from geo.owners import unknown_adjective
 from geo.sentences import Hit
+from geo.speech import calls_untrue
 
 _JUDGING = ("denies", "confirms", "admits")
 _TELLING = ("says", "claims", "reports", "accuses")
@@ -88,6 +89,8 @@ def _verb_of(a: Analysis, clause: Clause, hit: Hit, kinds: Sequence[str]) -> Hit
     for verb in a.sentence.of("speech"):
         if verb.entry.value not in kinds or verb.entry.form == "noun":
             continue
+        if verb.entry.extra.get("judging") and not calls_untrue(a, verb):
+            continue  # "назвав маневри плановими"
         inside = clause.first <= verb.first < clause.last
         gap = range(verb.last, hit.first) if verb.last <= hit.first else range(hit.last, verb.first)
         if inside and len(gap) <= _REACH and not any(a.is_verb(i) or a.tokens[i].text in ";:"

@@ -50,7 +50,7 @@ def _verbs(a: Analysis) -> Iterator[SpeechAct]:
         named = a.place_at(hit.first) or a.actor_at(hit.first)
         if hit.first < taken or named or hit.entry.form == "noun":
             continue
-        if (hit.entry.extra.get("judging") and not _untrue(a, hit)) or _hands_over(a, hit):
+        if (hit.entry.extra.get("judging") and not calls_untrue(a, hit)) or _hands_over(a, hit):
             continue
         rule = _rule(a, hit)
         act = rule(a, hit)
@@ -68,7 +68,7 @@ def _hands_over(a: Analysis, hit: Hit) -> bool:
     return any(hit.last <= p.first < end and p.materiel for p in find_forces(a))
 
 
-def _untrue(a: Analysis, hit: Hit) -> bool:
+def calls_untrue(a: Analysis, hit: Hit) -> bool:
     """Whether a verb calls something untrue: "назвало сообщение ложью"."""
     clause = a.clause_at(hit.first)
     return any(clause.first <= h.first < clause.last for h in a.words("untrue"))
