@@ -190,6 +190,8 @@ def _in_adjunct(a: Analysis, at: int, start: int) -> bool:
     """
     if a.time_at(at) or (a.time_at(at + 1) and a.hit_at(at, "roles")) or inserted(a, at):
         return True
+    if a.pack.table("morphology").get("nouns") == "capital" and _occasion(a, at):
+        return True
     if _pointed(a, at):
         return True
     place = next((n for i in range(at, at + _PLACE + 1) if (n := a.place_at(i))), None)
@@ -198,6 +200,18 @@ def _in_adjunct(a: Analysis, at: int, start: int) -> bool:
     role = next((h for h in a.sentence.of("roles") if start <= h.first and h.last <= place.first
                  and _leads(a, h.last, place.first)), None)  # fmt: skip
     return role is not None and role.entry.value != "agent" and role.first <= at
+
+
+def _occasion(a: Analysis, at: int) -> bool:
+    """Whether a token tells on what occasion: "kamen [bei den Kämpfen] ..."."""
+    for role in a.sentence.of("roles"):
+        noun = role.last
+        while a.word_at(noun, "article", "modifier", "possessive") and noun < role.last + 3:
+            noun += 1
+        hit = a.hit_at(noun, "predicates") if role.first <= at <= noun else None
+        if hit is not None and hit.entry.form == "noun":
+            return True
+    return False
 
 
 _THERE = ("there_at", "there_to", "there_from")
