@@ -183,7 +183,7 @@ def _office(a: Analysis, at: int) -> bool:
     return bool(a.actor_at(at + 1, "bodies")) or (
         any(h.first < at and h.first >= at - 5 for h in a.words("title"))
         and not any(a.tokens[i].capital and not a.place_at(i) and not a.actor_at(i)
-                    for i in range(max(0, at - 2), at))
+                    and not a.word_at(i, "article") for i in range(max(0, at - 2), at))
     )  # fmt: skip
 
 

@@ -53,6 +53,16 @@ def test_a_speaker(
     assert role is None or found.role == role
 
 
+@pytest.mark.parametrize(
+    "text", ["A spokesman for the Malian army", "The spokeswoman for Mali's government"]
+)
+def test_a_speaker_speaks_for_somebody(text: str, gazetteer: Gazetteer) -> None:
+    a = analysed(f"{text} paused", gazetteer, language="en")
+    found = parse_speaker(a, 0, len(a.tokens) - 1)
+    assert found is not None
+    assert (found.role, found.affiliation) == (text, "ML")
+
+
 @pytest.mark.parametrize(("text", "language"), [("Gedung Putih", "id"), ("Wisma Putra", "ms")])
 def test_the_seat_of_a_government_is_a_government(
     text: str, language: str, gazetteer: Gazetteer
