@@ -40,8 +40,6 @@ class _Words:
 
     locative: frozenset[str]
     classes: frozenset[str]
-    agents: frozenset[str]
-    partners: frozenset[str]
     wars: frozenset[str]
     name_heads: frozenset[str]
     name_tails: frozenset[str]
@@ -67,8 +65,7 @@ def _words(code: str) -> _Words:
         return frozenset(pack.words("functions", key))
 
     return _Words(
-        locative=some("locative"), classes=some("class_nouns"), agents=some("agents"),
-        partners=some("partners"), wars=some("war_nouns"),
+        locative=some("locative"), classes=some("class_nouns"), wars=some("war_nouns"),
         name_heads=some("name_heads"), name_tails=some("name_tails"),
         pointers=some("pointers"), people=some("people_nouns"),
         genitives=some("genitives"), owners=pack.words("functions", "owners"),

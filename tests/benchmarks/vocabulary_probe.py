@@ -124,8 +124,9 @@ def reworded(sentence: Mapping[str, Any], code: str, seed: int) -> tuple[str, in
 
 
 def _other_word(part: Sentence, hit: Hit) -> bool:
-    """Whether it is a preposition, or part of a force's name, here: "menuju", "pesawat angkut"."""
-    return any(
+    """Whether it is a preposition, an auxiliary, or part of a name: "menuju", "pesawat angkut"."""
+    auxiliary = any(h.first == hit.first for h in part.of("words", "perfect_aux"))
+    return auxiliary or any(
         h.first < hit.last and hit.first < h.last and (h.last - h.first) >= (hit.last - hit.first)
         for table in ("roles", "forces")
         for h in part.of(table)
