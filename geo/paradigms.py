@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 
 _PART = re.compile(r"~(\d)")
+_LONGEST = 40  # letters of a head; a word may be megabytes of digits
 _SHORTEST = 2  # letters before the head of a compound ("U-Boot" has one, and is no compound)
 _BEFORE = 4  # words of a phrase that may stand at the end of a clause before its verb
 
@@ -45,10 +46,9 @@ def head_of(word: str, heads: Collection[str]) -> str:
     >>> head_of("artilleriegranaten", {"granaten", "daten"}), head_of("soldaten", {"soldaten"})
     ('granaten', '')
     """
-    for at in range(_SHORTEST, len(word) - 2):
-        if word[at:] in heads:
-            return word[at:]
-    return ""
+    first = max(_SHORTEST, len(word) - _LONGEST)
+    ends = (word[at:] for at in range(first, len(word) - 2)) if heads else ()
+    return next((end for end in ends if end in heads), "")
 
 
 def brackets_of(phrases: Iterable[str], particles: Collection[str]) -> Brackets:
