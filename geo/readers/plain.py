@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from geo.readers.encoding import decode
 from geo.readers.source import Source, check_size, finish
+from geo.readers.wrapped import unwrap
 
 
 def read(name: str, data: bytes) -> Source:
     """The article of a ``.txt`` file; nothing but its text is known.
+
+    Lines broken at a fixed width are joined again, see `geo.readers.wrapped`.
 
     Raises
     ------
@@ -16,4 +19,4 @@ def read(name: str, data: bytes) -> Source:
     """
     check_size(len(data))
     text, note = decode(data)
-    return finish(Source(text=text, name=name, notes=(note,) if note else ()))
+    return finish(Source(text=unwrap(text), name=name, notes=(note,) if note else ()))
