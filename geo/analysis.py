@@ -288,6 +288,10 @@ def split_clauses(a: Analysis) -> list[Clause]:
 
 
 def _stops(a: Analysis, at: int) -> bool:
-    """Whether a full stop inside a sentence ends anything: not behind an abbreviation."""
-    short = a.lower(at) == "." and a.lower(at - 1) in a.pack.words("sentences", "abbreviations")
+    """Whether a full stop inside a sentence ends anything: no abbreviation, and no initial."""
+    before = a.tokens[at - 1].text if at else ""
+    short = a.lower(at) == "." and (
+        before.lower() in a.pack.words("sentences", "abbreviations")
+        or (len(before) == 1 and before.isupper())
+    )
     return at + 1 < len(a.tokens) and not short

@@ -352,8 +352,11 @@ _CRAFT = frozenset({"ships", "carrier_group", "coast_guard", "aircraft", "navy"}
 def goes_somewhere(a: Analysis, event: Event) -> bool:
     """Whether an event names a place that no map has: "отступили до Дуенци" is said of somewhere.
 
-    Only of forces that move, and where no names of other things stand behind prepositions of place.
+    Only of forces that move, and where no names of other things stand behind prepositions of place;
+    and what is taken is a place: "заняли городок Мирбале".
     """
+    if event.kind == "control" and _takes_unmapped(a, event):
+        return True
     if event.kind not in ("transfer", "withdrawal", "deployment") or event.phrase.materiel:
         return False
     if not a.pack.words("morphology", "oblique"):
@@ -365,6 +368,25 @@ def goes_somewhere(a: Analysis, event: Event) -> bool:
         and not a.tokens[h.last].text.isupper()
         for h in a.sentence.of("roles")
     )  # fmt: skip
+
+
+def _takes_unmapped(a: Analysis, event: Event) -> bool:
+    """Whether a name that no map has stands behind the verb as what is taken."""
+    acting = (
+        event.hit.entry.form in ("active", "participle") and event.phrase.first < event.hit.first
+    )
+    if not acting or a.pack.table("morphology").get("nouns") == "capital":
+        return False
+    at = event.hit.last
+    classed = a.pack.words("functions", "class_nouns")
+    place = next((i for i in (at, at + 1) if a.lower(i) in classed), None)
+    if (
+        place is not None
+    ):  # "the town of Fangak"; a name behind a bare article is a cup or an office
+        at = place + 1 + (a.lower(place + 1) in a.pack.words("functions", "genitives"))
+    named = at < event.clause.last and a.tokens[at].capital and a.tokens[at].is_word
+    other = named and (a.actor_at(at) or a.sentence.at(at) or a.tokens[at].text.isupper())
+    return bool(named and not other)
 
 
 def kind_there(event: Event, places: Sequence[PlaceLink]) -> Kind:
