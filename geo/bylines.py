@@ -115,7 +115,7 @@ def _unlabelled(
     if leading and all(map(_capitals, marks.joined.split(leading[2]))):
         return _credit(leading, 2, marks.roles[leading[1].casefold()], start + line.start())
     named = _ENGLISH.match(line[0]) or _DASHED.match(line[0])
-    if named:
+    if named and not named[1].split()[-1].islower():  # "By our own staff"
         return _credit(named, 1, "author", start + line.start())
     held = _OFFICE.match(line[0])
     if held and " " in held[1] and _capitals(held[1]) and marks.offices.search(held[2]):

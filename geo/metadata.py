@@ -17,6 +17,7 @@ from geo.language import LanguagePack, load_pack
 from geo.model import UNKNOWN, Credit, Span, When, Zone
 from geo.sentences import tokenize
 
+_SUBTITLE = 120  # characters of the longest one
 _FOOT = 40  # characters of a line that only dates the text above it
 _FIGURE = re.compile(r"\d")
 _FULL = re.compile(r"(?<!\d)(?:1[89]|2[01])\d\d(?!\d)|\d[./-]\d{2}(?!\d)")  # a year, or a short one
@@ -37,6 +38,8 @@ _TITLED = re.compile(r"([A-Z][\w.’']+(?:\s[A-Z][\w.’']+){0,3})\s*$")
 _NAMELIKE = re.compile(r"([^\W\d_]+(?:[ -][^\W\d_]+){1,3})\s*$")
 """A line that is a name: in capitals, or one that begins with a capital ("Южный меридиан")."""
 _BEFORE_DATE = re.compile(r"([^\W\d_][^\d\n,:|–—]{2,40}?)\s+[-–—|]\s+(?=.*\b(?:19|20)\d{2}\b)")
+_QUOTED = re.compile(r"[«„“\"]([^»”“\"\n]{3,40})[»”“\"]\s*[,|–—-]\s*(?=.*\b(?:19|20)\d{2}\b)")
+"""An outlet in quotation marks before the date: "«Запорізький край», 7 листопада 2026"."""
 _SMALL = 3  # letters of a word that may stand in small ones within a name: "am", "of the"
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|Copyright)\s*(?:\d{4}\s*)?([^\W\d_][^\d\n©,.|–—]{2,40}?)"
@@ -91,7 +94,9 @@ def _undated(text: str, zones: Sequence[Zone]) -> list[Zone]:
 
 def _of_page(zones: Sequence[Zone]) -> list[Zone]:
     """Without the headers inside the text, which date an entry or repeat the head of the page."""
-    first = next((z.start for z in zones if z.kind == "body"), 0)
+    # a short line between headline and date is no text yet: a subtitle, a ministry's name
+    long = (z.start for z in zones if z.kind == "body" and z.end - z.start > _SUBTITLE)
+    first = next(long, next((z.start for z in zones if z.kind == "body"), 0))
     return [z for z in zones if z.kind != "header" or z.start < first]
 
 
@@ -291,6 +296,8 @@ def _header_name(text: str, zones: Sequence[Zone], people: set[int | None]) -> C
                 return _credit(text, "stated", start + dashed.start(2), start + dashed.end(2))
             if any(at is not None and start <= at < end for at in people):
                 continue
+            if quoted := _QUOTED.match(line[0]):
+                return _credit(text, "stated", start + quoted.start(1), start + quoted.end(1))
             plain = _TITLED.match(line[0]) or _lowered(line[0]) or _dated(line[0])
             if plain and not line[0].lower().startswith("by "):
                 return _credit(text, "stated", start, start + plain.end(1))

@@ -322,7 +322,8 @@ def _is_menu(line: _Line, words: _Words) -> bool:
     if not plain:
         return False
     names = line.text.casefold().split()
-    return len(names) >= _MENU and all(name in words.sections for name in names)
+    known = sum(name in words.sections for name in names)
+    return len(names) >= _MENU and known * 4 >= len(names) * 3 and known + 1 >= len(names)
 
 
 _ITEMS = re.compile(r"\s{2,}|\t|\s[|•·»›>/]\s")
@@ -345,7 +346,17 @@ def _title_index(lines: Sequence[_Line], first: int, words: _Words) -> int | Non
         and lines[i].words >= 4
     ]
     unended = [i for i in candidates if not lines[i].ends_sentence] or candidates
-    return max(unended, key=lambda i: (lines[i].words >= 5, -i), default=None)
+    best = max(unended, key=lambda i: (lines[i].words >= 5, -i), default=None)
+    signed = best is not None and words.authors.match(lines[best].lower) is not None
+    if best and signed and _live(lines[best - 1], words):
+        return best - 1  # "Live updates: ..." above "By our own staff"
+    return best
+
+
+def _live(line: _Line, words: _Words) -> bool:
+    """Whether a line at the top that begins like a link is a headline after all."""
+    mark = words.related.match(line.lower)
+    return mark is not None and line.words >= 5 and not line.ends_sentence
 
 
 def _before(

@@ -30,6 +30,7 @@ def names(text: str, *, language: str = "id", kind: str = "header") -> list[tupl
         ("Rina Hartati - detikNews", [("Rina Hartati", "author")]),
         ("RINA HARTATI\n11 Mac 2025 10:12am", [("Rina Hartati", "author")]),
         ("RINA HARTATI", []),
+        ("By Warta Nusantara staff", []),
         (
             "Oleh Rina Hartati dan Bayu Saputra",
             [("Rina Hartati", "author"), ("Bayu Saputra", "author")],

@@ -150,6 +150,7 @@ def test_no_clock_takes_no_zone() -> None:
         ((TITLE, "The Guardian of Ternate", "28 Oktober 2024", PLAIN), "The Guardian of Ternate",
          "stated"),
         ((TITLE, "Warta di Timur – Stand: 28.10.2024, 14:32", PLAIN), "Warta di Timur", "stated"),
+        ((TITLE, "«Warta Nusantara», 28 Oktober 2024, 08:45", PLAIN), "Warta Nusantara", "stated"),
         ((TITLE, "Oleh RINA HARTATI", "Warta Nusantara", "28 Oktober 2024", PLAIN),
          "Warta Nusantara", "stated"),
         ((TITLE, "Rina - Warta Nusantara", "28 Oktober 2024", PLAIN), "Warta Nusantara", "stated"),
@@ -174,6 +175,12 @@ def test_the_publisher(lines: tuple[str, ...], name: str, role: str) -> None:
 )
 def test_a_name_on_a_line_of_its_own(lines: tuple[str, ...], names: list[str]) -> None:
     assert [credit.name for credit in meta(TITLE, *lines, PLAIN).byline] == names
+
+
+def test_a_short_line_above_the_date_is_no_text_yet() -> None:
+    found = meta(TITLE, "Kementerian Pertahanan Republik Indonesia", "Siaran pers 28.10.2024 11.00",
+                 PLAIN)  # fmt: skip
+    assert days(found.published) == ("2024-10-28", "2024-10-28")
 
 
 def test_the_author_is_no_outlet() -> None:

@@ -253,6 +253,7 @@ def test_a_line_by_itself(line: str, kind: str) -> None:
         ("ko", "정치 경제 사회 국제 문화 스포츠"),
         ("ru", "Главная Политика Экономика Спорт Видео"),
         ("en", "Home / World / Middle East / Latest"),
+        ("ko", "정치 경제 국제 문화 스포츠 구독"),
         ("uk", "Одеса  Миколаїв  Херсон  Ізмаїл  Фото  Погода +11°"),
     ],
 )
@@ -267,3 +268,11 @@ def test_a_menu_is_no_headline(language: str, menu: str) -> None:
 def test_a_bracketed_author_opens_a_paragraph_and_is_no_part_of_its_first_sentence() -> None:
     line = "[한길일보 김가람 기자] 합동참모본부는 21일 군함 한 척이 출항했다고 밝혔다."
     assert line[dateline_end(line) :].startswith("합동참모본부")
+
+
+def test_a_live_headline_above_its_author_is_the_headline() -> None:
+    title = "Live updates: carrier heads into the gulf as the army mobilizes"
+    body = "The carrier Moss and three escorts left Suva on Monday, an official in the city said."
+    text = f"{title}\nBy our own staff\n{body}\n{body}\n"
+    zones = find_zones(text, load_pack("en"))
+    assert [text[z.start : z.end].strip() for z in zones if z.kind == "title"] == [title]
