@@ -251,6 +251,15 @@ class _Spots:
             return before[-1].function
         return None
 
+    def _opens_clause(self, at: _Spot) -> bool:
+        """Whether a comma, "and" and a verb behind the name show that it acts itself.
+
+        "Troops are in Tyre, and Washington asks ...".
+        """
+        left = [t.text if t.text == "," else t.lower for t in at.left[:2]]
+        joined = left[1:] == [","] and left[0] in self.pack.words("functions", "joins")
+        return joined and bool(at.right) and self._is_verb(at.right[0])
+
     def _class_word(self, at: _Spot) -> bool:
         """Whether a word such as "city" or "border" tells that the name is a place.
 
@@ -309,7 +318,7 @@ class _Spots:
             return "literal"
         if self._class_word(at):
             return "literal"
-        listed = self._listed(index, at.left, before)
+        listed = None if self._opens_clause(at) else self._listed(index, at.left, before)
         place = self.matches[index].place
         if listed == "literal" and place is not None and place.kind in ("city", "village"):
             return "literal"
@@ -355,7 +364,7 @@ class _Spots:
             return "literal" if area and self._locative(left) else "associative"
         if self._locative(left) or self._class_word(at):
             return "literal"
-        listed = self._listed(index, left, before)
+        listed = None if self._opens_clause(at) else self._listed(index, left, before)
         acts = bool(left) and left[0].text == "," and bool(at.right) and self._is_verb(at.right[0])
         if listed and not (acts and self.pack.syntax.owner == "both"):
             return listed  # not "как считают в Сеуле, КНДР перебросила ..."

@@ -137,3 +137,20 @@ def test_a_place_in_a_name_that_ends_like_one(name: str, gazetteer: Gazetteer) -
     text = f"The {name} was quoted on Monday."
     found = mentions_of(text, gazetteer, load_pack("en"))
     assert [m.function for m in found] == ["in_name"]
+
+
+@pytest.mark.parametrize(
+    ("text", "function"),
+    [
+        (
+            "Pasukan itu berada di Tyre, dan Washington meminta semua pihak menahan diri.",
+            "metonym_gov",
+        ),
+        ("Pasukan itu berada di Tyre, Beirut, dan Washington.", "literal"),
+    ],
+    ids=["a clause of its own", "a list"],
+)
+def test_a_name_behind_a_list_may_act_itself(
+    text: str, function: str, gazetteer: Gazetteer
+) -> None:
+    assert functions(text, gazetteer)["Washington"] == function
