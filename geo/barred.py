@@ -50,10 +50,8 @@ def _is_noun(a: Analysis, hit: Hit) -> bool:
     leaving = hit.entry.form == "middle" and hit.entry.value == "withdrawal"
     if leaving and a.word_at(hit.first - 1, "passive_aux"):
         return not a.lower(hit.first).endswith("ing")  # "has been left with nothing"
-    owned = a.lower(hit.first - 1).endswith(("'s", "s'")) or (
-        a.lower(hit.first - 1) == "'" and a.lower(hit.first - 2).endswith("s")
-    )
-    if owned and "'s" in a.pack.enclitics:
+    owners = a.pack.words("functions", "owners")
+    if owners and (a.lower(hit.first - 2) + a.lower(hit.first - 1)).endswith(owners):
         return True  # "the conscripts' leave"
     return a.word_at(hit.first - 1, "article", "possessive", "definite") is not None
 

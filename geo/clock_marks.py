@@ -13,7 +13,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 from itertools import pairwise
 
-from geo.language import LanguagePack, load_pack, split
+from geo.days import hour_of
+from geo.language import LanguagePack, load_pack
 
 _HEADING = 14  # words of the longest heading of an entry
 _NOON = 12 * 60  # minutes
@@ -31,12 +32,15 @@ class ClockMark:
 
 def clock_marks(text: str, start: int, end: int, pack: LanguagePack) -> list[ClockMark]:
     """Lines between two offsets that begin with a clock, in the order of the page."""
-    pattern, afternoon = _pattern(pack.code)
     found: list[ClockMark] = []
-    for match in pattern.finditer(text, start, end):
-        minutes = int(match["hour"]) * 60 + int(match["minute"])
-        if minutes < _NOON and afternoon & set(match[0].casefold().split()):
-            minutes += _NOON
+    for match in _pattern(pack.code).finditer(text, start, end):
+        hour, told = int(match["hour"]), f"{match['before'] or ''} {match['behind'] or ''}"
+        halves = set(told.casefold().replace(".", "").split())
+        early = bool(halves & {"am", *pack.words("dates", "am")})
+        late = bool(halves & {"pm", *pack.words("dates", "pm")})
+        if early or late:
+            hour = hour_of(hour, late=late)
+        minutes = hour * 60 + int(match["minute"])
         found.append(ClockMark(start=match.start(), end=match.end(), minutes=minutes))
     return found
 
@@ -80,20 +84,18 @@ def heading_end(text: str, mark: ClockMark, end: int) -> int | None:
 
 
 @lru_cache(maxsize=16)
-def _pattern(code: str) -> tuple[re.Pattern[str], frozenset[str]]:
-    """The clock of a language, and its words for the second half of the day."""
-    zones = load_pack(code).table("zones")
-    afternoon = split(str(zones.get("afternoon", "")))
-    words = {*afternoon, *split(str(zones.get("clock", ""))), *zones.get("timezones", {})}
+def _pattern(code: str) -> re.Pattern[str]:
+    """The clock of a language with the words beside it."""
+    pack = load_pack(code)
+    words = {*pack.words("zones", "clock"), *pack.table("zones").get("timezones", {}),
+             *pack.words("dates", "am"), *pack.words("dates", "pm")}  # fmt: skip
     word = "|".join(map(re.escape, sorted(words, key=lambda w: (-len(w), w)))) or r"(?!)"
     clock = r"(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?![\d:.,%]\d)"
-    named = rf"(?:[ \t]*(?:{word})(?!\w))"
+    behind = rf"(?P<behind>(?:[ \t]*(?:[ap]\.?m\b\.?|(?:{word})(?!\w)))+)?"
     # with a full stop it might be a number, unless a word, a sign or the line's end shows the clock
-    shown = r"(?(named)|(?:(?<=:\d\d)|(?=[ \t]*(?:[-–—:|\])]|$))))"
+    shown = r"(?(behind)|(?:(?<=:\d\d)|(?=[ \t]*(?:[-–—:|\])]|$))))"
     pattern = (
-        rf"^[ \t]*[•*–—\-\[(|]*[ \t]*(?:(?:{word})[ \t]+)?{clock}(?P<named>{named}+)?{shown}"
+        rf"^[ \t]*[•*–—\-\[(|]*[ \t]*(?:(?P<before>{word})[ \t]+)?{clock}{behind}{shown}"
         r"[ \t]*[\])]?[ \t]*[-–—:|.]*[ \t]*(?=\S|$)"
     )
-    return re.compile(pattern, re.MULTILINE | re.IGNORECASE), frozenset(
-        w.casefold() for w in afternoon
-    )
+    return re.compile(pattern, re.MULTILINE | re.IGNORECASE)

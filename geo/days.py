@@ -34,6 +34,15 @@ def day_of(year: int, month: int, day: int) -> date | None:
         return None
 
 
+def hour_of(hour: int, *, late: bool) -> int:
+    """The hour of a day, 0 to 23, that one of a clock with two halves means.
+
+    >>> hour_of(12, late=False), hour_of(2, late=True)
+    (0, 14)
+    """
+    return hour % 12 + 12 * late
+
+
 def year_for(today: date | None, month: int, day: int) -> int | None:
     """The year that a day without one means, counted from a day: the nearest, rather past."""
     if today is None:

@@ -14,7 +14,7 @@ from dataclasses import replace
 from geo.analysis import Analysis, Clause
 from geo.forces import ForcePhrase
 from geo.language import LanguagePack
-from geo.model import PlaceMention, Speaker
+from geo.model import Function, PlaceMention, Speaker
 from geo.sentences import Hit
 from geo.speech_parts import SpeechAct
 
@@ -25,11 +25,7 @@ _READ = frozenset({"body", "title"})
 
 def home_of(mentions: Sequence[PlaceMention]) -> str | None:
     """The ISO 3166-1 code of the state that a report is about; `None` where there is none."""
-    states = Counter(
-        m.match.place.country
-        for m in mentions
-        if m.zone in _READ and m.function != "dateline" and m.match.place and m.match.place.country
-    )
+    states = _named(mentions, "dateline")
     if not states:
         return None
     (state, count), *others = states.most_common(2)
@@ -44,15 +40,20 @@ def ground_of(mentions: Sequence[PlaceMention], press: str = "") -> str | None:
     """
     filed = [m.match.place.country for m in mentions
              if m.function == "dateline" and m.match.place and m.match.place.country]  # fmt: skip
-    states = Counter(
-        m.match.place.country
-        for m in mentions
-        if m.zone in _READ and m.function not in ("dateline", "in_name")
-        and m.match.place and m.match.place.country
-    )  # fmt: skip
+    states = _named(mentions, "dateline", "in_name")
     if not filed or not states or (press and press != filed[0] and states[press]):
         return None
     return filed[0] if states[filed[0]] == max(states.values()) else None
+
+
+def _named(mentions: Sequence[PlaceMention], *without: Function) -> Counter[str]:
+    """How often title and text name each state or a place in it; some functions do not count."""
+    return Counter(
+        m.match.place.country
+        for m in mentions
+        if m.zone in _READ and m.function not in without
+        and m.match.place and m.match.place.country
+    )  # fmt: skip
 
 
 def own_army(a: Analysis, phrase: ForcePhrase) -> bool:

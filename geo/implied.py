@@ -56,7 +56,7 @@ class Memory:
         self.force = phrase
         if phrase.force.country or phrase.force.actor:
             self.country = phrase.force.country or self.country
-            self.by_class[_CLASSES.get(phrase.force.unit or "", "people")] = phrase.force
+            self.note(phrase.force)
             if phrase.force.unit == "rebels":
                 self.by_class["rebels"] = phrase.force
 

@@ -13,6 +13,7 @@ from geo.actors import find_actors
 from geo.bylines import NAME, find_bylines, find_lone, find_signatures
 from geo.datelines import find_opening
 from geo.dates import TimeExpression, find_times
+from geo.days import hour_of
 from geo.language import LanguagePack, load_pack
 from geo.model import UNKNOWN, Credit, Span, When, Zone
 from geo.sentences import tokenize
@@ -159,7 +160,7 @@ def _clock(line: str, day: date | None, pack: LanguagePack) -> datetime | None:
     half = (match[3] or "").lower().replace(".", "")
     if half or before.endswith(pack.words("dates", "am") + pack.words("dates", "pm")):
         late = half == "pm" or before.endswith(pack.words("dates", "pm"))
-        hour = hour % 12 + 12 * late
+        hour = hour_of(hour, late=late)
     moment = datetime(day.year, day.month, day.day, hour, int(match[2]))
     offset = _offset(match, pack)
     return datetime.fromisoformat(f"{moment.isoformat()}{offset}") if offset else moment

@@ -120,7 +120,6 @@ TABLE_KEYS: Mapping[str, Mapping[str, str]] = {
         "years": "years by offset: last year",
     },
     "zones": {
-        "afternoon": "beside a clock after noon",
         "author": "before an author's name: by",
         "boilerplate": "how lines of furniture begin",
         "byline_after": "an author's office behind the name, without a comma",
