@@ -31,6 +31,8 @@ def test_the_opening_ends_where_the_sentence_begins(head: str) -> None:
         "Surabaya - Rusia",
         "Kapal itu tiba pagi hari dari sana dan baru saja - kata dia - pergi.",
         "On Monday, June 9, three Russian ships came to Surabaya.",
+        "Kapal itu sudah pergi - kata dia kepada wartawan di dermaga pagi tadi.",
+        "Kapal perang itu (dua buah): merapat pada pagi hari di dermaga lama.",
         "General Rahmat (Ret.). He commanded three ships for many years.",
         "",
     ],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from gazetteer import Gazetteer
@@ -57,3 +59,10 @@ def test_without_a_home_nobody_is_guessed(gazetteer: Gazetteer) -> None:
 def test_where_arms_were_made_is_not_whose_they_are(gazetteer: Gazetteer) -> None:
     claim = only("Uni Emirat Arab memasok drone buatan China kepada Chad.", gazetteer)
     assert claim.report.force.country == "AE"
+
+
+def test_where_a_report_was_filed_does_not_count_as_its_matter(gazetteer: Gazetteer) -> None:
+    text = "Chad's army left Faya. Chad sent tanks to Bardai."
+    found = mentions_of(text, gazetteer, load_pack("en"))
+    filed = [replace(m, function="dateline") for m in found]
+    assert (home_of(found), home_of(filed)) == ("TD", None)
