@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from geo.analysis import Analysis, Clause
+from geo.analysis import Analysis
+from geo.history import bygone
 from geo.insertions import inserted
 from geo.owners import adjective
 from geo.sentences import Hit
@@ -16,7 +17,7 @@ def barred(a: Analysis, hit: Hit) -> bool:
     inside = [h for h in a.sentence.of("forces") if h.first <= at < h.last]
     if any(h.first < at or h.last > hit.last for h in inside) or _is_noun(a, hit):
         return True
-    if _bygone(a, a.clause_at(at)):
+    if bygone(a, a.clause_at(at)):
         return True
     first = a.clause_at(at).first
     forces = a.sentence.of("forces")
@@ -50,29 +51,30 @@ def _is_noun(a: Analysis, hit: Hit) -> bool:
     leaving = hit.entry.form == "middle" and hit.entry.value == "withdrawal"
     if leaving and a.word_at(hit.first - 1, "passive_aux"):
         return not a.lower(hit.first).endswith("ing")  # "has been left with nothing"
+    if a.hit_at(hit.first, "forces") and not _verb_there(a, hit.first):
+        return True  # "three littoral mission ships"
     owners = a.pack.words("functions", "owners")
     if owners and (a.lower(hit.first - 2) + a.lower(hit.first - 1)).endswith(owners):
         return True  # "the conscripts' leave"
     return a.word_at(hit.first - 1, "article", "possessive", "definite") is not None
 
 
-def _bygone(a: Analysis, clause: Clause) -> bool:
-    """Whether a clause tells of another age: a year long before any article read here."""
-    return any(
-        t.text.isdecimal() and len(t.text) == 4 and 1500 <= int(t.text) < _RECENT
-        and not (any(c.first <= i < c.last for c in a.counts) and _counts(a, i + 1))
-        for i, t in enumerate(a.tokens[clause.first : clause.last], start=clause.first)
-    )  # fmt: skip
+def _verb_there(a: Analysis, at: int) -> bool:
+    """Whether what stands before a word that is also a noun of forces leads to a verb."""
+    before = at - 1
+    if a.place_at(before) or a.actor_at(before) or a.hit_at(before, "modals"):
+        return True
+    if any(h.last == at for h in a.sentence.of("forces")):
+        return True
+    if any(0 <= at - c.last <= _NOUN for c in a.counts):
+        return False
+    leads = ("pronoun", "plural_pronoun", "first_person", "infinitive_mark", "adverb", "and")
+    return any(h.last == at for value in leads for h in a.words(value)) or not (
+        before >= a.clause_at(at).first and a.unknown_noun(before)
+    )
 
 
-def _counts(a: Analysis, at: int) -> bool:
-    """Whether a number before a token counts what stands there."""
-    return a.hit_at(at, "forces") is not None or a.unknown_noun(at) or (
-        at < len(a.tokens) and a.tokens[at].capital and a.place_at(at) is None
-    )  # fmt: skip
-
-
-_RECENT = 1990  # forces of years before it are history, not news
+_NOUN = 3  # words between a number and the noun that it counts
 
 
 def _headline(a: Analysis) -> bool:

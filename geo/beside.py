@@ -119,6 +119,8 @@ def _after(
             if _declined(a) and hit.entry.form == "noun" and _speaks(a, phrase):
                 continue  # "Захоплення табору | військові спростовують"
             acts = hit.entry.form == "noun" and not governed(a, phrase) and _by_case(a, phrase)
+            if hit.entry.form != "noun" and _only_owner(a, hit, phrase):
+                continue
             agent = by or acts
             if not agent and not phrase.materiel and _oblique(a, phrase):
                 continue
@@ -134,6 +136,13 @@ def _after(
                 return None  # "diculik di Suriah oleh militan": who does it
             return phrase
     return None
+
+
+def _only_owner(a: Analysis, hit: Hit, phrase: ForcePhrase) -> bool:
+    """Whether a force owns the verb's object: "maintaining the readiness | of the army"."""
+    return bool(a.word_at(phrase.first, "possession")) and phrase.first - 1 >= hit.last and (
+        a.unknown_noun(phrase.first - 1)
+    )  # fmt: skip
 
 
 def _carries(a: Analysis, hit: Hit, at: int) -> bool:

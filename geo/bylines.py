@@ -170,7 +170,9 @@ def find_signatures(
         return
     words = "|".join(map(re.escape, sorted(offices, key=len, reverse=True)))
     name = r"[^\W\d_]{2,4}"  # a place may stand before the office: "김하늘 파리 특파원"
-    pattern = re.compile(rf"((?:{name}[·,]\s?)*{name})(?:\s{name})?\s?(?:{words})\b")
+    pattern = re.compile(
+        rf"(?<![^\W\d_])((?:{name}[·,]\s?)*{name})(?:\s[^\W\d_]{{2,8}}?)?\s?(?:{words})\b"
+    )
     stretches = [(z.start, z.end) for z in zones if z.kind == "header"]
     stretches += [(opening.start, opening.end)] if opening else []
     seen: set[str] = set()

@@ -31,6 +31,7 @@ from geo.forces import of_other_side
 from geo.frames import Event, quantity_of
 from geo.grammar import analyse, event_places, find_events, find_speech, whole_names
 from geo.grounds import grounded
+from geo.history import Era, long_past, of_another_age
 from geo.home import at_home, ground_of, home_of, of_known_bodies, press_of, that_body
 from geo.language import LanguagePack
 from geo.model import (
@@ -56,8 +57,6 @@ from geo.trace import made_from
 _ANSWERS = ("denies", "confirms", "declines", "cannot_confirm")
 """Stances that an answer without an event of its own can take."""
 
-_HISTORY = 10  # years from which an event is told as history
-
 _SPORT = 3  # different words of sport that show a match report, where "pasukan" is a team
 
 
@@ -72,7 +71,7 @@ def extract_claims(
     sport = {h.entry.lemma for s in body for h in s.hits if h.entry.value == "sport"}
     if len(sport) >= _SPORT:
         return ()
-    reader = _Reader(article, mentions, pack)
+    reader = _Reader(article, mentions, pack, Era(body, article.text, pack))
     for sentence in body:
         reader.read(sentence)
     return reader.finish()
@@ -96,9 +95,9 @@ class _Reader:
     """Reads one article; `discourse` is what its sentences have established so far."""
 
     def __init__(
-        self, article: Article, mentions: Sequence[PlaceMention], pack: LanguagePack
+        self, article: Article, mentions: Sequence[PlaceMention], pack: LanguagePack, era: Era
     ) -> None:
-        self.article, self.mentions, self.pack = article, mentions, pack
+        self.article, self.mentions, self.pack, self.era = article, mentions, pack, era
         self.names = whole_names(article.text, mentions, pack)
         self.home, self.ground = home_of(mentions), ground_of(mentions, press_of(pack))
         self.bodies: dict[str, str] = {}
@@ -132,7 +131,8 @@ class _Reader:
         self.discourse.close(a, acts)
 
     def _events(self, a: Analysis) -> list[Event]:
-        if a.tokens[-1].text == "?" or a.words("sport") or a.words("history"):
+        past = self.era.past(a, self.today)
+        if a.tokens[-1].text == "?" or a.words("sport") or of_another_age(a.sentence):
             return []
         found = find_events(a, self.discourse.memory)
         for event in found:
@@ -140,7 +140,8 @@ class _Reader:
                 self.discourse.memory.remember(event.phrase)
             self.discourse.memory.kinds.add(event.kind)
         open_ = ("", "question")
-        return [e for e in found if e.suppressed in open_ and not e.hypothetical]
+        told = [e for e in found if e.suppressed in open_ and not e.hypothetical]
+        return [e for e in told if not (past and (self.era.page or e.status == "past"))]
 
     def _draft(self, a: Analysis, acts: Sequence[SpeechAct], event: Event) -> Draft | None:
         act = covering(acts, event)
@@ -169,7 +170,7 @@ class _Reader:
             event.source == "bare" or bool(self.discourse.drafts)
         )
         owned = report.force.country or report.force.actor or answers or goes_somewhere(a, event)
-        if not (owned or report.places or report.quantity) or self._long_past(when):
+        if not (owned or report.places or report.quantity) or long_past(when.last, self.today):
             return None
         if of_other_side(a, event.phrase) and not (report.force.country or self.discourse.drafts):
             return None  # "врагов у чиновника не было": nobody's war was spoken of
@@ -243,10 +244,6 @@ class _Reader:
         """Whether vague words span days ("beberapa hari terakhir"), not "baru-baru ini"."""
         units = self.pack.table("dates").get("units", {})
         return any(units.get(word) == "day" for word in (vague.text or "").casefold().split())
-
-    def _long_past(self, when: When) -> bool:
-        """Whether it is history, told as such: its day lies decades before publication."""
-        return bool(self.today and when.last and when.last.year < self.today.year - _HISTORY)
 
     def _ahead(self, when: When) -> bool:
         """Nobody has spoken after publication."""

@@ -136,12 +136,27 @@ def _event(
         if linked is None:
             continue
         phrase, source = linked
-        if not fits(a, clause, hit, senses, phrase, source, memory):
+        if _of_other_noun(a, hit, phrase) or not fits(
+            a, clause, hit, senses, phrase, source, memory
+        ):
             continue
         event = _make(a, clause, hit, phrase, source)
         if best is None or _surer(hit, source, best, phrase) or _takes_object(best, event):
             best = event
     return best
+
+
+def _of_other_noun(a: Analysis, hit: Hit, phrase: ForcePhrase) -> bool:
+    """Whether a relative word between them tells of people: "soldiers saved residents | who died"."""
+    if phrase.last > hit.first:
+        return False
+    for h in a.sentence.of("subordinators", "relative"):
+        if phrase.last <= h.first < hit.first:
+            at = h.first - 1
+            while a.word_at(at, "deictic", "modifier", "definite") and at > phrase.last:
+                at -= 1
+            return at >= phrase.last and a.word_at(at, "civilian", "people") is not None
+    return False
 
 
 def _takes_object(best: Event, event: Event) -> bool:

@@ -14,6 +14,7 @@ from geo.bylines import NAME, find_bylines, find_lone, find_signatures
 from geo.datelines import find_opening
 from geo.dates import TimeExpression, find_times
 from geo.days import hour_of
+from geo.history import long_past
 from geo.language import LanguagePack, load_pack
 from geo.model import UNKNOWN, Credit, Span, When, Zone
 from geo.sentences import tokenize
@@ -185,7 +186,9 @@ def _inferred(text: str, zones: Sequence[Zone], pack: LanguagePack) -> When:
         time
         for start, end in _lines(text, _of(zones, "body", "caption"), _FULL)
         for time in find_times(tokenize(text, start, end, pack), pack, None)
-        if time.unit_last and time.role not in ("until", "before")
+        if time.unit_last
+        and time.role not in ("until", "before")
+        and not long_past(time.unit_last, None)
     ]
     days = [t.unit_last for t in times if t.when.precision == "day" and t.unit_last]
     longer = [t.unit_last for t in times if t.unit_last]
@@ -337,6 +340,8 @@ def _agencies(
         for hit in find_actors(text, start=zone.start, end=zone.end):
             if hit.actor.table != "media" or (hit.actor.name, photo) in seen:
                 continue
+            if _preposition(text, hit.start, hit.end, pack):
+                continue
             agency = hit.actor.kind == "agency"
             credited = zone.kind in ("header", "body", "caption") or (
                 zone.kind == "boilerplate" and _signs(text, hit.start)
@@ -345,6 +350,12 @@ def _agencies(
                 seen.add((hit.actor.name, photo))
                 yield Credit(name=hit.actor.name, role="photo" if photo else "text",
                              start=hit.start, end=hit.end)  # fmt: skip
+
+
+def _preposition(text: str, start: int, end: int, pack: LanguagePack) -> bool:
+    """Whether what looks like a name only opens a sentence: "Antara" is also "between"."""
+    opens = text[:start].rstrip(" \t\"“«'").endswith(("\n", ".", "!", "?")) or not start
+    return opens and text[start:end].casefold() in pack.words("numbers", "between")
 
 
 def _signs(text: str, at: int) -> bool:

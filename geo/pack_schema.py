@@ -126,6 +126,7 @@ WORDS: Mapping[str, str] = {
     # what is no news of a force
     "background": "well-known background, ceremonies, films",
     "history": "times long past",
+    "since_age": "beside times long past that are only counted from: “since the world war”",
     "sport": "words of sport: three of them make a match report",
 }
 """Classes of ``[[words]]``."""
@@ -176,6 +177,7 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "located": "only with a place",
         "armed": "done to what is military: “menembak jatuh drone”",
         "of_noun": "only behind a noun of its kind: “latihan yang melibatkan 500 tentara”",
+        "site": "only where its clause names a place or a site of war: “räumte die Stellung”",
         "near": "only with its force right behind: “has”",
         "placed": "only where its clause names a place",
         "place": "role of a place that is its bare object: “verlässt den Irak”",

@@ -65,6 +65,8 @@ def _clause_fits(a: Analysis, clause: Clause, hit: Hit, phrase: ForcePhrase) -> 
         return False
     if asks.get("copula") and not _says_where(a, clause, hit, phrase):
         return False
+    if _moves_others(a, hit, phrase) or (asks.get("site") and not _of_site(a, clause)):
+        return False
     if asks.get("placed") and not _placed(a, clause):
         return False
     if asks.get("of_noun") and not noun_before(a, hit):
@@ -126,6 +128,31 @@ def _says_where(a: Analysis, clause: Clause, hit: Hit, phrase: ForcePhrase) -> b
     if any(i != hit.first and a.is_verb(i) for i in inside) or _closed(a, clause):
         return False
     return _placed(a, clause)
+
+
+_MOVING = ("deployment", "transfer", "withdrawal")
+
+
+def _moves_others(a: Analysis, hit: Hit, phrase: ForcePhrase) -> bool:
+    """Whether a force moves people who are none: "soldiers evacuated residents"."""
+    if hit.entry.value not in _MOVING or hit.entry.form != "active" or phrase.last > hit.first:
+        return False
+    at = hit.last
+    while a.word_at(at, "article", "modifier", "partitive") or any(c.first <= at < c.last
+                                                                   for c in a.counts):  # fmt: skip
+        at += 1
+    return a.word_at(at, "civilian", "people") is not None
+
+
+def _of_site(a: Analysis, clause: Clause) -> bool:
+    """Whether a clause names a place, a class of places or a site of war."""
+    classes = a.pack.words("functions", "class_nouns")
+    inside = range(clause.first, clause.last)
+    return any(
+        a.lower(i) in classes or a.word_at(i, "site") or (
+            (n := a.place_at(i)) and n.mention and n.mention.function == "literal")
+        for i in inside
+    )  # fmt: skip
 
 
 def _closed(a: Analysis, clause: Clause) -> bool:
