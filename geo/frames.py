@@ -147,7 +147,7 @@ def _event(
 
 
 def _of_other_noun(a: Analysis, hit: Hit, phrase: ForcePhrase) -> bool:
-    """Whether a relative word between them tells of people: "soldiers saved residents | who died"."""
+    """Whether a relative word tells of people: "soldiers saved residents | who died"."""
     if phrase.last > hit.first:
         return False
     for h in a.sentence.of("subordinators", "relative"):
