@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -58,23 +58,50 @@ class Clause:
 class Analysis:
     """A sentence, its names, times, counts and clauses, each found when first asked for.
 
-    `split` parts it into clauses by its language's grammar. `memo` keeps what several modules ask
-    of it: verbs by token, forces.
+    `raw` is the sentence as marked, `sentence` the same with the hits that its spelling and grammar
+    leave. `split` parts it into clauses by its language's grammar. `memo` keeps what several
+    modules ask of it: verbs by token, forces.
     """
 
     def __init__(
-        self, sentence: Sentence, text: str, mentions: Sequence[PlaceMention], pack: LanguagePack,
+        self, raw: Sentence, text: str, mentions: Sequence[PlaceMention], pack: LanguagePack,
         today: date | None, split: Callable[[Analysis], Sequence[Clause]],
     ) -> None:  # fmt: skip
-        self.sentence, self.pack = sentence, pack
-        self.tokens = sentence.tokens
-        self.places = tuple(_places(sentence, mentions))
-        self.actors = tuple(_actors(sentence, text))
+        self.raw, self.pack, self.tokens = raw, pack, raw.tokens
         self.memo: dict[object, Any] = {}
-        self._today, self._split = today, split
-        self._starts, self._classes = sentence.starts(), sentence.classes()
-        self._place_on = _covered(self.places)
-        self._actor_on = _covered(self.actors)
+        self._text, self._mentions, self._today, self._split = text, mentions, today, split
+
+    @cached_property
+    def sentence(self) -> Sentence:
+        """The sentence with its ambiguous hits settled."""
+        settled = join_brackets(settle_marks(self.raw, self.pack), self.pack)
+        return settle_nouns(settle_voices(settled, self.pack), self.pack)
+
+    @cached_property
+    def places(self) -> tuple[Named, ...]:
+        """The place mentions in it."""
+        return tuple(_places(self.raw, self._mentions))
+
+    @cached_property
+    def actors(self) -> tuple[Named, ...]:
+        """The names of actors in it."""
+        return tuple(_actors(self.raw, self._text))
+
+    @cached_property
+    def _starts(self) -> Mapping[int, Sequence[Hit]]:
+        return self.sentence.starts()
+
+    @cached_property
+    def _classes(self) -> Mapping[tuple[str, str | None], Sequence[Hit]]:
+        return self.sentence.classes()
+
+    @cached_property
+    def _place_on(self) -> dict[int, list[Named]]:
+        return _covered(self.places)
+
+    @cached_property
+    def _actor_on(self) -> dict[int, list[Named]]:
+        return _covered(self.actors)
 
     @cached_property
     def times(self) -> tuple[TimeExpression, ...]:
@@ -224,8 +251,6 @@ def analyse(
 
     `split` parts it into clauses, by default where words and commas open them.
     """
-    sentence = settle_voices(join_brackets(settle_marks(sentence, pack), pack), pack)
-    sentence = settle_nouns(sentence, pack)
     return Analysis(sentence, text, mentions, pack, today, split or split_clauses)
 
 

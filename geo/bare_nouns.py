@@ -35,7 +35,8 @@ def bare_events(
 ) -> list[Event]:
     """The events of clauses that have no other, `found` being the sentence's so far."""
     events = []
-    for clause in a.clauses:
+    nouns = any(h.entry.form == "noun" for h in a.sentence.of("predicates"))
+    for clause in a.clauses if nouns else ():
         if clause.opener in ("condition", "purpose", "question") or any(
             e.clause == clause for e in found
         ):

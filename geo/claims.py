@@ -29,7 +29,14 @@ from geo.discourse import Discourse
 from geo.drafts import AFFIRMING, FAMILIES, Draft
 from geo.forces import of_other_side
 from geo.frames import Event, quantity_of
-from geo.grammar import analyse, event_places, find_events, find_speech, whole_names
+from geo.grammar import (
+    analyse,
+    event_places,
+    find_events,
+    find_speech,
+    may_tell,
+    whole_names,
+)
 from geo.grounds import grounded
 from geo.history import Era, long_past, of_another_age
 from geo.home import at_home, ground_of, home_of, of_known_bodies, press_of, that_body
@@ -103,6 +110,7 @@ class _Reader:
         self.bodies: dict[str, str] = {}
         self.today: date | None = article.published.last
         self.discourse = Discourse(article=article)
+        self.unheard: list[Analysis] = []
         self.headlines = list(self._headlines())
         self.discourse.topic = next((e.kind for _, e in self.headlines), None)
 
@@ -113,12 +121,26 @@ class _Reader:
         if not any(t.is_word for t in sentence.tokens):
             return
         a = analyse(sentence, self.article.text, self.mentions, self.pack, self.today)
+        events = self._events(a)
+        if not (events or self.discourse.drafts):
+            self.unheard.append(a)  # who spoke matters once there is something to be said
+            return
+        for earlier in self.unheard:
+            self.discourse.close(earlier, self._speech(earlier))
+        self.unheard.clear()
+        self._tell(a, events, self._speech(a))
+
+    def _speech(self, a: Analysis) -> list[SpeechAct]:
+        """The speech acts of a sentence, their speakers completed by what is known of them."""
         placed = (at_home(a, x, self.mentions, self.home, self.ground) for x in find_speech(a))
         known = (self.discourse.known(a, of_known_bodies(a, x, self.bodies)) for x in placed)
-        acts = [self.discourse.identified(act) for act in known]
+        return [self.discourse.identified(act) for act in known]
+
+    def _tell(self, a: Analysis, events: Sequence[Event], acts: Sequence[SpeechAct]) -> None:
+        """Take in what a sentence tells, and who says it."""
         behind = answers_within(a, acts)
         telling = [act for act in acts if act not in behind.values()]
-        drafts = [d for e in self._events(a) if (d := self._draft(a, telling, e))]
+        drafts = [d for e in events if (d := self._draft(a, telling, e))]
         drafts = [*self._denials_before(a, telling, drafts), *drafts]
         drafts += self._answers_behind(a, behind, drafts)
         if (not drafts or rejoins(a, acts)) and (answer := self._answer(a, acts)):
@@ -131,6 +153,9 @@ class _Reader:
         self.discourse.close(a, acts)
 
     def _events(self, a: Analysis) -> list[Event]:
+        if not may_tell(a, self.discourse.memory):
+            self.era.skip(a)
+            return []
         past = self.era.past(a, self.today)
         if a.tokens[-1].text == "?" or a.words("sport") or of_another_age(a.sentence):
             return []

@@ -54,7 +54,7 @@ def find_events(a: Analysis, memory: Memory) -> list[Event]:
     phrases += headless(a, phrases, memory)
     phrases.sort(key=lambda p: p.first)
     found: list[Event] = []
-    for clause in a.clauses:
+    for clause in a.clauses if a.sentence.of("predicates") else ():
         groups = _groups(a, clause, phrases)
         events = [
             event for group in groups if (event := _event(a, clause, group, phrases, found, memory))

@@ -15,7 +15,7 @@ from geo.analysis import Analysis
 from geo.bare_nouns import bare_events
 from geo.forces import ForcePhrase
 from geo.frames import Event
-from geo.implied import Memory
+from geo.implied import ACTING, Memory
 from geo.language import LanguagePack
 from geo.model import PlaceLink, PlaceMention, Speaker
 from geo.roles import PlaceMemory
@@ -35,6 +35,32 @@ def analyse(
 def find_forces(a: Analysis) -> list[ForcePhrase]:
     """All force phrases of a sentence, in order, without overlap."""
     return headfinal.find_forces(a) if a.pack.head_final else forces.find_forces(a)
+
+
+def may_tell(a: Analysis, memory: Memory) -> bool:
+    """Whether an event can be told in a sentence, by its marked words, before it is read closer.
+
+    Where it names no force and none was spoken of before, a state may be the subject of a verb of
+    war or the owner of an event noun; few nouns tell of an event by themselves (`bare`).
+    """
+    if memory.force or memory.kinds or memory.by_class or a.actors:
+        return True
+    placed = bool(a.places)
+    acting = any(n.mention and n.mention.function in ACTING for n in a.places)
+    for hit in a.raw.hits:
+        entry = hit.entry
+        if entry.category == "forces" or (entry.category == "words" and entry.value in _WE):
+            return True
+        if entry.category == "predicates":
+            noun = entry.form == "noun" and (placed or entry.extra.get("bare"))
+            if noun or (acting and entry.extra.get("state")):
+                return True
+        elif placed and entry.category == "words" and entry.value == "people":
+            return True
+    return False
+
+
+_WE = ("first_person",)
 
 
 def find_events(a: Analysis, memory: Memory) -> list[Event]:

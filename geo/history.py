@@ -51,12 +51,25 @@ class Era:
         self.page = marked >= _PAGE and marked * 3 >= len(body)
         """Whether the whole page tells of history."""
         self._text, self._past, self._end = text, False, 0
+        self._skipped: list[Analysis] = []
+
+    def skip(self, a: Analysis) -> None:
+        """Pass over a sentence of which nothing need be known yet."""
+        if self._skipped and "\n" in self._text[self._skipped[-1].raw.end : a.raw.start]:
+            self._skipped.clear()
+        self._skipped.append(a)
 
     def past(self, a: Analysis, today: date | None) -> bool:
-        """Whether a sentence goes on with a time long past; to be asked of each, in order."""
-        if "\n" in self._text[self._end : a.sentence.start]:
+        """Whether a sentence goes on with a time long past; each is asked or skipped, in order."""
+        for earlier in self._skipped:
+            self._past_at(earlier, today)
+        self._skipped.clear()
+        return self._past_at(a, today)
+
+    def _past_at(self, a: Analysis, today: date | None) -> bool:
+        if "\n" in self._text[self._end : a.raw.start]:
             self._past = False
-        self._end = a.sentence.end
+        self._end = a.raw.end
         known = [t.when for t in a.times if t.when.known]
         if any(not long_past(when.last, today) for when in known):
             self._past = False
@@ -68,6 +81,8 @@ class Era:
 
 def of_another_age(sentence: Sentence) -> bool:
     """Whether words for times long past stand in a sentence, and not only behind "since"."""
+    if not any(h.entry.value == "history" for h in sentence.hits):
+        return False
     since = sentence.of("words", "since_age")
     return any(not any(_beside(s, h) for s in since) for h in sentence.of("words", "history"))
 

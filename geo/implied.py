@@ -15,6 +15,9 @@ from geo.forces import ForcePhrase
 from geo.model import Force
 from geo.sentences import Hit
 
+ACTING = ("metonym_gov", "associative")
+"""Functions of a name that can stand for who acts: a government, "росіяни" for a people."""
+
 _CLASSES = {
     "ships": "ships", "navy": "ships", "carrier_group": "ships", "coast_guard": "ships",
     "aircraft": "aircraft", "weapons": "weapons", "vehicles": "vehicles", "base": "base",
@@ -299,11 +302,12 @@ _BETWEEN = ("adverb", "negation", "not_yet", "passive_aux", "perfect_aux", "copu
 
 
 def _acts(a: Analysis, named: Named) -> bool:
+    """Whether a name stands for its government, or for its people, as who acts."""
     if not (named.mention and named.affiliation):
         return False
     if named.mention.function == "associative" and a.word_at(named.first, "people"):
         return len(named.affiliation) == 2  # "росіяни атакували": a people, no adjective
-    return named.mention.function in ("metonym_gov",)
+    return named.mention.function == "metonym_gov"
 
 
 def _state(a: Analysis, named: Named) -> ForcePhrase:

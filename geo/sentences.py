@@ -237,7 +237,7 @@ def mark(tokens: Sequence[Token], pack: LanguagePack) -> list[Hit]:
     for at, token in enumerate(tokens):
         entries, following = begun[token.lower]
         hits = [new(Hit, (entry, at, at + 1)) for entry in entries] if entries else []
-        longer = _longer(following, tokens, at, pack) if following else []
+        longer = _longer(following, tokens, at, pack) if following else ()
         if longer:
             longest = {hit.entry.slot: hit.last for hit in longer}  # the shorter ones come first
             hits = [h for h in (*hits, *longer) if h.last == longest.get(h.entry.slot, at + 1)]

@@ -20,11 +20,10 @@ def word_starts(a: Analysis, starts: dict[int, tuple[str, bool]]) -> None:
     for hit in a.sentence.of("subordinators"):
         if _opens(a, hit):
             starts[hit.first] = (hit.entry.value, a.lower(hit.first - 1) == ",")
-    for i, token in enumerate(a.tokens[:-1]):
-        goes_on = _participle(a, i + 1) and follows_verb(a, i)
-        if token.text == "," and (goes_on or of_them(a, i + 1)):
+    for i in [i for i, token in enumerate(a.tokens[:-1]) if token.text == ","]:
+        if (_participle(a, i + 1) and follows_verb(a, i)) or of_them(a, i + 1):
             starts.setdefault(i + 1, ("main", True))
-        elif token.text == "," and i + 1 not in starts and unjoined(a, i):
+        elif i + 1 not in starts and unjoined(a, i):
             starts[i + 1] = ("main", a.is_verb(i + 1))
     for hit in a.words("and"):
         within = any(h.first < hit.first < h.last for h in a.sentence.of("predicates"))
