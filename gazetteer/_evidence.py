@@ -158,13 +158,14 @@ class Evidence(People):
             score += 0.6  # Sudzha: no word of the language, and no person's name
         if self.bare_script and facts.worth < 4.3:
             score -= 1.2  # no capital letter to go by
-        if folded in self.lower_seen and not facts.demonym and self.upper[i]:
+        small = folded in self.cues.lower_names
+        if folded in self.lower_seen and not (facts.demonym or small) and self.upper[i]:
             score -= 3.0
         if len(surface) <= 4 and len(surface) > 1 and surface.isupper() and not self.loud[i]:
             known = folded in self.cues.acronyms
             if not known and not (facts.native and facts.worth >= 8) and not self._dateline(i, i):
                 score -= 5.0
-        elif len(surface) <= 3 and folded in self.cues.acronyms and not surface.isupper():
+        elif len(surface) <= 3 and folded in self.cues.acronyms and not (surface.isupper() or small):
             score -= 9.0  # "as", "us"
         elif len(surface) <= 3 and not is_hangul(folded[0]) and not prominent:
             score -= 1.5

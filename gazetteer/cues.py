@@ -20,6 +20,7 @@ SETS = (
     "speech", "not_names", "blockers_before", "blockers_after", "organisations", "war", "acronyms",
     "strip", "conjunctions", "language_words", "bodies", "bylines", "inside", "things",
     "unknown_after", "unknown_before", "unknown_lists", "glued_states", "state_bodies",
+    "lower_names",
 )  # fmt: skip
 TABLES = ("class_before", "class_after", "direction_before", "direction_after")
 SWITCHES = (
@@ -60,6 +61,7 @@ class Cues:
     unknown_lists: frozenset[str]
     glued_states: frozenset[str]
     state_bodies: frozenset[str]
+    lower_names: frozenset[str]
     particles: frozenset[str]
     strip_suffixes: frozenset[str]
     direction_lower: bool

@@ -100,7 +100,7 @@ class _Reader(Unknown):
     def _at(self, i: int, last: int) -> int:
         """Take the longest mention that starts at word i; return its last word, -1 without one."""
         for folded, j, inside, facts in reversed(self._keys(i)):
-            if not (self.upper[i] or self._lower_allowed(facts)):
+            if not (self.upper[i] or self._lower_allowed(facts) or folded in self.cues.lower_names):
                 continue
             if j > i and not self._lower(i) and self.folded[i] in self.cues.direction_before:
                 rest = self.facts[folded.partition(" ")[2]]

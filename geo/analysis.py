@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -296,6 +296,9 @@ def split_clauses(a: Analysis) -> list[Clause]:
             starts.setdefault(first, ("quote", False))
             if last < len(a.tokens):
                 starts[last] = ("main", False)
+    for first, last in _bracketed(a):
+        starts.setdefault(first, ("main", False))
+        starts.setdefault(last, ("main", True))
     for i, token in enumerate(a.tokens):
         if token.text in ";–—" or (token.text in ".!?…" and _stops(a, i)):
             starts.setdefault(i + 1, ("main", token.text in "–—"))
@@ -310,6 +313,22 @@ def split_clauses(a: Analysis) -> list[Clause]:
         Clause(first=first, last=last, opener=starts[first][0], joined=starts[first][1])
         for first, last in zip(order, [*order[1:], len(a.tokens)], strict=True)
     ]
+
+
+def _bracketed(a: Analysis) -> Iterator[tuple[int, int]]:
+    """Stretches in brackets that tell something of their own, with subject and verb.
+
+    "Покровський (захисники зупинили 33 атаки) та ...": no translation or aside of two words.
+    """
+    if not a.pack.words("morphology", "oblique"):
+        return
+    for first, token in enumerate(a.tokens):
+        last = next((i for i in range(first, len(a.tokens)) if a.lower(i) == ")"), 0)
+        told = any(a.is_verb(i) for i in range(first + 1, last))
+        if token.text == "(" and told and any(
+            first < h.first < last for h in a.sentence.of("forces")
+        ):  # fmt: skip
+            yield first + 1, last
 
 
 def _stops(a: Analysis, at: int) -> bool:

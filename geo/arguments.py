@@ -12,9 +12,9 @@ from dataclasses import replace
 
 from geo.agents import accuser_of, agent_by, agent_of, may_act, relative_agent
 from geo.analysis import Analysis, Clause, Named
-from geo.beside import force_beside, sides_of
-from geo.forces import ForcePhrase, of_other_side
-from geo.implied import Memory, by_pronoun, goes_on, implied_force, pronoun_passive
+from geo.beside import force_beside, sides_at
+from geo.forces import ForcePhrase, anybodys, of_other_side
+from geo.implied import Memory, by_pronoun, carrier, goes_on, implied_force, pronoun_passive
 from geo.model import Force
 from geo.sentences import Hit
 
@@ -40,12 +40,16 @@ def link_force(
         found := by_pronoun(a, clause, hit, pronoun, phrases, memory)
     ):
         return found
-    sides = sides_of(hit, a.pack.syntax)
+    sides = sides_at(a, hit, phrases)
     if shared := goes_on(a, clause, hit, phrases):
         return _owned(a, clause, hit, shared, memory), "argument"
     for side in sides:
         phrase = force_beside(a, clause, hit, side, phrases)
         if phrase is not None and not (phrase.bare and hit.entry.extra.get("own")):
+            noun = hit.entry.form == "noun" and anybodys(phrase)
+            own = carrier(a, clause, hit, phrases) if noun else None
+            if own and not anybodys(own):
+                phrase = own  # "die Armee schlug zwei Angriffe [der Rebellen] zurück"
             return _owned(a, clause, hit, phrase, memory), "argument"
     return implied_force(a, clause, hit, sides, phrases, earlier, memory)
 
@@ -150,7 +154,7 @@ def _introduced(a: Analysis, phrase: ForcePhrase) -> bool:
 def _others(hit: Hit) -> bool:
     """Whether the object of a verb is the other side's: killed, captured, destroyed."""
     destroyed = hit.entry.value == "combat" and not hit.entry.extra.get("materiel")
-    return hit.entry.value in _OTHERS or destroyed
+    return hit.entry.value in _OTHERS or destroyed or bool(hit.entry.extra.get("alien"))
 
 
 def _own(a: Analysis, clause: Clause, hit: Hit, phrase: ForcePhrase) -> ForcePhrase:

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from geo.agents import agent_of
 from geo.analysis import Analysis, Clause
+from geo.asides import apart
 from geo.clauses import is_finite
 from geo.counts import Count
 from geo.forces import ForcePhrase, anybodys, find_forces, oblique
@@ -33,7 +34,7 @@ def force_beside(
     if hit.entry.form == "noun" and hit.entry.extra.get("counted"):  # "60 getötete Soldaten"
         return next((p for p in phrases if p.first <= hit.first < p.head), None)
     if hit.entry.extra.get("force", "object") == "object" and hit.entry.form == "active":
-        phrases = [p for p in phrases if not _instrument(a, hit, p)]
+        phrases = [p for p in phrases if not (_instrument(a, hit, p) or _does_it(a, hit, p))]
     if hit.entry.extra.get("recipient") and (given := _given_with(a, clause, phrases)):
         return given
     if side == "before-by":
@@ -54,6 +55,22 @@ def _instrument(a: Analysis, hit: Hit, phrase: ForcePhrase) -> bool:
         return False
     return any(a.unknown_noun(i) or a.word_at(i, "civilian")
                for i in range(hit.last, phrase.first - 1))  # fmt: skip
+
+
+def _does_it(a: Analysis, hit: Hit, phrase: ForcePhrase) -> bool:
+    """Whether its case shows that a force does it, to others: "боевики | вывезли" them.
+
+    A force that another verb parts from an infinitive is that verb's: "военные предприняли попытку
+    | ввести режим тишины". Of a fight it stays its side.
+    """
+    if hit.entry.value == "combat" or not _declined(a):
+        return False
+    if phrase.count is None and a.lower(phrase.head) in a.pack.words("morphology", "subjects"):
+        return True
+    bare = a.lower(hit.last - 1).endswith(a.pack.infinitives) and phrase.last <= hit.first
+    return bare and any(a.is_verb(i) and not a.hit_at(i, "modals")
+                        and not a.word_at(i, "light_verb", "takes_infinitive")
+                        for i in range(phrase.last, hit.first))  # fmt: skip
 
 
 def _given_with(a: Analysis, clause: Clause, phrases: Sequence[ForcePhrase]) -> ForcePhrase | None:
@@ -81,8 +98,13 @@ def _intransitive(a: Analysis, hit: Hit) -> bool:
     )
 
 
-def sides_of(hit: Hit, syntax: Syntax) -> tuple[str, ...]:
+def sides_at(a: Analysis, hit: Hit, phrases: Sequence[ForcePhrase]) -> tuple[str, ...]:
     """Where to look for the force, the likeliest first: before, after, or behind "by"."""
+    return ("after", "before") if _told_behind(a, hit, phrases) else sides_of(hit, a.pack.syntax)
+
+
+def sides_of(hit: Hit, syntax: Syntax) -> tuple[str, ...]:
+    """The same by the voice of the verb and the order of words alone."""
     form, place = hit.entry.form, hit.entry.extra.get("force", "object")
     if place == "either":
         return ("after", "before")
@@ -99,6 +121,22 @@ def sides_of(hit: Hit, syntax: Syntax) -> tuple[str, ...]:
     if place == "agent" and form == "passive":
         return ("after-by", "before-by")
     return ("before",) if syntax.subject == "before" else ("before", "after")
+
+
+def _told_behind(a: Analysis, hit: Hit, phrases: Sequence[ForcePhrase]) -> bool:
+    """Whether the subject of a verb without object stands right behind it, where cases show.
+
+    "В боях с повстанцами погибли | двое солдат", "переброшены | два батальона".
+    """
+    extra = hit.entry.extra.get("force", "object")
+    lost = extra == "subject" and hit.entry.form == "middle" and hit.entry.value == "casualties"
+    done = extra == "object" and hit.entry.form == "passive"
+    if not (_declined(a) and (lost or done)):
+        return False
+    at = hit.last
+    while a.word_at(at, "adverb") or a.time_at(at):
+        at += 1
+    return any(p.first == at and not _oblique(a, p) for p in phrases)
 
 
 def _of_patients(hit: Hit, syntax: Syntax) -> bool:
@@ -269,9 +307,18 @@ def _blocks(a: Analysis, at: int) -> bool:
     return (
         (a.is_verb(at) and not a.word_at(at, "partitive"))
         or (role is not None and role.entry.value != "agent")
-        or a.tokens[at].text in ',;:“"'
+        or (a.tokens[at].text in ',;:“"' and not _quotes_word(a, at))
         or any(h.first == at for kind in _PARTING for h in a.sentence.of("subordinators", kind))
     )
+
+
+def _quotes_word(a: Analysis, at: int) -> bool:
+    """Whether a sign only quotes a word or two: "немає | "значного контингенту" військ"."""
+    return any(last - first <= _WORDS and at in (first, last - 1)
+               for first, last in a.sentence.quotes)  # fmt: skip
+
+
+_WORDS = 5  # tokens of a quoted word or two with the marks
 
 
 def force_before(
@@ -280,7 +327,8 @@ def force_before(
     """The subject: the nearest force before the verb that no preposition governs."""
     found = [p for p in phrases if clause.first <= p.first and p.last <= hit.first]
     lacking = a.word_at(hit.first, "negation") is not None  # "военных в Мали нет": a genitive
-    free = [p for p in found if not (governed(a, p) or (_oblique(a, p) and not lacking))]
+    free = [p for p in found if not (governed(a, p) or (_oblique(a, p) and not lacking)
+                                     or apart(a, p.head, hit.first))]  # fmt: skip
     if a.pack.syntax.owner == "both":  # "60 солдат и 146 тонн техники": the soldiers
         free = [p for p in free if not (p.civil and anybodys(p))] or free
     if hit.entry.form != "passive" and _acts(hit) and _closes(a, clause, hit):

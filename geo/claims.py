@@ -37,15 +37,14 @@ from geo.grammar import (
     may_tell,
     whole_names,
 )
-from geo.grounds import grounded
+from geo.grounds import grounded, of_the_story
 from geo.history import Era, long_past, of_another_age
-from geo.home import at_home, ground_of, home_of, of_known_bodies, press_of, that_body
+from geo.home import at_home, ground_of, home_of, of_known_bodies, press_of, states_named, that_body
 from geo.language import LanguagePack
 from geo.model import (
     UNKNOWN,
     Article,
     Claim,
-    EventStatus,
     Origin,
     PlaceMention,
     Report,
@@ -59,6 +58,7 @@ from geo.sentences import Sentence, sentences
 from geo.sides import force_of
 from geo.speech_parts import SpeechAct, day_before, region_of, times_around
 from geo.stance import stance_of
+from geo.timing import event_time, status_at
 from geo.trace import made_from
 
 _ANSWERS = ("denies", "confirms", "declines", "cannot_confirm")
@@ -108,6 +108,7 @@ class _Reader:
         self.names = whole_names(article.text, mentions, pack)
         self.home, self.ground = home_of(mentions), ground_of(mentions, press_of(pack))
         self.bodies: dict[str, str] = {}
+        self.states = states_named(mentions, "dateline")
         self.today: date | None = article.published.last
         self.discourse = Discourse(article=article)
         self.unheard: list[Analysis] = []
@@ -140,7 +141,9 @@ class _Reader:
         """Take in what a sentence tells, and who says it."""
         behind = answers_within(a, acts)
         telling = [act for act in acts if act not in behind.values()]
-        drafts = [d for e in events if (d := self._draft(a, telling, e))]
+        drafts: list[Draft] = []
+        for event in events:
+            drafts += filter(None, [self._draft(a, telling, event, told=bool(drafts))])
         drafts = [*self._denials_before(a, telling, drafts), *drafts]
         drafts += self._answers_behind(a, behind, drafts)
         if (not drafts or rejoins(a, acts)) and (answer := self._answer(a, acts)):
@@ -168,33 +171,46 @@ class _Reader:
         told = [e for e in found if e.suppressed in open_ and not e.hypothetical]
         return [e for e in told if not (past and (self.era.page or e.status == "past"))]
 
-    def _draft(self, a: Analysis, acts: Sequence[SpeechAct], event: Event) -> Draft | None:
+    def _draft(
+        self, a: Analysis, acts: Sequence[SpeechAct], event: Event, *, told: bool
+    ) -> Draft | None:
+        """The claim that an event makes, if any; `told`: its sentence has made one before."""
+        told = told or bool(self.discourse.drafts)
         act = covering(acts, event)
         speaker, others, origin = self._speaker(a, act, acts, event)
         stance = stance_of(a, act, event, speaker)
-        if stance is None or not grounded(a, act, event, stance, told=bool(self.discourse.drafts)):
+        if stance is None or not grounded(a, act, event, stance, told=told):
             return None
         if event.suppressed and stance not in ("cannot_confirm", "declines"):
             return None  # "bertanya apakah ..." says nothing of it
         region = region_of(act, acts) if act else None
         said = self._said(a, act, speaker, acts)
-        when = self._event_time(a, event, acts, said)
+        when = event_time(a, event, acts, self.discourse.soon, said)
         stance = self._carried(act, event, speaker, stance)
         places = event_places(a, event, region, self.discourse.places)
         report = Report(
             kind=kind_there(event, places),
             force=force_of(
-                a, event, speaker, act, self.home, self.ground, self.discourse, self.bodies
+                a,
+                event,
+                speaker,
+                act,
+                self.home,
+                self.ground,
+                self.discourse,
+                self.bodies,
+                self.states,
             ),
             places=places,
             when=when,
-            status=self._status(event, stance, when),
+            status=status_at(event, stance, when, self.today),
             quantity=quantity_of(event),
         )
         answers = stance in ("denies", "no_evidence") and (
             event.source == "bare" or bool(self.discourse.drafts)
         )
         owned = report.force.country or report.force.actor or answers or goes_somewhere(a, event)
+        owned = owned or (told and of_the_story(event))
         if not (owned or report.places or report.quantity) or long_past(when.last, self.today):
             return None
         if of_other_side(a, event.phrase) and not (report.force.country or self.discourse.drafts):
@@ -208,16 +224,6 @@ class _Reader:
             heard=act is not None and act.kind == "perceives",
             made=made_from(a, act, event),
         )  # fmt: skip
-
-    def _status(self, event: Event, stance: Stance, when: When) -> EventStatus:
-        """The verb's status; what lies ahead of publication is planned, whatever the verb says."""
-        if self.today and when.first and when.first > self.today:
-            return "planned"
-        if stance == "expects" and event.status == "past":
-            return "planned"
-        if stance == "cannot_confirm" and event.hit.entry.form == "noun":
-            return "possible" if event.status != "planned" else "planned"
-        return event.status
 
     # ------------------------------------------------------------ who and when
 
@@ -273,25 +279,6 @@ class _Reader:
     def _ahead(self, when: When) -> bool:
         """Nobody has spoken after publication."""
         return bool(self.today and when.first and when.first > self.today)
-
-    def _event_time(
-        self, a: Analysis, event: Event, acts: Sequence[SpeechAct], said: When
-    ) -> When:  # fmt: skip
-        """The date in the event's clause that belongs to no act of speech."""
-        spoken = {t.first for act in acts for t in act.times}
-        later = [c for c in a.clauses if c.first >= event.clause.first]
-        last = (
-            later[1].last
-            if len(later) > 1 and later[1].opener in ("time", "purpose")
-            else event.clause.last
-        )
-        for time in a.times:
-            if event.clause.first <= time.first < last and time.first not in spoken:
-                if time.when.known:
-                    return time.when
-                if time.role == "soon":
-                    return self.discourse.soon(time.when.text, said)
-        return UNKNOWN
 
     def _carried(
         self, act: SpeechAct | None, event: Event, speaker: Speaker | None, stance: Stance

@@ -14,6 +14,7 @@ from geo.analysis import Analysis, Named
 from geo.counts import Count
 from geo.model import Force
 from geo.owners import owner_before, owner_behind, past_type, unknown_adjective
+from geo.quoted_names import closes_quote, past_quoted
 from geo.sentences import Hit
 
 _GENERIC = ("personnel", "troops", "units", "navy", "ships", "aircraft", "base")
@@ -235,11 +236,13 @@ def _extended(a: Analysis, phrase: ForcePhrase) -> ForcePhrase:
             last, owner = step
             state = owner.affiliation if len(owner.affiliation or "") == 2 else None
             force = replace(force, country=state, actor=force.actor or _actor(owner))
-        elif past := _past_quoted(a, last):
+        elif past := past_quoted(a, last):
             if (band := a.actor_at(last + 1, "forces")) and band.actor:  # "наемники «Вагнера»"
                 state = force.country or band.affiliation
                 force = replace(force, actor=band.actor.name, country=state)
             last = past  # "корвет «Бойкий» и два катера"
+        elif closes_quote(a, phrase.first, last):
+            last += 1  # "«значний контингент» російських військ"
         elif a.tokens[last].text == "-" and a.hit_at(last + 1, "forces"):
             last += 1  # "F-16-Kampfjets"
         elif joined := _of_force(a, last):
@@ -277,19 +280,6 @@ def _extended(a: Analysis, phrase: ForcePhrase) -> ForcePhrase:
             break
     phrase.last, phrase.force, phrase.definite = last, _typed(a, force), definite
     return phrase
-
-
-def _past_quoted(a: Analysis, at: int) -> int:
-    """The end of a proper name in quotation marks behind a noun, 0 where there is none."""
-    if not a.pack.words("morphology", "oblique"):
-        return 0
-    found = next((q for q in a.sentence.quotes if q[0] == at and q[1] - q[0] <= _NAME), None)
-    if found is None or found[1] >= len(a.tokens) or not a.tokens[found[0] + 1].capital:
-        return 0
-    return found[1]
-
-
-_NAME = 5  # tokens of a ship's or unit's name with its quotation marks
 
 
 def _of_force(a: Analysis, at: int) -> tuple[int, str | None, str | None] | None:
@@ -421,9 +411,18 @@ def _count_behind(a: Analysis, last: int) -> Count | None:
         counted = found and (a.hit_at(found.last, "forces") or a.lower(found.last) in a.pack.table(
             "numbers").get("units", {}))  # fmt: skip
         return found if counted else None
+    said = next((c for c in a.counts if c.first == last and _how_many(a, c)), None)
+    if said:
+        return said  # "особовий склад [у кількості 10-12 тис.]"
     at = last + (a.lower(last) == ",")
     return next((c for c in a.counts if c.first == at and c.quantity.text
                  and c.quantity.text.split()[0].isalpha() and at > last), None)  # fmt: skip
+
+
+def _how_many(a: Analysis, count: Count) -> bool:
+    """Whether words before a number only say that it counts what stands before."""
+    text = " ".join(t.lower for t in a.tokens[count.first : count.last])
+    return text.startswith(tuple(f"{w} " for w in a.pack.words("numbers", "exactly")))
 
 
 def people_counted(a: Analysis, *, bare: bool = False) -> Iterator[ForcePhrase]:

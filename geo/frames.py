@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from geo.analysis import Analysis, Clause
 from geo.arguments import link_force
 from geo.barred import barred
+from geo.beside import governed
 from geo.counts import Count
 from geo.forces import ForcePhrase, find_forces, people_counted
 from geo.headless import headless
@@ -62,7 +63,13 @@ def find_events(a: Analysis, memory: Memory) -> list[Event]:
         main = _main(a, events)
         if main and not (main.attributive and _own_verb(a, clause, groups)):
             found.append(_of_the_same(_governed(a, main, found), found))
-    if not found and (known := [p for p in phrases if p.force.country or p.force.actor]):
+    if not found and (
+        known := [
+            p
+            for p in phrases
+            if p.force.country or p.force.actor or (p.force.unit == "rebels" and not governed(a, p))
+        ]
+    ):
         memory.remember(known[0])
     return found
 
@@ -101,6 +108,7 @@ def _main(a: Analysis, events: Sequence[Event]) -> Event | None:
     """
     strong = [e for e in events if not e.attributive and not e.hit.entry.extra.get("weak")]
     strong = [e for e in strong if not _aside(a, e)] or strong  # "bei den Kämpfen starben ..."
+    strong = [e for e in strong if e.hit.entry.form != "noun"] or strong
     plain = [e for e in events if not e.attributive]
     if not strong and plain:
         for told in (e for e in events if e.attributive and e.phrase.head == plain[0].phrase.head):

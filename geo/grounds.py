@@ -48,6 +48,17 @@ def grounded(
     )
 
 
+def of_the_story(event: Event) -> bool:
+    """Whether a force that nobody owns is sure to be one, in a report that told of forces before.
+
+    It acts or is named in the clause; no event noun, no ship that may be anybody's, no arms.
+    """
+    phrase = event.phrase
+    sure = event.source in ("argument", "pronoun") and event.hit.entry.form != "noun"
+    weak = event.hit.entry.extra.get("weak") or phrase.civil or phrase.bare or phrase.materiel
+    return sure and not weak
+
+
 def _happens(a: Analysis, event: Event) -> bool:
     """Whether a verb makes the noun an event: "took place", "начал переброску"."""
     occurs = any(

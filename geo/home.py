@@ -25,7 +25,7 @@ _READ = frozenset({"body", "title"})
 
 def home_of(mentions: Sequence[PlaceMention]) -> str | None:
     """The ISO 3166-1 code of the state that a report is about; `None` where there is none."""
-    states = _named(mentions, "dateline")
+    states = states_named(mentions, "dateline")
     if not states:
         return None
     (state, count), *others = states.most_common(2)
@@ -40,13 +40,13 @@ def ground_of(mentions: Sequence[PlaceMention], press: str = "") -> str | None:
     """
     filed = [m.match.place.country for m in mentions
              if m.function == "dateline" and m.match.place and m.match.place.country]  # fmt: skip
-    states = _named(mentions, "dateline", "in_name")
+    states = states_named(mentions, "dateline", "in_name")
     if not filed or not states or (press and press != filed[0] and states[press]):
         return None
     return filed[0] if states[filed[0]] == max(states.values()) else None
 
 
-def _named(mentions: Sequence[PlaceMention], *without: Function) -> Counter[str]:
+def states_named(mentions: Sequence[PlaceMention], *without: Function) -> Counter[str]:
     """How often title and text name each state or a place in it; some functions do not count."""
     return Counter(
         m.match.place.country

@@ -235,12 +235,23 @@ def _adverbial(a: Analysis, at: int, first: int) -> bool:
 def _object_pronoun(
     a: Analysis, hit: Hit, memory: Memory
 ) -> tuple[ForcePhrase, str] | None:  # fmt: skip
-    """ "membawa pulang mereka": the force last spoken of, brought home or sent."""
-    pronoun = a.word_at(hit.last, "plural_pronoun")
+    """ "membawa pulang mereka", "их перебрасывают": the force last spoken of, moved or sent."""
+    pronoun = a.word_at(hit.last, "plural_pronoun") or _pronoun_before(a, hit)
     if pronoun is None or memory.force is None or hit.entry.form != "active":
         return None
-    moved = hit.entry.value in ("deployment", "withdrawal") and not memory.force.materiel
+    moved = (
+        hit.entry.value in ("deployment", "withdrawal", "transfer") and not memory.force.materiel
+    )
     return (_recalled(a, pronoun, memory.force), "pronoun") if moved else None
+
+
+def _pronoun_before(a: Analysis, hit: Hit) -> Hit | None:
+    """The object of a verb as a pronoun before it, where objects may stand there."""
+    at = hit.first - 1
+    while at > 0 and (a.word_at(at, "adverb") or a.hit_at(at, "modals") or a.time_at(at)):
+        at -= 1
+    both = a.pack.syntax.object == "both" and a.pack.words("morphology", "oblique")
+    return a.word_at(at, "plural_pronoun") if both else None
 
 
 def _recalled(a: Analysis, pronoun: Hit, phrase: ForcePhrase) -> ForcePhrase:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo.analysis import Analysis, Clause
+from geo.asides import apart
 from geo.forces import ForcePhrase
 from geo.model import EventStatus
 from geo.sentences import Hit
@@ -33,6 +34,8 @@ def modals_of(a: Analysis, clause: Clause, hit: Hit) -> list[str]:
 
 def _governs(a: Analysis, clause: Clause, word: Hit, hit: Hit) -> bool:
     """Whether a modal or negation is this verb's: before it, or behind it where words may be."""
+    if apart(a, word.first, hit.first):
+        return False
     if word.last <= hit.first:
         return not _parted(a, word.last, hit.first)
     if a.pack.syntax.auxiliaries == "before" and not _infinitive(a, hit):

@@ -169,6 +169,7 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "form": "class of form of `words`",
         "state": "a government may be the force itself",
         "weak": "gives way to another verb of its clause, asks for a force as argument",
+        "alien": "what it lets pass is not the subject’s own: “впустили”",
         "own": "the force is the subject’s own: “has”, “lost”",
         "owns": "says what somebody has, which is no supply",
         "supply": "supply, if what is given is materiel",

@@ -13,6 +13,7 @@ from geo.counts import Count
 from geo.forces import ForcePhrase, anybodys
 from geo.implied import Memory
 from geo.located import at_place, noun_before
+from geo.owners import unknown_adjective
 from geo.sentences import Hit
 
 
@@ -32,6 +33,8 @@ def fits(
     if asks.get("weak") and source not in ("argument", "noun"):
         return False
     if source == "state" and hit.entry.value == "control" and _takes_thing(a, hit):
+        return False
+    if hit.entry.value == "control" and _beats_off(a, hit):
         return False
     return _force_fits(hit, senses, phrase, source, memory) and _clause_fits(a, clause, hit, phrase)
 
@@ -106,6 +109,17 @@ def _takes_thing(a: Analysis, hit: Hit) -> bool:
         return False
     small = a.hit_at(at, "roles") or a.word_at(at, "preposition", "and", "there_at", "negation")
     return hit.entry.form != "passive" and small is None
+
+
+def _beats_off(a: Analysis, hit: Hit) -> bool:
+    """Whether what is taken is no ground but a deed: "отбили | три атаки"."""
+    at = hit.last
+    while not (deed := a.hit_at(at, "predicates")) and (
+        (count := next((c for c in a.counts if c.first == at), None))
+        or a.word_at(at, "modifier") or unknown_adjective(a, at)
+    ):  # fmt: skip
+        at = count.last if count else at + 1
+    return deed is not None and deed.entry.form == "noun" and deed.entry.value == "combat"
 
 
 def _loser(hit: Hit, phrase: ForcePhrase) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from geo.actors import find_actor
@@ -12,7 +13,7 @@ from geo.discourse import Discourse
 from geo.drafts import AFFIRMING, FAMILIES
 from geo.forces import find_forces, of_other_side
 from geo.frames import Event
-from geo.home import own_army, ruler
+from geo.home import own_army, press_of, ruler
 from geo.model import Force, Speaker
 from geo.speech_parts import SpeechAct
 
@@ -22,11 +23,12 @@ _UNIONS = frozenset({"UN", "EU"})
 
 def force_of(
     a: Analysis, event: Event, speaker: Speaker | None, act: SpeechAct | None, home: str | None,
-    ground: str | None, discourse: Discourse, bodies: dict[str, str],
+    ground: str | None, discourse: Discourse, bodies: dict[str, str], states: Counter[str],
 ) -> Force:  # fmt: skip
     """The force; "our troops" and a force that nobody else owns are the speaker's.
 
-    `bodies` are the bodies of states named so far (see `geo.home.of_known_bodies`).
+    `bodies` are the bodies of states named so far (see `geo.home.of_known_bodies`), `states` tells
+    how often the article names each state (`geo.home.states_named`).
     """
     force = event.phrase.force
     if speaker and spotted(event) and force.country == speaker.affiliation:
@@ -37,7 +39,7 @@ def force_of(
         return told_before(event, speaker, discourse) or force
     side = speaker.affiliation if speaker and speaker.affiliation else home
     if of_other_side(a, event.phrase):
-        return replace(force, country=_enemy(a, side, discourse))
+        return replace(force, country=_enemy(a, side or press_of(a.pack), discourse, states))
     if state := ruler(a, event.clause, event.hit, home, bodies):
         return replace(force, country=state)
     if ground and own_army(a, event.phrase):
@@ -69,13 +71,14 @@ def force_of(
     return force
 
 
-def _enemy(a: Analysis, side: str | None, discourse: Discourse) -> str | None:
-    """The country that "the enemy" of a side means: the other one told of last."""
-    if side is None:
+def _enemy(a: Analysis, side: str, discourse: Discourse, states: Counter[str]) -> str | None:
+    """The country that "the enemy" of a side means: the other one told of last, or named most."""
+    if not side:
         return None
     here = [p.force.country for p in find_forces(a)]
     told = [d.report.force.country for d in reversed(discourse.drafts)]
-    return next((c for c in (*here, *told) if c and c != side), None)
+    named = [state for state, _ in states.most_common(2)]
+    return next((c for c in (*here, *told, *named) if c and c != side), None)
 
 
 def told_before(event: Event, speaker: Speaker | None, discourse: Discourse) -> Force | None:

@@ -69,7 +69,7 @@ def make_act(
         refused=hit is not None
         and (bool(hit.entry.extra.get("refuses")) or _before(a, hit.first, "refuse")),
         pronoun=pronoun,
-        times=tuple(_times(a, region)),
+        times=tuple(_times(a, region, hit)),
         cites=tuple(_cites(a)),
     )
 
@@ -114,9 +114,9 @@ def _failed(a: Analysis, hit: Hit) -> bool:
     return fronted and any(hit.last <= h.first < clause.last for h in a.words("not_yet"))
 
 
-def _times(a: Analysis, region: tuple[int, int]) -> Iterator[TimeExpression]:
+def _times(a: Analysis, region: tuple[int, int], verb: Hit | None) -> Iterator[TimeExpression]:
     """Dates of the speaking: in the attribution, but not behind the name of a carrying outlet."""
-    cites = a.words("cite")
+    cites = [h for h in a.words("cite") if verb is None or h.first != verb.first]
     verbs = {h.first for h in a.sentence.of("speech")}
     for time in a.times:
         carried = any(h.first < time.first and not _verb_between(a, h.last, time.first) and
