@@ -165,7 +165,9 @@ class Evidence(People):
             known = folded in self.cues.acronyms
             if not known and not (facts.native and facts.worth >= 8) and not self._dateline(i, i):
                 score -= 5.0
-        elif len(surface) <= 3 and folded in self.cues.acronyms and not (surface.isupper() or small):
+        elif (
+            len(surface) <= 3 and folded in self.cues.acronyms and not (surface.isupper() or small)
+        ):
             score -= 9.0  # "as", "us"
         elif len(surface) <= 3 and not is_hangul(folded[0]) and not prominent:
             score -= 1.5
