@@ -156,11 +156,10 @@ class _Reader:
         self.discourse.close(a, acts)
 
     def _events(self, a: Analysis) -> list[Event]:
-        if not may_tell(a, self.discourse.memory):
-            self.era.skip(a)
+        self.era.pass_over(a)
+        if not may_tell(a, self.discourse.memory) or a.tokens[-1].text == "?":
             return []
-        past = self.era.past(a, self.today)
-        if a.tokens[-1].text == "?" or a.words("sport") or of_another_age(a.sentence):
+        if of_another_age(a.raw) or a.words("sport"):
             return []
         found = find_events(a, self.discourse.memory)
         for event in found:
@@ -169,7 +168,9 @@ class _Reader:
             self.discourse.memory.kinds.add(event.kind)
         open_ = ("", "question")
         told = [e for e in found if e.suppressed in open_ and not e.hypothetical]
-        return [e for e in told if not (past and (self.era.page or e.status == "past"))]
+        if not told or not self.era.past(self.today):
+            return told
+        return [e for e in told if not self.era.page and e.status != "past"]
 
     def _draft(
         self, a: Analysis, acts: Sequence[SpeechAct], event: Event, *, told: bool

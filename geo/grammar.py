@@ -17,6 +17,7 @@ from geo.forces import ForcePhrase
 from geo.frames import Event
 from geo.implied import ACTING, Memory
 from geo.language import LanguagePack
+from geo.lexicon import Entry
 from geo.model import PlaceLink, PlaceMention, Speaker
 from geo.roles import PlaceMemory
 from geo.sentences import Sentence
@@ -43,24 +44,35 @@ def may_tell(a: Analysis, memory: Memory) -> bool:
     Where it names no force and none was spoken of before, a state may be the subject of a verb of
     war or the owner of an event noun; few nouns tell of an event by themselves (`bare`).
     """
-    if memory.force or memory.kinds or memory.by_class or a.actors:
+    if memory.force or memory.kinds or memory.by_class:
         return True
-    placed = bool(a.places)
-    acting = any(n.mention and n.mention.function in ACTING for n in a.places)
+    if any(n.actor and n.actor.table in _ARMED for n in a.actors):
+        return True
+    states = a.places and (a.pack.head_final or any(
+        n.mention and n.mention.function in ACTING for n in a.places))  # fmt: skip
     for hit in a.raw.hits:
         entry = hit.entry
-        if entry.category == "forces" or (entry.category == "words" and entry.value in _WE):
+        if entry.category == "forces" or entry.value == "first_person":
             return True
-        if entry.category == "predicates":
-            noun = entry.form == "noun" and (placed or entry.extra.get("bare"))
-            if noun or (acting and entry.extra.get("state")):
-                return True
-        elif placed and entry.category == "words" and entry.value == "people":
+        if entry.category == "predicates" and _may_happen(a, entry, acting=bool(states)):
             return True
+        if entry.value == "people" and any(hit.first <= n.first <= hit.first + 1 for n in a.places):
+            return True  # "200 Russians", "200 people of X"
     return False
 
 
-_WE = ("first_person",)
+def _may_happen(a: Analysis, entry: Entry, *, acting: bool) -> bool:
+    """Whether a predicate can be an event without a force; `acting`: a state is named."""
+    if entry.form != "noun":
+        return acting and bool(entry.extra.get("state"))
+    own = entry.extra.get("force") == "subject" or entry.value not in _OF_FORCES
+    return acting or bool(entry.extra.get("bare")) or (own and bool(a.places))
+
+
+_ARMED = ("forces", "bodies", "people")
+"""Tables of actors that can have forces: an army, a ministry, a leader."""
+_OF_FORCES = frozenset({"casualties", "weapons_supply"})
+"""Kinds whose nouns need a force to be news of war: of deaths and deliveries all news tell."""
 
 
 def find_events(a: Analysis, memory: Memory) -> list[Event]:

@@ -47,35 +47,31 @@ class Era:
     """Which time the sentences of an article tell of, as they are read in order."""
 
     def __init__(self, body: Sequence[Sentence], text: str, pack: LanguagePack) -> None:
-        marked = sum(_marked(sentence, pack) for sentence in body)
+        marked = sum(_marked(sentence, text, pack) for sentence in body)
         self.page = marked >= _PAGE and marked * 3 >= len(body)
         """Whether the whole page tells of history."""
         self._text, self._past, self._end = text, False, 0
-        self._skipped: list[Analysis] = []
+        self._unread: list[Analysis] = []
 
-    def skip(self, a: Analysis) -> None:
-        """Pass over a sentence of which nothing need be known yet."""
-        if self._skipped and "\n" in self._text[self._skipped[-1].raw.end : a.raw.start]:
-            self._skipped.clear()
-        self._skipped.append(a)
-
-    def past(self, a: Analysis, today: date | None) -> bool:
-        """Whether a sentence goes on with a time long past; each is asked or skipped, in order."""
-        for earlier in self._skipped:
-            self._past_at(earlier, today)
-        self._skipped.clear()
-        return self._past_at(a, today)
-
-    def _past_at(self, a: Analysis, today: date | None) -> bool:
+    def pass_over(self, a: Analysis) -> None:
+        """Note the next sentence; its paragraph's time is worked out when it is asked for."""
         if "\n" in self._text[self._end : a.raw.start]:
+            self._unread.clear()
             self._past = False
         self._end = a.raw.end
-        known = [t.when for t in a.times if t.when.known]
-        if any(not long_past(when.last, today) for when in known):
-            self._past = False
-            return False
+        self._unread.append(a)
+
+    def past(self, today: date | None) -> bool:
+        """Whether the sentence noted last goes on with a time long past."""
         told = self._past or self.page
-        self._past = self._past or _marked(a.sentence, a.pack) or bool(known)
+        for a in self._unread:
+            known = [t.when for t in a.times if t.when.known]
+            recent = any(not long_past(when.last, today) for when in known)
+            told = not recent and (self._past or self.page)
+            self._past = not recent and (
+                self._past or bool(known) or _marked(a.raw, self._text, a.pack)
+            )
+        self._unread.clear()
         return told
 
 
@@ -92,8 +88,12 @@ def _beside(since: Hit, age: Hit) -> bool:
     return 0 <= age.first - since.last < _SINCE or 0 <= since.first - age.last < _SINCE
 
 
-def _marked(sentence: Sentence, pack: LanguagePack) -> bool:
-    return of_another_age(sentence) or any(
+def _marked(sentence: Sentence, text: str, pack: LanguagePack) -> bool:
+    if of_another_age(sentence):
+        return True
+    if _DECADE.search(text, sentence.start, sentence.end) is None:
+        return False  # a look at the text spares one at every token
+    return any(
         old_year(t) and not _counted_from(sentence, i, pack) for i, t in enumerate(sentence.tokens)
     )
 
