@@ -30,6 +30,8 @@ def points_back(a: Analysis, act: SpeechAct) -> bool:
     if _tells_own(a, verb):
         return False
     pending = any(0 <= verb.first - h.last <= 3 for h in a.words("not_yet"))
+    if _of_matter(a, act):
+        return False
     if act.kind == "comments" and (act.negated or act.refused) and not pending:
         return True  # "RSF tidak memberikan komentar"; not "belum menanggapi permintaan"
     if verb.entry.form == "passive":
@@ -68,6 +70,20 @@ def _tells_own(a: Analysis, verb: Hit) -> bool:
         )
     ]
     return any(not any(c.first < at < c.last for at in pointing) for c in own)
+
+
+def _of_matter(a: Analysis, act: SpeechAct) -> bool:
+    """Whether a refusal opens with another matter: "Über Verletzte machte X keine Angaben"."""
+    verb = act.verb
+    first = a.clause_at(verb.first).first if verb else 0
+    led = a.hit_at(first, "roles") or a.word_at(first, "preposition")
+    if verb is None or led is None or a.pack.table("morphology").get("nouns") != "capital":
+        return False
+    named = next((i for i in range(led.last, verb.first) if a.tokens[i].capital), None)
+    return named is not None and not (
+        a.time_at(named) or a.place_at(named) or a.actor_at(named)
+        or any(first <= h.first < verb.first for h in _pointers(a))
+    )  # fmt: skip
 
 
 def rejoins(a: Analysis, acts: Sequence[SpeechAct]) -> bool:

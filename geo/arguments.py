@@ -14,8 +14,9 @@ from geo.agents import accuser_of, agent_by, agent_of, may_act, relative_agent
 from geo.analysis import Analysis, Clause, Named
 from geo.beside import force_beside, sides_at
 from geo.forces import ForcePhrase, anybodys, of_other_side
-from geo.implied import Memory, by_pronoun, carrier, goes_on, implied_force, pronoun_passive
+from geo.implied import Memory, carrier, goes_on, implied_force
 from geo.model import Force
+from geo.pronouns import by_pronoun, pronoun_passive
 from geo.sentences import Hit
 
 _OTHERS = frozenset({"casualties", "capture"})

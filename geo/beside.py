@@ -35,8 +35,10 @@ def force_beside(
         return next((p for p in phrases if p.first <= hit.first < p.head), None)
     if hit.entry.extra.get("force", "object") == "object" and hit.entry.form == "active":
         phrases = [p for p in phrases if not (_instrument(a, hit, p) or _does_it(a, hit, p))]
-    if hit.entry.extra.get("recipient") and (given := _given_with(a, clause, phrases)):
-        return given
+    if hit.entry.extra.get("recipient"):
+        given = _given_with(a, clause, phrases)
+        if given or hit.entry.extra.get("supply"):
+            return given  # "um Fischer zu versorgen": no arms are given
     if side == "before-by":
         return next((p for p in reversed(phrases) if clause.first <= p.first
                      and p.last <= hit.first and _oblique(a, p)), None)  # fmt: skip
@@ -157,7 +159,7 @@ def _after(
             if _declined(a) and hit.entry.form == "noun" and _speaks(a, phrase):
                 continue  # "Захоплення табору | військові спростовують"
             acts = hit.entry.form == "noun" and not governed(a, phrase) and _by_case(a, phrase)
-            if hit.entry.form != "noun" and _only_owner(a, hit, phrase):
+            if _attribute(a, hit, phrase) or (not by and no_subject(a, hit, phrase)):
                 continue
             agent = by or acts
             if not agent and not phrase.materiel and _oblique(a, phrase):
@@ -174,13 +176,6 @@ def _after(
                 return None  # "diculik di Suriah oleh militan": who does it
             return phrase
     return None
-
-
-def _only_owner(a: Analysis, hit: Hit, phrase: ForcePhrase) -> bool:
-    """Whether a force owns the verb's object: "maintaining the readiness | of the army"."""
-    return bool(a.word_at(phrase.first, "possession")) and phrase.first - 1 >= hit.last and (
-        a.unknown_noun(phrase.first - 1)
-    )  # fmt: skip
 
 
 def _carries(a: Analysis, hit: Hit, at: int) -> bool:
@@ -328,7 +323,8 @@ def force_before(
     found = [p for p in phrases if clause.first <= p.first and p.last <= hit.first]
     lacking = a.word_at(hit.first, "negation") is not None  # "военных в Мали нет": a genitive
     free = [p for p in found if not (governed(a, p) or (_oblique(a, p) and not lacking)
-                                     or apart(a, p.head, hit.first))]  # fmt: skip
+                                     or apart(a, p.head, hit.first)
+                                     or no_subject(a, hit, p))]  # fmt: skip
     if a.pack.syntax.owner == "both":  # "60 солдат и 146 тонн техники": the soldiers
         free = [p for p in free if not (p.civil and anybodys(p))] or free
     if hit.entry.form != "passive" and _acts(hit) and _closes(a, clause, hit):
@@ -341,6 +337,36 @@ def _closes(a: Analysis, clause: Clause, hit: Hit) -> bool:
     if a.pack.syntax.clauses != "comma":
         return False
     return any(is_finite(a, i) for i in range(clause.first, hit.first))
+
+
+def no_subject(a: Analysis, hit: Hit, phrase: ForcePhrase) -> bool:
+    """Whether a verb looks for its subject and an article shows that a force is none: "dem Schiff".
+
+    Only adjectives may stand between the article (the pack's `objective`) and its noun.
+    """
+    if hit.entry.form == "noun" or not (_acts(hit) or hit.entry.form == "passive"):
+        return False
+    at = phrase.first
+    while at > phrase.first - _ADJECTIVES and not a.word_at(at, "objective"):
+        if at < phrase.first and not (a.unknown_noun(at) or a.word_at(at, "modifier")):
+            return False
+        at -= 1
+    return a.word_at(at, "objective") is not None
+
+
+_ADJECTIVES = 3  # tokens between an article and the force it belongs to, with its adjectives
+
+
+def _attribute(a: Analysis, hit: Hit, phrase: ForcePhrase) -> bool:
+    """Whether a force behind a verb only describes a noun: "es reist der Chef | des Heeres"."""
+    if hit.entry.form == "noun":
+        return False
+    at = phrase.first - 1
+    if a.word_at(phrase.first, "possession") and at >= hit.last and a.unknown_noun(at):
+        return True  # "maintaining the readiness | of the army"
+    while a.word_at(at, "article"):
+        at -= 1
+    return at >= hit.last and _of_a_noun(a, at)
 
 
 def _acts(hit: Hit) -> bool:

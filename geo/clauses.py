@@ -122,10 +122,17 @@ def _lexical(a: Analysis, at: int) -> bool:
 def _finite_aux(a: Analysis, at: int) -> bool:
     if a.word_at(at, "nonfinite") or a.lower(at - 1) in _infinitive_marks(a):
         return False
-    modal = a.hit_at(at, "modals")
-    return a.word_at(at, *_FINITE) is not None or (
-        modal is not None and bool(modal.entry.extra.get("verb"))
-    )
+    modal, word = a.hit_at(at, "modals"), a.word_at(at, *_FINITE)
+    if (
+        word
+        and word.entry.value == "light"
+        and any(
+            h.entry.form == "participle" or h.entry.extra.get("nonfinite")
+            for h in a.sentence.at(at)
+        )
+    ):
+        word = None  # "eingesetzt" closes what a finite verb opens
+    return word is not None or (modal is not None and bool(modal.entry.extra.get("verb")))
 
 
 def is_finite(a: Analysis, at: int) -> bool:

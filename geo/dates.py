@@ -197,7 +197,7 @@ class _Reader(DayReader):
         """``kemarin``, ``pekan lalu``, ``dua hari lalu``."""
         found = self.w.relative.at(self.tokens, at)
         if found:
-            return self._relative(*found)
+            return None if self._night_to(at, found[1]) else self._relative(*found)
         count = self.number(at, 1, 999) or self.w.numbers.get(self.lower(at))
         unit = self.w.units.get(self.lower(at + 1))
         if count is None or unit is None:
@@ -205,6 +205,14 @@ class _Reader(DayReader):
         if self.lower(at + 2) in self.w.ago:
             return self._relative((unit, -count), at + 3)
         return self._relative((unit, count), at + 3) if self.lower(at + 2) in self.w.ahead else None
+
+    def _night_to(self, first: int, last: int) -> bool:
+        """Whether such words go on with the day a night leads to: "in der Nacht | auf Montag"."""
+        return any(
+            tuple(self.lowers[i : i + len(words)]) == words and i + len(words) > last
+            for words in self.w.night_to
+            for i in range(first, last)
+        )
 
     def _relative(self, value: tuple[str, int], end: int) -> Found | None:
         unit, count = value
@@ -229,10 +237,8 @@ class _Reader(DayReader):
             return None
         if stretch := marked(self.tokens, self.w, at, self.today):
             return stretch
-        if at == 0 and (
-            week := self.w.relative.at(self.tokens, at)
-        ):  # "Minggu lalu" opens a sentence
-            return self._relative(*week)
+        if at == 0 and (week := self.w.relative.at(self.tokens, at)):  # "Minggu lalu" opens it
+            return None if self._night_to(at, week[1]) else self._relative(*week)
         if stretch := qualified(self.tokens, self.w, at, self.today):
             return stretch
         figure = self.tokens[at].is_number

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from geo.analysis import Analysis, Named
 from geo.counts import Count
 from geo.model import Force
-from geo.owners import owner_before, owner_behind, past_type, unknown_adjective
+from geo.owners import owner_before, owner_behind, past_type, uncompounded, unknown_adjective
 from geo.quoted_names import closes_quote, past_quoted
 from geo.sentences import Hit
 
@@ -248,7 +248,7 @@ def _extended(a: Analysis, phrase: ForcePhrase) -> ForcePhrase:
         elif joined := _of_force(a, last):
             last, state, actor = joined
             force = replace(force, country=force.country or state, actor=force.actor or actor)
-        elif noun and not a.place_at(last):
+        elif noun and not (a.place_at(last) or uncompounded(a, force.unit, last)):
             state = force.country or noun.entry.extra.get("country")
             force = replace(force, unit=_headed(a, force.unit, noun.entry.value), country=state)
             if a.pack.syntax.owner == "before":  # a "missile brigade" is no missile

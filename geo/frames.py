@@ -240,8 +240,8 @@ def _attributive(a: Analysis, clause: Clause, hit: Hit) -> bool:
     if hit.entry.extra.get("of_noun"):
         return False  # it tells of the noun before: "latihan yang melibatkan ..."
     for h in a.sentence.of("subordinators", "relative"):
-        joined = a.pack.syntax.clauses == "comma" and a.word_at(h.first - 1, "and")
-        if clause.first < h.first < hit.first and not joined:  # "und der": an article
+        apart = a.pack.syntax.clauses != "comma" or a.lower(h.first - 1) == ","
+        if clause.first < h.first < hit.first and apart:  # "und der", "sich an der": articles
             return not any(a.is_verb(i) for i in range(h.last, hit.first))
     return False
 

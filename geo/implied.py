@@ -13,6 +13,7 @@ from geo.beside import force_before, governed
 from geo.clauses import is_finite
 from geo.forces import ForcePhrase
 from geo.model import Force
+from geo.pronouns import object_pronoun, ours, ourselves, recalled, speaks
 from geo.sentences import Hit
 
 ACTING = ("metonym_gov", "associative")
@@ -80,13 +81,15 @@ def implied_force(
     if hit.entry.form == "noun":
         return _state_behind(a, hit, memory) or _noun_of_before(a, hit, memory)
     if sides[0] == "after" and hit.entry.extra.get("force") == "object":
-        return _object_pronoun(a, hit, memory)
+        return object_pronoun(a, hit, memory)
     if hit.entry.extra.get("state") and (state := _state_agent(a, clause, hit)):
         return state, "state"
     reach = hit.last + (a.pack.syntax.subject == "both")  # "dann setzten sie ..."
     pronoun = next((h for h in a.words("plural_pronoun") if clause.first <= h.first < reach), None)
-    if pronoun and memory.force and not _speaks(a, pronoun.last, hit.first):
-        return _recalled(a, pronoun, memory.force), "pronoun"
+    if pronoun and memory.force and not speaks(a, pronoun.last, hit.first):
+        return recalled(a, pronoun, memory.force), "pronoun"
+    if own_side := ourselves(a, clause, hit):
+        return ours(a, own_side), "pronoun"
     shares = clause.joined or clause.opener in ("relative", "purpose", "manner")
     before = [p for p in phrases if p.last <= clause.first]
     if clause.opener == "relative" and _other_antecedent(a, clause):
@@ -150,49 +153,28 @@ def goes_on(
     return free[0] if free else None
 
 
-def pronoun_passive(a: Analysis, clause: Clause, hit: Hit) -> Hit | None:
-    """The pronoun right before a bare verb, whose object stands in front: "desa itu kami kuasai".
-
-    Only where verbs show their voice by a prefix, which this one lacks.
-    """
-    if not a.pack.verb_prefixes or a.pack.voice_of(a.lower(hit.first)):
-        return None
-    pronoun = a.word_at(hit.first - 1, "first_person", "plural_pronoun")
-    return pronoun if pronoun and pronoun.first > clause.first else None
-
-
-def by_pronoun(
-    a: Analysis, clause: Clause, hit: Hit, pronoun: Hit, phrases: Sequence[ForcePhrase],
-    memory: Memory,
-) -> tuple[ForcePhrase, str] | None:  # fmt: skip
-    """The force of such a verb: the object in front, or who the pronoun means."""
-    if hit.entry.extra.get("force", "object") == "object":
-        found = force_before(a, replace(clause, last=pronoun.first), hit, phrases)
-        own = pronoun.entry.value == "first_person"
-        return (replace(found, possessive=found.possessive or own), "argument") if found else None
-    if pronoun.entry.value == "plural_pronoun":
-        return (_recalled(a, pronoun, memory.force), "pronoun") if memory.force else None
-    force = Force(unit="troops", text=a.sentence.text(pronoun.first, pronoun.last),
-                  start=a.tokens[pronoun.first].start,
-                  end=a.tokens[pronoun.last - 1].end)  # fmt: skip
-    return ForcePhrase(first=pronoun.first, last=pronoun.last, head=pronoun.first, force=force,
-                       possessive=True), "pronoun"  # fmt: skip
-
-
 def _antecedent(a: Analysis, clause: Clause, before: Sequence[ForcePhrase]) -> ForcePhrase | None:
-    """The force right before the comma of a relative clause, past a verb's parted piece."""
+    """The force before the comma of a relative clause, past the verbs that close a bracket."""
     if a.pack.syntax.clauses != "comma" or not before:
         return None
     at = clause.first - 1
-    while at > 0 and (a.lower(at) == "," or a.lower(at) in a.pack.particles):
+    while at > 0 and (a.lower(at) == "," or a.lower(at) in a.pack.particles or _closes(a, at)):
         at -= 1
     return before[-1] if before[-1].last == at + 1 else None
+
+
+def _closes(a: Analysis, at: int) -> bool:
+    """Whether a token is of the verbs at a clause's end: "Soldaten [versorgt werden], die ..."."""
+    small = a.word_at(at, "passive_aux", "perfect_aux", "nonfinite") is not None
+    return not a.tokens[at].capital and (small or a.is_verb(at))
 
 
 def _other_antecedent(a: Analysis, clause: Clause) -> bool:
     """Whether a relative clause is about a body or thing: "the lawyers' group, which monitors"."""
     at = clause.first - 1
-    while at >= 0 and (not a.tokens[at].is_word or a.lower(at) in a.pack.particles):
+    comma = a.pack.syntax.clauses == "comma"
+    while at >= 0 and (not a.tokens[at].is_word or a.lower(at) in a.pack.particles
+                       or (comma and _closes(a, at))):  # fmt: skip
         at -= 1  # "löst | Kräfte ab, die ..."
     if any(h.first <= at < h.last for h in a.sentence.of("forces")) or a.actor_at(at, "forces"):
         return False
@@ -202,12 +184,6 @@ def _other_antecedent(a: Analysis, clause: Clause) -> bool:
     return a.unknown_noun(at) or any(
         h.first <= at < h.last for value in nouns for h in a.words(value)
     )
-
-
-def _speaks(a: Analysis, at: int, end: int) -> bool:
-    """Whether a pronoun is the subject of an active speech verb, not of the event."""
-    verbs = (a.hit_at(i, "speech") for i in range(at, min(at + 3, end)))
-    return any(v and v.entry.form == "active" for v in verbs)
 
 
 def _own_subject(a: Analysis, clause: Clause, hit: Hit) -> bool:
@@ -230,38 +206,6 @@ def _adverbial(a: Analysis, at: int, first: int) -> bool:
         if a.tokens[i].capital or a.is_verb(i) or not a.tokens[i].is_word:
             return False
     return False
-
-
-def _object_pronoun(
-    a: Analysis, hit: Hit, memory: Memory
-) -> tuple[ForcePhrase, str] | None:  # fmt: skip
-    """ "membawa pulang mereka", "их перебрасывают": the force last spoken of, moved or sent."""
-    pronoun = a.word_at(hit.last, "plural_pronoun") or _pronoun_before(a, hit)
-    if pronoun is None or memory.force is None or hit.entry.form != "active":
-        return None
-    moved = (
-        hit.entry.value in ("deployment", "withdrawal", "transfer") and not memory.force.materiel
-    )
-    return (_recalled(a, pronoun, memory.force), "pronoun") if moved else None
-
-
-def _pronoun_before(a: Analysis, hit: Hit) -> Hit | None:
-    """The object of a verb as a pronoun before it, where objects may stand there."""
-    at = hit.first - 1
-    while at > 0 and (a.word_at(at, "adverb") or a.hit_at(at, "modals") or a.time_at(at)):
-        at -= 1
-    both = a.pack.syntax.object == "both" and a.pack.words("morphology", "oblique")
-    return a.word_at(at, "plural_pronoun") if both else None
-
-
-def _recalled(a: Analysis, pronoun: Hit, phrase: ForcePhrase) -> ForcePhrase:
-    text = a.sentence.text(pronoun.first, pronoun.last)
-    force = replace(phrase.force, text=text, start=a.tokens[pronoun.first].start,
-                    end=a.tokens[pronoun.last - 1].end)  # fmt: skip
-    of = pronoun.first - (a.word_at(pronoun.first - 1, "possession") is not None)
-    count = next((c for c in a.counts if c.last in (pronoun.first, of)), None)
-    return replace(phrase, first=pronoun.first, last=pronoun.last, force=force, count=count,
-                   definite=True)  # fmt: skip
 
 
 def _state_agent(a: Analysis, clause: Clause, hit: Hit) -> ForcePhrase | None:

@@ -224,3 +224,11 @@ def _is_country(named: Named) -> bool:
     """Whether "pasukan dari X" says whose they are: for a country, not for a town."""
     found = named.mention.match.place if named.mention else None
     return found is not None and found.kind == "country"
+
+
+def uncompounded(a: Analysis, unit: str | None, at: int) -> bool:
+    """Whether nouns are no compound for want of a hyphen: "laut der Armee | Soldaten ..."."""
+    return a.pack.hyphens and unit in _BODIES and not a.tokens[at - 1].text.endswith("-")
+
+
+_BODIES = frozenset({"troops", "officers", "navy", "coast_guard", "rebels", "police"})

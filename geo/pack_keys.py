@@ -10,7 +10,7 @@ from collections.abc import Mapping
 TABLE_KEYS: Mapping[str, Mapping[str, str]] = {
     "morphology": {
         "assimilation": "how a prefix changes the first letter of a stem: meN + kirim",
-        "compounds": "nouns that hang on another word, split off as tokens",
+        "compounds": "nouns that hang on another word, split off as tokens: Armee|angaben",
         "counters": "words of number and measure that are glued together, split off",
         "enclitics": "endings of a token that are left aside: 's, nya",
         "endings": "endings of verbs, split off where `split` is given",

@@ -75,6 +75,7 @@ WORDS: Mapping[str, str] = {
     "civilian": "people, ships and aircraft that are no force",
     "civil_agent": "police, rescuers, firms: who sends them moves no force",
     "genitive": "articles of the genitive",
+    "objective": "articles that no subject has: “dem”, “einen”",
     "dative": "articles of the dative: a place where",
     "accusative": "articles of the accusative: a place whereto",
     "site": "nouns of places of war: border, base, shoal",

@@ -16,7 +16,7 @@ from geo.forces import find_forces
 from geo.frames import Event
 from geo.language import load_pack
 from geo.model import Kind, PlaceLink, Role, Speaker
-from geo.sentences import Hit
+from geo.sentences import Hit, in_dictionary
 
 _OUTER = 6  # tokens between two prepositions, the noun that they share included
 _BACK = 7  # tokens between a preposition and the name it governs
@@ -152,6 +152,8 @@ def _object(a: Analysis, named: Named, event: Event) -> bool:
     """Whether a name is the object of a verb whose object is a place: "verlässt [den Irak]"."""
     mention = named.mention
     assert mention is not None
+    if event.source == "state" and named.first == event.phrase.first:
+        return False  # "Die Ukraine hat ... attackiert": who does it
     if not event.clause.first <= named.first < event.clause.last or _preposition(
         a, named.first, event.kind
     ):
@@ -359,15 +361,27 @@ def goes_somewhere(a: Analysis, event: Event) -> bool:
         return True
     if event.kind not in ("transfer", "withdrawal", "deployment") or event.phrase.materiel:
         return False
-    if not a.pack.words("morphology", "oblique"):
+    nouns = a.pack.table("morphology").get("nouns") == "capital"
+    if not (nouns or a.pack.words("morphology", "oblique")):
         return False
     return any(
-        h.entry.value in ("to", "from") and event.hit.last <= h.first < event.clause.last
-        and h.last < len(a.tokens) and a.tokens[h.last].capital and a.tokens[h.last].is_word
-        and a.actor_at(h.last) is None and not a.sentence.at(h.last)
-        and not a.tokens[h.last].text.isupper()
+        h.entry.value in ("to", "from")
+        and event.clause.first <= h.first < event.clause.last
+        and (nouns or event.hit.last <= h.first)
+        and _unmapped(a, h.last, nouns=nouns)
         for h in a.sentence.of("roles")
-    )  # fmt: skip
+    )
+
+
+def _unmapped(a: Analysis, at: int, *, nouns: bool) -> bool:
+    """Whether a token is a name that nothing explains; `nouns`: where all nouns have capitals."""
+    token = a.tokens[at] if at < len(a.tokens) else None
+    if token is None or not (token.capital and token.is_word) or token.text.isupper():
+        return False
+    if a.actor_at(at) or a.sentence.at(at) or a.time_at(at):
+        return False
+    return not nouns or (len(token.text) > 3 and not in_dictionary(token.text, a.pack.lemmatizer)
+                         and not in_dictionary(token.lower, a.pack.lemmatizer))  # fmt: skip
 
 
 def _takes_unmapped(a: Analysis, event: Event) -> bool:

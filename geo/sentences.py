@@ -22,6 +22,7 @@ from geo.tokens import tokenize as tokenize
 
 _OPEN, _CLOSE = "“«„‘", "”»“’"
 _PAIRS = {"“": "”", "«": "»", "„": "“”", '"': '"'}
+_INWARD = {"»": "«", "›": "‹"}  # marks that open a quotation only where a word follows at once
 _END = frozenset(".!?…")
 _LINE = re.compile(r"[^\n]+")
 _LONGEST = 250  # tokens; what is longer is no sentence but a list or a page without stops
@@ -126,14 +127,25 @@ def _quotations(tokens: Sequence[Token]) -> list[tuple[int, int]]:
     """Token ranges between quotation marks, the marks included; unclosed ones are ignored."""
     found: list[tuple[int, int]] = []
     past = 0
-    for at in [at for at, token in enumerate(tokens) if token.text in _PAIRS]:
+    marks = _PAIRS.keys() | _INWARD.keys()
+    for at in [at for at, token in enumerate(tokens) if token.text in marks]:
         if at < past:
             continue
-        last = _closes(tokens, at, _PAIRS[tokens[at].text])
+        last = _closes(tokens, at, _closing(tokens, at))
         if last is not None:
             found.append((at, last + 1))
             past = last + 1
     return found
+
+
+def _closing(tokens: Sequence[Token], at: int) -> str:
+    """The marks that close a quotation opened at `at`; empty where the mark there opens none."""
+    mark = tokens[at].text
+    if mark not in _INWARD:
+        return _PAIRS[mark]
+    apart = at == 0 or tokens[at - 1].end < tokens[at].start or tokens[at - 1].text in "(„"
+    opens = apart and at + 1 < len(tokens) and tokens[at + 1].start == tokens[at].end
+    return _INWARD[mark] if opens else ""
 
 
 def _closes(tokens: Sequence[Token], at: int, closing: str) -> int | None:
@@ -152,7 +164,7 @@ def _cuts(
 ) -> Iterator[tuple[int, int]]:
     """First and last (exclusive) token of each sentence of a paragraph."""
     inside = {i for a, b in quotes for i in range(a, b - 1)}
-    closing = {b - 1 for _, b in quotes}
+    opening, closing = {a for a, _ in quotes}, {b - 1 for _, b in quotes}
     short = abbreviations(pack.code)
     first = 0
     signs: Iterable[int] = range(len(tokens))
@@ -172,7 +184,7 @@ def _cuts(
         if _in_date(tokens, i) or (token.text == "." and _initial(tokens, i, pack)):
             continue
         last = i + 1
-        while last < len(tokens) and tokens[last].text in ".!?…)”»":
+        while last < len(tokens) and tokens[last].text in ".!?…)”»" and last not in opening:
             last += 1
         if last < len(tokens) and not _begins(tokens, i, last):
             continue

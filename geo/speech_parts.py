@@ -101,7 +101,8 @@ def _undone(a: Analysis, hit: Hit) -> bool:
     clause = a.clause_at(hit.first)
     for word in a.words("negation"):
         behind = range(word.last, clause.last)
-        ends = all(not a.tokens[i].is_word or a.lower(i) in a.pack.particles for i in behind)
+        ends = all(not a.tokens[i].is_word or a.lower(i) in a.pack.particles
+                   or a.word_at(i, "anaphor", "adverb") for i in behind)  # fmt: skip
         if hit.last <= word.first < clause.last and ends:
             return not any(a.is_verb(i) for i in range(hit.last, word.first))
     return False
@@ -121,10 +122,16 @@ def _times(a: Analysis, region: tuple[int, int], verb: Hit | None) -> Iterator[T
     for time in a.times:
         carried = any(h.first < time.first and not _verb_between(a, h.last, time.first) and
                       time.first - h.last <= 6 for h in cites)  # fmt: skip
-        inside = region[0] <= time.first < region[1]
+        inside = region[0] <= time.first < region[1] and not _night(time)
         bracketed = time.weekday and time.bracketed and len(verbs) == 1
         if (inside or bracketed) and not carried:
             yield time
+
+
+def _night(time: TimeExpression) -> bool:
+    """Whether a time is a night between two days, in which things happen but nobody announces."""
+    first, last = time.when.first, time.when.last
+    return first is not None and last is not None and (last - first).days == 1
 
 
 def _verb_between(a: Analysis, first: int, last: int) -> bool:
@@ -274,7 +281,16 @@ def _next_noun(a: Analysis, at: int) -> bool:
         return not a.lower(place.last - 1).endswith("er")  # "... der Armee | russische Drohnen"
     if a.unknown_noun(at):
         return not a.lower(at).endswith("er")  # "Sprecher russischer Einheiten" goes on
+    if a.tokens[at].capital and _told_of(a, at):
+        return True
     return a.word_at(at, "article") is not None and a.word_at(at, "genitive") is None
+
+
+def _told_of(a: Analysis, at: int) -> bool:
+    """Whether a noun is what is told, not who tells it: "nach Angaben der Miliz | Panzer ..."."""
+    named = a.place_at(at) or a.actor_at(at) or a.word_at(at, *_OFFICES)
+    noun = a.hit_at(at, "forces") or a.hit_at(at, "predicates") or a.word_at(at, "civilian")
+    return noun is not None and not named and a.word_at(at - 1, "title") is None
 
 
 def _adverbial(a: Analysis, at: int) -> bool:

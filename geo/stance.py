@@ -130,8 +130,11 @@ def _timed(a: Analysis, event: Event, role: str) -> bool:
 
 
 def _apart(a: Analysis, one: int, two: int) -> bool:
-    """Whether a semicolon parts two tokens, so that one says nothing of the other."""
-    return any(a.lower(i) == ";" for i in range(min(one, two), max(one, two)))
+    """Whether a semicolon or "but" parts two tokens, so that one says nothing of the other."""
+    first, last = sorted((one, two))
+    return any(a.lower(i) == ";" for i in range(first, last)) or any(
+        c.opener == "contrast" and first < c.first <= last for c in a.clauses
+    )
 
 
 def set_phrase(a: Analysis, act: SpeechAct | None, event: Event | None) -> Hit | None:

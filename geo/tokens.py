@@ -160,6 +160,10 @@ def _hyphenated(tokens: Sequence[Token], pack: LanguagePack) -> Iterator[Token]:
         if at := _joint(token, pack):
             yield Token(token.text[: at + 1], token.lower[:at], token.start, token.start + at + 1)
             yield _token(token.text, at + 1, len(token.text), token.start)
+        elif at := _told_in(token, pack):
+            yield Token(token.text[:at], token.lower[:at].removesuffix("s"), token.start,
+                        token.start + at)  # fmt: skip
+            yield Token(token.text[at:].capitalize(), token.lower[at:], token.start + at, token.end)
         elif token.is_word and _hyphen(tokens[i : i + 3]):  # "M23-Rebellen"
             yield Token(token.text + "-", token.lower, token.start, token.end + 1)
             skip = i + 1
@@ -183,6 +187,18 @@ def _joint(token: Token, pack: LanguagePack) -> int:
     lower = _lower(tail)
     known = lower in pack.known or lower in pack.words("functions", "class_nouns")
     return at if known or head_of(lower, pack.heads) else 0
+
+
+def _told_in(token: Token, pack: LanguagePack) -> int:
+    """Where a noun that hangs on who tells it begins: "Armee|angaben", "Regierungs|angaben".
+
+    0 where a word is no such compound: the pack lists these nouns, and knows who tells.
+    """
+    noun = next((n for n in pack.words("morphology", "compounds") if token.lower.endswith(n)), "")
+    at = len(token.lower) - len(noun)
+    if not noun or at < 4 or token.lower in pack.known or len(token.lower) != len(token.text):
+        return 0
+    return at if {token.lower[:at], token.lower[:at].removesuffix("s")} & pack.known else 0
 
 
 def _cut(

@@ -17,6 +17,7 @@ from geo.sentences import Hit, Sentence
 _VERBS = ("predicates", "speech")
 _REACH = 3  # words that may stand between an article and its noun
 _CARRIED = 6  # words between a light verb and the noun it carries
+_NAME = 6  # tokens of a ship's or unit's name with its quotation marks
 _OWN = frozenset({"training", "patrol", "combat", "incident"})
 """Kinds whose noun behind a light verb is an act of the subject, whatever follows it."""
 _JOINT = frozenset({"training", "patrol"})
@@ -238,17 +239,33 @@ def _light_around(sentence: Sentence, hit: Hit) -> Hit | None:
         h.first <= before < h.last
         for h in (*sentence.of("roles"), *sentence.of("words", "preposition"))
     ) else set()  # fmt: skip
+    if not leading and _of_noun(sentence, before, hit.first):
+        return None
     for light in sentence.of("words", "light"):
+        if hit.entry.value not in str(light.entry.extra.get("kinds", hit.entry.value)).split():
+            continue
         first, last = sorted((light.last, hit.first)) if light.last <= hit.first else (
             hit.last, light.first)  # fmt: skip
         wanted = set(str(light.entry.extra.get("with", "")).split())
-        parted = any(sentence.tokens[i].text in _SIGNS for i in range(first, last))
+        named = {i for q in sentence.quotes if q[1] - q[0] <= _NAME for i in range(*q)}
+        parted = any(
+            sentence.tokens[i].text in _SIGNS for i in range(first, last) if i not in named
+        )
         if not parted and (leading <= wanted if not wanted else leading & wanted):
             return light
     return None
 
 
 _SIGNS = frozenset(',;:.!?–—"“”„«»()')
+
+
+def _of_noun(sentence: Sentence, before: int, at: int) -> bool:
+    """Whether a noun of what happens only describes the one before: "seit Beginn der Offensive"."""
+    noun = before >= 0 and sentence.tokens[before].is_word and sentence.tokens[before].capital
+    first = before + 1
+    return noun and first < at and any(
+        h.first == first for h in sentence.of("words", "genitive")
+    )  # fmt: skip
 
 
 def _fills(sentence: Sentence, at: int) -> bool:

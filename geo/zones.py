@@ -18,6 +18,7 @@ from geo.model import Zone, ZoneKind
 
 _END = 20  # characters in which the signs that end a sentence stand
 _PARAGRAPH = 70  # characters from which an unmarked line counts as running text
+_LONG_CAPTION = 60  # words of a line that no credit at its end makes a caption
 _CAPTION = 40  # words of the longest line above a dateline that is taken for a caption
 _HEAD = 16  # words of the longest line above the text that a page printed twice repeats
 _MARK = 9  # words of the longest date over an entry: weekday, day, month, year, clock, zone
@@ -296,11 +297,13 @@ def _is_entry_mark(line: _Line, words: _Words) -> bool:
 
 
 def _is_caption(line: _Line, words: _Words) -> bool:
-    return _opens_caption(line, words) or (line.words < 60 and _is_credited(line, words))
+    return _opens_caption(line, words) or _is_credited(line, words)
 
 
 def _is_credited(line: _Line, words: _Words) -> bool:
-    """Whether a line ends with who took or gave a photo."""
+    """Whether a line ends with who took or gave a photo; a longer one is a report's own."""
+    if line.words >= _LONG_CAPTION:
+        return False
     tail = max(0, len(line.text) - _CREDITED)
     if _CREDIT.search(line.text, tail):
         return True
