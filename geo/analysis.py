@@ -338,4 +338,7 @@ def _stops(a: Analysis, at: int) -> bool:
         before.lower() in a.pack.words("sentences", "abbreviations")
         or (len(before) == 1 and before.isupper())
     )
-    return at + 1 < len(a.tokens) and not short
+    after = next((t for t in a.tokens[at + 1 :] if t.text != "."), None)
+    elided = a.lower(at) == "." == before or a.lower(at + 1) == "." == a.lower(at)
+    goes_on = elided and after is not None and after.is_word and not after.capital
+    return at + 1 < len(a.tokens) and not (short or goes_on)  # "units... liberated the village"

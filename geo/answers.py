@@ -29,11 +29,19 @@ def points_back(a: Analysis, act: SpeechAct) -> bool:
         return False
     if _tells_own(a, verb):
         return False
+    if act.kind == "says" and _judges(a, act):
+        return True  # '"That is a lie," X said', "X said it had seen no sign of that"
     pending = any(0 <= verb.first - h.last <= 3 for h in a.words("not_yet"))
     if _of_matter(a, act):
         return False
     if act.kind == "comments" and (act.negated or act.refused) and not pending:
         return True  # "RSF tidak memberikan komentar"; not "belum menanggapi permintaan"
+    if act.kind == "perceives":
+        return True  # "was aware of the reports"
+    if act.kind == "comments" and any(
+        h.first <= verb.first < h.last for h in a.sentence.of("stances", "declines")
+    ):
+        return True  # "has yet to comment"
     if verb.entry.form == "passive":
         return any(h.first < verb.first for h in _pointers(a))
     if a.pack.owned(a.lower(verb.last - 1)):
@@ -51,6 +59,23 @@ def points_back(a: Analysis, act: SpeechAct) -> bool:
     if verb.entry.category == "stances":
         return True  # a set phrase of silence, which needs no object
     return any(h.first in _beside(a, verb, _NEAR + 1) for h in _pointers(a))
+
+
+def _judges(a: Analysis, act: SpeechAct) -> bool:
+    """Whether what is said calls the report before it untrue, or says that nothing is known of it.
+
+    "This", "the report" is then the subject before the words that say so, or follows them.
+    """
+    inside = range(*act.content)
+    for hit in a.sentence.of("stances"):
+        if hit.first not in inside or hit.entry.value not in ("denies", "no_evidence"):
+            continue
+        before = range(max(inside.start, hit.first - _NEAR), hit.first)
+        near = range(hit.last, hit.last + _LABEL)
+        told = near if hit.entry.value == "no_evidence" else before
+        if any(h.first in told for h in _pointers(a)):
+            return True
+    return False
 
 
 def _tells_own(a: Analysis, verb: Hit) -> bool:
@@ -84,6 +109,15 @@ def _of_matter(a: Analysis, act: SpeechAct) -> bool:
         a.time_at(named) or a.place_at(named) or a.actor_at(named)
         or any(first <= h.first < verb.first for h in _pointers(a))
     )  # fmt: skip
+
+
+def nobodys(a: Analysis, act: SpeechAct) -> bool:
+    """Whether nobody is said to do so: "it was not possible | to verify the report"."""
+    if act.verb is None or act.speakers:
+        return False
+    empty = any(a.word_at(h.first, "pronoun") and h.last <= act.verb.first
+                for h in a.words("not_yet"))  # fmt: skip
+    return empty or (not act.pronoun and a.clause_at(act.verb.first).opener == "purpose")
 
 
 def rejoins(a: Analysis, acts: Sequence[SpeechAct]) -> bool:

@@ -14,9 +14,12 @@ from geo.agents import accuser_of, agent_by, agent_of, may_act, relative_agent
 from geo.analysis import Analysis, Clause, Named
 from geo.beside import force_beside, sides_at
 from geo.forces import ForcePhrase, anybodys, of_other_side
-from geo.implied import Memory, carrier, goes_on, implied_force
+from geo.implied import goes_on, implied_force
+from geo.memory import Memory
 from geo.model import Force
+from geo.noun_agents import carrier
 from geo.pronouns import by_pronoun, pronoun_passive
+from geo.self_told import self_told
 from geo.sentences import Hit
 
 _OTHERS = frozenset({"casualties", "capture"})
@@ -52,6 +55,8 @@ def link_force(
             if own and not anybodys(own):
                 phrase = own  # "die Armee schlug zwei Angriffe [der Rebellen] zurück"
             return _owned(a, clause, hit, phrase, memory), "argument"
+    if spoken := self_told(a, clause, hit, phrases):
+        return spoken
     return implied_force(a, clause, hit, sides, phrases, earlier, memory)
 
 

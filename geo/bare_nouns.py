@@ -15,7 +15,7 @@ from geo.analysis import Analysis, Clause
 from geo.barred import barred
 from geo.forces import ForcePhrase
 from geo.frames import Event
-from geo.implied import Memory
+from geo.memory import Memory
 from geo.model import Force
 from geo.owners import unknown_adjective
 from geo.sentences import Hit

@@ -13,7 +13,15 @@ from geo.analysis import Analysis, Clause
 from geo.asides import apart
 from geo.clauses import is_finite
 from geo.counts import Count
-from geo.forces import ForcePhrase, anybodys, find_forces, oblique
+from geo.dependents import (
+    acts,
+    attribute,
+    governed,
+    no_subject,
+    takes_antecedent,
+    told_apart,
+)
+from geo.forces import ForcePhrase, anybodys, oblique
 from geo.insertions import inserted
 from geo.language import Syntax
 from geo.sentences import Hit
@@ -43,7 +51,9 @@ def force_beside(
         return next((p for p in reversed(phrases) if clause.first <= p.first
                      and p.last <= hit.first and _oblique(a, p)), None)  # fmt: skip
     if side == "before" and (hit.entry.form != "participle" or _intransitive(a, hit)):
-        return force_before(a, clause, hit, phrases)
+        found = force_before(a, clause, hit, phrases)
+        apart = found and (takes_antecedent(a, clause, hit, found) or told_apart(a, hit, found))
+        return None if apart else found
     if side == "before":
         return None
     if side == "right before":
@@ -158,10 +168,10 @@ def _after(
                 continue  # "бегство из гарнизона ... солдат"
             if _declined(a) and hit.entry.form == "noun" and _speaks(a, phrase):
                 continue  # "Захоплення табору | військові спростовують"
-            acts = hit.entry.form == "noun" and not governed(a, phrase) and _by_case(a, phrase)
-            if _attribute(a, hit, phrase) or (not by and no_subject(a, hit, phrase)):
+            cased = hit.entry.form == "noun" and not governed(a, phrase) and _by_case(a, phrase)
+            if attribute(a, hit, phrase) or (not by and no_subject(a, hit, phrase)):
                 continue
-            agent = by or acts
+            agent = by or cased
             if not agent and not phrase.materiel and _oblique(a, phrase):
                 continue
             of = hit.entry.form == "noun" and a.word_at(hit.last, "possession") is not None
@@ -297,7 +307,7 @@ def _blocks(a: Analysis, at: int) -> bool:
         return False
     if a.lower(at) in a.pack.words("numbers", "each") and any(c.first == at + 1 for c in a.counts):
         return False
-    if a.lower(at) in a.pack.words("numbers", "between"):
+    if a.lower(at) in a.pack.words("numbers", "between") and _number_ahead(a, at):
         return False
     return (
         (a.is_verb(at) and not a.word_at(at, "partitive"))
@@ -316,6 +326,11 @@ def _quotes_word(a: Analysis, at: int) -> bool:
 _WORDS = 5  # tokens of a quoted word or two with the marks
 
 
+def _number_ahead(a: Analysis, at: int) -> bool:
+    """Whether a preposition opens a range: "zwischen 20 und 30 Soldaten", "from 290 to 400"."""
+    return any(at < c.first <= at + 2 or c.first <= at < c.last for c in a.counts)
+
+
 def force_before(
     a: Analysis, clause: Clause, hit: Hit, phrases: Sequence[ForcePhrase]
 ) -> ForcePhrase | None:
@@ -327,7 +342,7 @@ def force_before(
                                      or no_subject(a, hit, p))]  # fmt: skip
     if a.pack.syntax.owner == "both":  # "60 солдат и 146 тонн техники": the soldiers
         free = [p for p in free if not (p.civil and anybodys(p))] or free
-    if hit.entry.form != "passive" and _acts(hit) and _closes(a, clause, hit):
+    if hit.entry.form != "passive" and acts(hit) and _closes(a, clause, hit):
         free = [p for p in free if not _object_of(a, clause, hit, p)][:1]  # the subject comes first
     return _summed(a, free) if free else None
 
@@ -337,40 +352,6 @@ def _closes(a: Analysis, clause: Clause, hit: Hit) -> bool:
     if a.pack.syntax.clauses != "comma":
         return False
     return any(is_finite(a, i) for i in range(clause.first, hit.first))
-
-
-def no_subject(a: Analysis, hit: Hit, phrase: ForcePhrase) -> bool:
-    """Whether a verb looks for its subject and an article shows that a force is none: "dem Schiff".
-
-    Only adjectives may stand between the article (the pack's `objective`) and its noun.
-    """
-    if hit.entry.form == "noun" or not (_acts(hit) or hit.entry.form == "passive"):
-        return False
-    at = phrase.first
-    while at > phrase.first - _ADJECTIVES and not a.word_at(at, "objective"):
-        if at < phrase.first and not (a.unknown_noun(at) or a.word_at(at, "modifier")):
-            return False
-        at -= 1
-    return a.word_at(at, "objective") is not None
-
-
-_ADJECTIVES = 3  # tokens between an article and the force it belongs to, with its adjectives
-
-
-def _attribute(a: Analysis, hit: Hit, phrase: ForcePhrase) -> bool:
-    """Whether a force behind a verb only describes a noun: "es reist der Chef | des Heeres"."""
-    if hit.entry.form == "noun":
-        return False
-    at = phrase.first - 1
-    if a.word_at(phrase.first, "possession") and at >= hit.last and a.unknown_noun(at):
-        return True  # "maintaining the readiness | of the army"
-    while a.word_at(at, "article"):
-        at -= 1
-    return at >= hit.last and _of_a_noun(a, at)
-
-
-def _acts(hit: Hit) -> bool:
-    return hit.entry.extra.get("force") in ("agent", "subject")
 
 
 def _object_of(a: Analysis, clause: Clause, hit: Hit, phrase: ForcePhrase) -> bool:
@@ -407,40 +388,3 @@ def _sum(one: ForcePhrase, two: ForcePhrase) -> Count | None:
     total = a.quantity.low + b.quantity.low
     quantity = replace(a.quantity, low=total, best=total, high=total, text=None, end=b.quantity.end)
     return replace(a, quantity=quantity)
-
-
-def governed(a: Analysis, phrase: ForcePhrase) -> bool:
-    """Whether a preposition, or a noun before it, governs a force, so that it is no subject."""
-    if a.word_at(phrase.last, "according_after") or inserted(a, phrase.head):
-        return True  # "der Armee zufolge"
-    if a.word_at(phrase.last, "aboard"):
-        return False  # "ein Frachter mit 40 Kämpfern an Bord"
-    at = phrase.first - 1
-    if phrase.count and a.lower(at) in a.pack.words("numbers", "each"):
-        return False  # "по одному фрегату"
-    while a.word_at(at, "article"):
-        at -= 1
-    if _of_a_noun(a, at) or _beside_governed(a, at):
-        return True
-    if phrase.count and a.lower(at) in a.pack.words("numbers", "between"):
-        return False
-    if a.hit_at(at, "roles"):
-        return True
-    return bool(a.word_at(at, "preposition"))
-
-
-def _beside_governed(a: Analysis, at: int) -> bool:
-    """Whether "and" joins a force to a governed one: "zwischen der Armee und Rebellen"."""
-    joins = a.pack.syntax.clauses == "comma" and a.word_at(at, "and") is not None
-    other = next((p for p in find_forces(a) if p.last == at), None) if joins else None
-    return other is not None and governed(a, other)
-
-
-def _of_a_noun(a: Analysis, at: int) -> bool:
-    """Whether a force only describes the noun before its article: "Kommandeur der Brigade"."""
-    article = a.word_at(at + 1, "genitive")
-    if article is None or not a.tokens[at].is_word or not a.tokens[at].capital or at == 0:
-        return False
-    quantity = a.word_at(at, "partitive") or any(c.last == at + 1 for c in a.counts)
-    named = a.time_at(at) or a.hit_at(at, "predicates") or a.hit_at(at, "forces")
-    return not (quantity or named)

@@ -1,8 +1,9 @@
-"""Verbs in two pieces: "zieht ... ab", "teilte ... mit", "kamen ... ums Leben".
+"""Verbs in two pieces: "zieht ... ab", "kamen ... ums Leben", "pulled its troops out".
 
 Where a language parts a verb so, the pack gives its particles, and its phrases as they stand at
 the end of a clause ("abzieht", "ums Leben kamen"). In a main clause the finite piece comes first
 and the rest closes the clause; both are looked up together, and the hit stands on the finite piece.
+Elsewhere a row says that its object may stand between its words (`parted`); it must be a force.
 """
 
 from __future__ import annotations
@@ -20,10 +21,12 @@ _SIGNS = _STOPS | frozenset(',)"“”»«–—')
 
 def join_brackets(sentence: Sentence, pack: LanguagePack) -> Sentence:
     """The sentence with the phrases found that its verbs form with the ends of their clauses."""
-    if not pack.brackets:
+    if not (pack.brackets or pack.parted):
         return sentence
     opened = [at for at, token in enumerate(sentence.tokens) if token.lower in pack.brackets]
     joined = [hit for at in opened for hit in _joined(sentence, pack, at)]
+    around = [at for at, token in enumerate(sentence.tokens) if token.lower in pack.parted]
+    joined += [hit for at in around for hit in _around(sentence, pack, at)]
     if not joined:
         return sentence
     own = {(h.first, h.entry.category) for h in joined if h.entry.category != "words"}
@@ -50,6 +53,40 @@ def _joined(sentence: Sentence, pack: LanguagePack, at: int) -> Iterator[Hit]:
     for last, entry in pack.lexicon.walk(words, 0) if phrase else ():
         if last == len(words) and bracketed(entry):
             yield Hit(entry=entry, first=at, last=at + 1)
+
+
+def _around(sentence: Sentence, pack: LanguagePack, at: int) -> Iterator[Hit]:
+    """The verb at a token with the words behind its object: "left | four soldiers | dead"."""
+    forces = [h for h in sentence.of("forces") if at < h.first <= at + _OBJECT]
+    for closing, phrase in pack.parted[sentence.tokens[at].lower] if forces else ():
+        first = next((i for i in range(at + 2, min(at + _OBJECT, len(sentence.tokens)) + 1)
+                      if _spells(sentence, i, closing)), 0)  # fmt: skip
+        between = range(at + 1, first)
+        if not first or not any(h.first in between and h.last <= first for h in forces):
+            continue
+        if any(sentence.tokens[i].text in _SIGNS or _parts(sentence, i) for i in between):
+            continue
+        for last, entry in pack.lexicon.walk([(word,) for word in phrase.split()], 0):
+            if last == 1 + len(closing) and entry.extra.get("parted"):
+                yield Hit(entry=entry, first=at, last=at + 1)
+        return
+
+
+def _spells(sentence: Sentence, at: int, words: Sequence[str]) -> bool:
+    tokens = sentence.tokens[at : at + len(words)]
+    return [token.lower for token in tokens] == list(words)
+
+
+def _parts(sentence: Sentence, at: int) -> bool:
+    """Whether a token belongs to no object: a verb, or the opener of a clause."""
+    return any(
+        h.entry.category in ("speech", "subordinators")
+        or (h.entry.category == "predicates" and h.entry.form in ("active", "middle", "passive"))
+        for h in sentence.at(at)
+    )
+
+
+_OBJECT = 10  # tokens from such a verb to the end of its object
 
 
 def _closed(

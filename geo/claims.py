@@ -18,6 +18,7 @@ from geo.answers import (
     concerns,
     just_told,
     names_report,
+    nobodys,
     of_that_place,
     points_back,
     rejoins,
@@ -61,7 +62,7 @@ from geo.stance import stance_of
 from geo.timing import event_time, status_at
 from geo.trace import made_from
 
-_ANSWERS = ("denies", "confirms", "declines", "cannot_confirm")
+_ANSWERS = ("denies", "confirms", "declines", "cannot_confirm", "no_evidence")
 """Stances that an answer without an event of its own can take."""
 
 _SPORT = 3  # different words of sport that show a match report, where "pasukan" is a team
@@ -302,7 +303,7 @@ class _Reader:
         `about`: what is answered, where the sentence itself tells it.
         """
         for act in acts:
-            if act.verb is None or not (about or points_back(a, act)):
+            if act.verb is None or nobodys(a, act) or not (about or points_back(a, act)):
                 continue
             stance = stance_of(a, act, None)
             silent = stance == "declines" or act.verb.entry.category == "stances"

@@ -18,7 +18,7 @@ from geo.drafts import (
     speaker_key,
 )
 from geo.grammar import introduced
-from geo.implied import Memory
+from geo.memory import Memory
 from geo.model import (
     UNKNOWN,
     Article,

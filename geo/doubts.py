@@ -21,8 +21,8 @@ from geo.date_words import date_words
 from geo.dates import find_times
 from geo.days import day_of
 from geo.grammar import analyse, find_events, whole_names
-from geo.implied import Memory
 from geo.language import LanguagePack
+from geo.memory import Memory
 from geo.model import Article, Claim, PlaceMention, Quantity, When
 from geo.sentences import sentences, tokenize
 

@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from geo.analysis import Analysis, Clause
 from geo.arguments import link_force
 from geo.barred import barred
-from geo.beside import governed
 from geo.counts import Count
+from geo.dependents import governed
 from geo.forces import ForcePhrase, find_forces, people_counted
 from geo.headless import headless
-from geo.implied import Memory
+from geo.memory import Memory
 from geo.modality import deadline, is_negated, modals_of, status_of
 from geo.model import EventStatus, Kind, Quantity
 from geo.senses import counted_beside, fits

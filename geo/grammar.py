@@ -15,13 +15,14 @@ from geo.analysis import Analysis
 from geo.bare_nouns import bare_events
 from geo.forces import ForcePhrase
 from geo.frames import Event
-from geo.implied import ACTING, Memory
 from geo.language import LanguagePack
 from geo.lexicon import Entry
+from geo.memory import Memory
 from geo.model import PlaceLink, PlaceMention, Speaker
 from geo.roles import PlaceMemory
 from geo.sentences import Sentence
 from geo.speech_parts import SpeechAct
+from geo.states import ACTING
 
 
 def analyse(

@@ -1,8 +1,8 @@
 """Numbers whose noun is left out: "shot down 55 of them", "the first six have arrived".
 
 What is counted is the force spoken of last, in the sentence or before it. A number is one of these
-only where words of the pack say so: a pronoun behind it ("of them"), or "first", "more", "the rest"
-(`headless`) right before it, and no noun behind it that it could count.
+only where words of the pack say so: a pronoun behind it ("of them", "others"), or "first", "more",
+"the rest" (`headless`) right before it, and no noun behind it that it could count.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import replace
 from geo.analysis import Analysis
 from geo.counts import Count
 from geo.forces import ForcePhrase
-from geo.implied import Memory
+from geo.memory import Memory
 
 
 def headless(
@@ -37,9 +37,11 @@ def headless(
 
 
 def _of_them(a: Analysis, count: Count) -> int:
-    """The end of "of them" behind a number, 0 without it."""
+    """The end of "of them" or "others" behind a number, 0 without it."""
+    more = a.word_at(count.last, "headless_after")
     pronoun = a.word_at(count.last, "plural_pronoun")
-    return pronoun.last if pronoun and pronoun.last - pronoun.first > 1 else 0
+    of_them = pronoun and pronoun.last - pronoun.first > 1
+    return more.last if more else pronoun.last if pronoun and of_them else 0
 
 
 def _bare(a: Analysis, count: Count) -> int:

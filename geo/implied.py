@@ -1,68 +1,23 @@
 """Forces that a clause itself does not name: pronouns, shared subjects, states, "that deployment".
 
-What earlier sentences leave behind is a `Memory`; what it gives is an inference, and is marked so.
+What comes from earlier sentences (`geo.memory`) is an inference, and is marked so.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
+from geo.agents import resumed
 from geo.analysis import Analysis, Clause, Named
-from geo.beside import force_before, governed
 from geo.clauses import is_finite
+from geo.dependents import governed
 from geo.forces import ForcePhrase
-from geo.model import Force
+from geo.memory import Memory
+from geo.noun_agents import noun_agent
 from geo.pronouns import object_pronoun, ours, ourselves, recalled, speaks
 from geo.sentences import Hit
-
-ACTING = ("metonym_gov", "associative")
-"""Functions of a name that can stand for who acts: a government, "росіяни" for a people."""
-
-_CLASSES = {
-    "ships": "ships", "navy": "ships", "carrier_group": "ships", "coast_guard": "ships",
-    "aircraft": "aircraft", "weapons": "weapons", "vehicles": "vehicles", "base": "base",
-}  # fmt: skip
-"""What a unit type is made of; all others are people."""
-
-
-@dataclass(slots=True)
-class Memory:
-    """What earlier sentences leave behind for pronouns and open owners."""
-
-    force: ForcePhrase | None = None
-    country: str | None = None
-    by_class: dict[str, Force] = field(default_factory=dict)
-    kinds: set[str] = field(default_factory=set)
-
-    def recall(self, unit: str | None) -> Force | None:
-        """The force last spoken of that a unit type may point back to: people, ships, aircraft."""
-        found = self.by_class.get(_CLASSES.get(unit or "", "people"))
-        if unit == "rebels" and found and found.unit not in ("rebels", "mercenaries"):
-            return self.by_class.get("rebels")  # an army's country is no rebels' country
-        return found
-
-    def note(self, force: Force) -> None:
-        """Keep a force that only helped, the drones of an attack, for "120 of these"."""
-        self.by_class[_CLASSES.get(force.unit or "", "people")] = force
-
-    def told(self, kind: str) -> bool:
-        """Whether an event of such a kind was told before, or one that it can be about."""
-        fights = {"combat", "incident", "control", "casualties"}
-        moves = {"deployment", "transfer", "presence", "patrol"}
-        if kind == "incident":  # ships and aircraft that come near may breach a border
-            return bool(self.kinds & (fights | moves))
-        kin = next((family for family in (fights, moves) if kind in family), {kind})
-        return bool(self.kinds & kin)
-
-    def remember(self, phrase: ForcePhrase) -> None:
-        """Keep the force last spoken of, and the last of its unit type."""
-        self.force = phrase
-        if phrase.force.country or phrase.force.actor:
-            self.country = phrase.force.country or self.country
-            self.note(phrase.force)
-            if phrase.force.unit == "rebels":
-                self.by_class["rebels"] = phrase.force
+from geo.states import acts, adjoins, state_force
 
 
 def implied_force(
@@ -70,16 +25,8 @@ def implied_force(
     earlier: Sequence[ForcePhrase], memory: Memory,
 ) -> tuple[ForcePhrase, str] | None:  # fmt: skip
     """A force that the clause itself does not name."""
-    told = hit.entry.form == "noun" and not a.word_at(hit.last, "deictic")  # no "pelayaran itu"
-    if told and (own := _announcer(a, clause, hit, phrases)):
-        return own, "argument"
-    if hit.entry.form == "noun" and (own := carrier(a, clause, hit, phrases)):
-        return own, "argument"
-    own_deed = hit.entry.form == "noun" and hit.entry.extra.get("state")
-    if own_deed and (own := _conqueror(a, clause, hit)):
-        return own, "state"
     if hit.entry.form == "noun":
-        return _state_behind(a, hit, memory) or _noun_of_before(a, hit, memory)
+        return noun_agent(a, clause, hit, phrases, memory)
     if sides[0] == "after" and hit.entry.extra.get("force") == "object":
         return object_pronoun(a, hit, memory)
     if hit.entry.extra.get("state") and (state := _state_agent(a, clause, hit)):
@@ -95,7 +42,7 @@ def implied_force(
     if clause.opener == "relative" and _other_antecedent(a, clause):
         return None
     if shares and (earlier or before) and not _own_subject(a, clause, hit):
-        last = earlier[-1] if earlier else before[-1]
+        last = _resumed(a, clause, before) or (earlier[-1] if earlier else before[-1])
         if clause.opener == "relative" and (near := _antecedent(a, clause, before)):
             return near, "argument"
         if (slayer := _slayer(a, clause, hit, last)) is not None:
@@ -106,6 +53,14 @@ def implied_force(
         text = replace(last.force, text=None, start=None, end=None)
         return replace(last, force=text), "shared"
     return None
+
+
+def _resumed(
+    a: Analysis, clause: Clause, before: Sequence[ForcePhrase]
+) -> ForcePhrase | None:  # fmt: skip
+    """The subject that a relative clause parts from its verb: "soldiers, who X held, crossed"."""
+    end = resumed(a, clause)
+    return next((p for p in reversed(before) if p.last <= end and not governed(a, p)), None)
 
 
 def _slayer(a: Analysis, clause: Clause, hit: Hit, last: ForcePhrase) -> Hit | None:
@@ -217,12 +172,12 @@ def _state_agent(a: Analysis, clause: Clause, hit: Hit) -> ForcePhrase | None:
         ]
     second = next((i for i in range(clause.first, hit.first) if is_finite(a, i)), 0)
     if second and a.pack.syntax.clauses == "comma" and hit.entry.form == "active":
-        beside = [n for n in spots if _acts(a, n) and _at_finite(a, n, second)]
+        beside = [n for n in spots if acts(a, n) and _at_finite(a, n, second)]
         if beside:
-            return _state(a, beside[0])
+            return state_force(a, beside[0])
     for named in reversed(spots):
-        if _acts(a, named):
-            return _state(a, named) if _adjoins(a, named, hit) else None
+        if acts(a, named):
+            return state_force(a, named) if adjoins(a, named, hit) else None
     return None
 
 
@@ -230,151 +185,3 @@ def _at_finite(a: Analysis, named: Named, second: int) -> bool:
     """Whether a name stands beside the finite verb in second place: "[Der Iran] hatte ..."."""
     article = a.word_at(named.first - 1, "article") is not None
     return named.last == second or named.first - article == second + 1
-
-
-def _adjoins(a: Analysis, named: Named, hit: Hit) -> bool:
-    """Whether nothing but adverbs, auxiliaries, negation and dates part a subject from its verb."""
-    at = named.last
-    while at < hit.first:
-        if hit.entry.extra.get("carried") and a.word_at(at, "light"):
-            return True  # "China held joint drills"
-        time, modal = a.time_at(at), a.hit_at(at, "modals")
-        small = a.word_at(at, *_BETWEEN)
-        if time or modal or small:
-            at = max(at + 1, time.last if time else 0, modal.last if modal else 0,
-                     small.last if small else 0)  # fmt: skip
-        elif a.tokens[at].text in _SIGNS or a.lower(at).endswith("ly"):
-            at += 1
-        else:
-            return False
-    return True
-
-
-_SIGNS = frozenset({",", "(", ")", "'", "’"})
-_BETWEEN = ("adverb", "negation", "not_yet", "passive_aux", "perfect_aux", "copula", "verb",
-            "beside", "filler")  # fmt: skip
-"""Small words that may stand between a subject and its verb."""
-
-
-def _acts(a: Analysis, named: Named) -> bool:
-    """Whether a name stands for its government, or for its people, as who acts."""
-    if not (named.mention and named.affiliation):
-        return False
-    if named.mention.function == "associative" and a.word_at(named.first, "people"):
-        return len(named.affiliation) == 2  # "росіяни атакували": a people, no adjective
-    return named.mention.function == "metonym_gov"
-
-
-def _state(a: Analysis, named: Named) -> ForcePhrase:
-    force = Force(
-        country=named.affiliation, unit="troops", text=a.sentence.text(named.first, named.last),
-        start=a.tokens[named.first].start, end=a.tokens[named.last - 1].end,
-    )  # fmt: skip
-    return ForcePhrase(
-        first=named.first, last=named.last, head=named.first, force=force, named=True
-    )
-
-
-def _state_behind(a: Analysis, hit: Hit, memory: Memory) -> tuple[ForcePhrase, str] | None:
-    """ "kehadiran Pyongyang": a state behind a noun, where its force was spoken of before."""
-    if hit.entry.extra.get("force") != "subject":
-        return None
-    named = next((n for n in a.places if n.first == hit.last), None)
-    owner = next((n for n in a.places if n.last == hit.first and n.affiliation), None)
-    if owner and a.pack.syntax.owner == "before" and _from_place(a, hit):
-        return replace(_state(a, owner), definite=True), "argument"
-    if named and named.affiliation and named.affiliation == memory.country:
-        return replace(_state(a, named), definite=True), "noun"
-    return None
-
-
-def _from_place(a: Analysis, hit: Hit) -> bool:
-    """Whether the noun goes on with a place: "Russia's withdrawal from Kherson", no treaty."""
-    role = a.hit_at(hit.last, "roles")
-    place = a.place_at(role.last) if role else None
-    return bool(place and place.mention and place.mention.function == "literal")
-
-
-def _announcer(
-    a: Analysis, clause: Clause, hit: Hit, phrases: Sequence[ForcePhrase]
-) -> ForcePhrase | None:
-    """ "Wagner mengumumkan penarikan diri": the force that speaks is the force that leaves."""
-    if a.word_at(hit.first - 1, "possessive") and (own := _own_move(a, clause, hit, phrases)):
-        return own
-    if hit.entry.extra.get("force") != "subject":
-        return None
-    speech = next((h for h in a.sentence.of("speech") if h.last == hit.first), None)
-    if speech is None:
-        return None
-    found = [p for p in phrases if clause.first <= p.first and p.last <= speech.first]
-    return found[-1] if found and not governed(a, found[-1]) else None
-
-
-def carrier(
-    a: Analysis, clause: Clause, hit: Hit, phrases: Sequence[ForcePhrase]
-) -> ForcePhrase | None:
-    """ "Войска совершили 41 атаку", "The guards completed the withdrawal": who does it.
-
-    The subject of a verb that carries the noun, where that is an act of its own: a force that
-    fights or leaves, or a state that fights.
-    """
-    kind = hit.entry.value
-    if kind not in _DEEDS:
-        return None
-    for light in a.words("light_verb"):
-        between = range(light.last, hit.first)
-        if not (clause.first < light.first and light.last <= hit.first and len(between) <= 3):
-            continue
-        if any(a.is_verb(i) or a.hit_at(i, "roles") or a.tokens[i].text in ",;" for i in between):
-            continue
-        found = force_before(a, clause, light, phrases)
-        if found is not None:
-            return found
-        spots = [n for n in a.places if clause.first <= n.first and n.last <= light.first]
-        acting = [n for n in spots if _acts(a, n) and _adjoins(a, n, light)]
-        if acting and (kind != "patrol"):
-            return _state(a, acting[-1])
-    return None
-
-
-_DEEDS = frozenset({"combat", "withdrawal", "patrol", "training", "incident", "control"})
-
-
-def _conqueror(a: Analysis, clause: Clause, hit: Hit) -> ForcePhrase | None:
-    """ "Moskau meldet die Eroberung von X": a side that announces what can only be its own."""
-    told = ("says", "claims", "reports")
-    inside = range(clause.first, clause.last)
-    if not any(h.first in inside and h.entry.value in told for h in a.sentence.of("speech")):
-        return None
-    for named in (*a.actors, *a.places):
-        ours = named.actor.table == "bodies" if named.actor else _acts(a, named)
-        before = clause.first <= named.first and named.last <= hit.first
-        if ours and before and len(named.affiliation or "") == 2:
-            return _state(a, named)
-    return None
-
-
-def _own_move(
-    a: Analysis, clause: Clause, hit: Hit, phrases: Sequence[ForcePhrase]
-) -> ForcePhrase | None:
-    """ "Wagner hat ihren Abzug verkündet", "Paris beendete seinen Abzug": its own."""
-    found = [p for p in phrases if clause.first <= p.first and p.last <= hit.first]
-    free = [p for p in found if not governed(a, p)]
-    if free:
-        return free[0] if free[0].force.country or free[0].force.actor else None
-    spots = [n for n in a.places if clause.first <= n.first and n.last <= hit.first]
-    return next((_state(a, n) for n in spots if _acts(a, n)), None)
-
-
-def _noun_of_before(a: Analysis, hit: Hit, memory: Memory) -> tuple[ForcePhrase, str] | None:
-    """ "pengerahan itu", "kehadiran mereka": the force last spoken of."""
-    if memory.force is None:
-        return None
-    points = a.word_at(hit.last, "deictic", "plural_pronoun")
-    own = a.pack.owned(a.lower(hit.last - 1))
-    if not (points or own):
-        return None
-    force = replace(memory.force.force, text=None, start=None, end=None)
-    phrase = replace(memory.force, first=hit.first, last=hit.last, head=hit.first, force=force,
-                     count=None, definite=True)  # fmt: skip
-    return phrase, "noun"

@@ -20,7 +20,7 @@ from geo.errors import PackError
 from geo.kept import Kept
 from geo.lexicon import Begun, Entry, Lexicon
 from geo.pack_schema import ROWS, check_row, check_tables
-from geo.paradigms import Brackets, brackets_of, by_parts, has_parts, head_of
+from geo.paradigms import Brackets, brackets_of, by_parts, has_parts, head_of, parted_of
 from geo.particles import Splitter, splitter_of
 
 FORMS = ("active", "passive", "middle", "noun", "base", "participle")
@@ -50,6 +50,8 @@ class Syntax:
         write them.
     speech_order : ``verb-first`` ("kata X"; "X mengatakan" by form), ``free`` ("X said", "said X")
         or ``verb-last`` ("X는 ... 밝혔다").
+    content : whether a word always opens what is said (``marked``), or may be left out (``bare``:
+        "Kyiv said it had withdrawn").
     """
 
     owner: str = "after"
@@ -59,6 +61,7 @@ class Syntax:
     adpositions: str = "before"
     clauses: str = "words"
     speech_order: str = "verb-first"
+    content: str = "marked"
 
 
 _ORDERS = {
@@ -69,6 +72,7 @@ _ORDERS = {
     "adpositions": ("before", "after"),
     "clauses": ("words", "comma"),
     "speech_order": ("verb-first", "free", "verb-last"),
+    "content": ("marked", "bare"),
 }
 
 
@@ -94,6 +98,7 @@ class LanguagePack:
     hyphens: bool = False
     particles: frozenset[str] = frozenset()
     brackets: Brackets = field(default_factory=dict)
+    parted: Brackets = field(default_factory=dict)
     folds: tuple[tuple[str, str], ...] = ()
     verb_endings: tuple[str, ...] = ()
     infinitives: tuple[str, ...] = ()
@@ -258,6 +263,7 @@ def parse_pack(raw: Mapping[str, Any], path: Path) -> LanguagePack:
             _parting(lexicon),
             particles,
         ),
+        parted=parted_of(p for p, entry in lexicon.phrases() if entry.extra.get("parted")),
         folds=_folds(morphology),
         verb_endings=tuple(split(morphology.get("verb_endings", ()))),
         infinitives=tuple(split(morphology.get("infinitives", ()))),

@@ -190,8 +190,11 @@ def _describes(named: Named) -> bool:
 
 
 def _whole(a: Analysis, named: Named) -> bool:
-    """Whether the name fills its last token, but for a clitic ("Russia's", "Rusia-lah")."""
+    """Whether the name fills its tokens, but for a clitic ("Russia's"; not "pro-Russian")."""
     assert named.mention is not None
+    first, mention = a.tokens[named.first], named.mention.match.mention
+    if first.start < mention.start and first.text[mention.start - first.start - 1] == "-":
+        return False
     token = a.tokens[named.last - 1]
     rest = token.lower[max(0, len(token.text) - (token.end - named.mention.match.mention.end)) :]
     if token.end <= named.mention.match.mention.end:

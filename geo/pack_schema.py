@@ -40,6 +40,7 @@ WORDS: Mapping[str, str] = {
     # pronouns and pointing
     "pronoun": "a single speaker spoken of before",
     "headless": "before a number without its noun, one of more of the same: “the first six”",
+    "headless_after": "behind such a number: “others”",
     "untrue": "what a claim is called that is denied: “назвал это ложью”",
     "plural_pronoun": "people or forces spoken of before: “mereka”, “they”",
     "first_person": "“we”, “our”: the speaker’s own side",
@@ -190,6 +191,7 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "copula": "a form of “to be”",
         "flying": "only of aircraft: “starteten”",
         "breach": "only where its clause names a border: “verletzte den Luftraum”",
+        "parted": "its object may stand between its words: “pulled its troops out”",
         "attributive": "forms that only describe a noun",
         "bare": "a noun that needs no force beside it: “обстрел”, “бои”",
         "recall": "a noun that may speak of the force last named",
@@ -206,6 +208,7 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "judging": "denies only with a word for what is untrue: “назвал ... ложью”",
         "source": "may be told from a source: “learned from”",
         "firm": "says nothing where it is negated: “schloss ... nicht aus”",
+        "own": "claims a deed of one’s own: “claimed responsibility for the attack”",
         "nominal": "says what its object says: “spricht von Lieferungen”",
     },
     "forces": {
@@ -229,7 +232,10 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "negated": "only beside a negation: “следов обстрела не обнаружили”",
         "ahead": "only of what lies ahead",
     },
-    "subordinators": {},
+    "subordinators": {
+        "free": "opens a clause without a comma too: “where”",
+        "full": "only where a subject and its verb follow: “as”",
+    },
     "words": {
         "kinds": "only for events of these kinds",
         "tense": "tense of a light verb",

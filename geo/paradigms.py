@@ -11,8 +11,8 @@ _SHORTEST = 2  # letters before the head of a compound ("U-Boot" has one, and is
 _BEFORE = 4  # words of a phrase that may stand at the end of a clause before its verb
 
 Brackets = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
-"""By the verb that stands second in its clause: the words that close the clause, and the phrase
-under which both together are looked up."""
+"""By the verb that comes first: the words that close its clause, or that follow its object, and the
+phrase under which both together are looked up."""
 
 
 def has_parts(lemma: str, template: str) -> bool:
@@ -70,6 +70,19 @@ def brackets_of(phrases: Iterable[str], particles: Collection[str]) -> Brackets:
             if last[:size] in particles:
                 closing = (*before, last[:size])
                 found.setdefault(last[size:], []).append((closing, phrase))
+    return {verb: tuple(sorted(set(ways), key=_longest)) for verb, ways in found.items()}
+
+
+def parted_of(phrases: Iterable[str]) -> Brackets:
+    """Which verbs take their object between their words, by such phrases.
+
+    >>> parted_of(["left dead", "put on alert"])["put"]
+    ((('on', 'alert'), 'put on alert'),)
+    """
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for phrase in phrases:
+        first, *behind = phrase.split()
+        found.setdefault(first, []).append((tuple(behind), phrase))
     return {verb: tuple(sorted(set(ways), key=_longest)) for verb, ways in found.items()}
 
 

@@ -7,16 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from geo.analysis import Analysis, Clause
 from geo.beside import force_before
 from geo.forces import ForcePhrase
+from geo.memory import Memory
 from geo.model import Force
 from geo.sentences import Hit
-
-if TYPE_CHECKING:
-    from geo.implied import Memory
 
 
 def pronoun_passive(a: Analysis, clause: Clause, hit: Hit) -> Hit | None:

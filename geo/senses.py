@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from geo.analysis import Analysis, Clause
 from geo.counts import Count
 from geo.forces import ForcePhrase, anybodys
-from geo.implied import Memory
 from geo.located import at_place, noun_before
+from geo.memory import Memory
 from geo.owners import unknown_adjective
 from geo.sentences import Hit
 

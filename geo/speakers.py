@@ -190,6 +190,7 @@ def _office(a: Analysis, at: int) -> bool:
 def apposed_at(a: Analysis, comma: int, last: int) -> bool:
     """Whether a comma only parts a name from an office: "NATO, Mark Rutte,", "Wood, duta besar"."""
     after = comma + 1
+    after += a.word_at(after, "article") is not None  # "Paul Mugabe, a spokesman for the army,"
     if after >= last:
         return False
     return bool(a.word_at(after, "title", "body")) or (

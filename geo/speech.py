@@ -36,7 +36,7 @@ def find_speech(a: Analysis) -> list[SpeechAct]:
     """All speech acts of a sentence, in the order of their verbs."""
     acts = [*_according(a), *sources(a), *_verbs(a)]
     acts += _nouns(a, acts)
-    acts += _evidence(a) if not acts else []
+    acts += _evidence(a) if not any(act.speakers or act.pronoun for act in acts) else []
     acts.sort(key=lambda act: act.verb.first if act.verb else act.region[0])
     return acts
 
@@ -50,13 +50,21 @@ def _verbs(a: Analysis) -> Iterator[SpeechAct]:
         named = a.place_at(hit.first) or a.actor_at(hit.first)
         if hit.first < taken or named or hit.entry.form == "noun":
             continue
-        if (hit.entry.extra.get("judging") and not calls_untrue(a, hit)) or _hands_over(a, hit):
+        if _other_sense(a, hit) or _hands_over(a, hit):
             continue
         rule = _rule(a, hit)
         act = rule(a, hit)
         if act:
             taken = hit.last
             yield act
+
+
+def _other_sense(a: Analysis, hit: Hit) -> bool:
+    """Whether another sense of the verb fits: one that judges what is untrue, or one that tells."""
+    if hit.entry.extra.get("judging"):
+        return not calls_untrue(a, hit)
+    judging = any(h.entry.extra.get("judging") for h in a.sentence.at(hit.first))
+    return judging and calls_untrue(a, hit)
 
 
 def _hands_over(a: Analysis, hit: Hit) -> bool:
@@ -71,7 +79,8 @@ def _hands_over(a: Analysis, hit: Hit) -> bool:
 def calls_untrue(a: Analysis, hit: Hit) -> bool:
     """Whether a verb calls something untrue: "назвало сообщение ложью"."""
     clause = a.clause_at(hit.first)
-    return any(clause.first <= h.first < clause.last for h in a.words("untrue"))
+    said = next((c for c in a.clauses if c.first == clause.last and c.opener == "content"), clause)
+    return any(hit.last <= h.first < said.last for h in a.words("untrue"))
 
 
 def _rule(a: Analysis, hit: Hit) -> Callable[[Analysis, Hit], SpeechAct | None]:
@@ -206,11 +215,30 @@ def _evidence(a: Analysis) -> list[SpeechAct]:
     for hit in a.sentence.of("stances"):
         start = _fronted(a, hit)
         speakers = tuple(find_speakers(a, start, hit.first)) if hit.first else ()
+        if speakers and hit.entry.value == "declines" and a.pack.syntax.clauses != "comma":
+            return [make_act(a, hit, speakers, (0, len(a.tokens)), (0, hit.first))]
         if speakers and hit.entry.value in ("no_evidence", "confirms"):
             return [make_act(a, None, speakers, (hit.first, len(a.tokens)), (0, hit.first))]
         if speakers and start and hit.entry.value == "declines":
             return [make_act(a, None, speakers, (0, len(a.tokens)), (start, hit.first))]
+        if hit.entry.value == "declines" and (silent := _silent(a, hit)):
+            return [silent]
     return []
+
+
+def _silent(a: Analysis, hit: Hit) -> SpeechAct | None:
+    """ "There was no comment | from the army": who says nothing, behind the words that say so."""
+    origin = next((h for h in a.words("origin") if 0 <= h.first - hit.last <= _REPLY), None)
+    if origin is None or any(a.tokens[i].text in ",;" for i in range(hit.last, origin.first)):
+        return None
+    end = phrase_end(a, origin.last)
+    speakers = tuple(find_speakers(a, origin.last, end))
+    return (
+        make_act(a, hit, speakers, (0, hit.last), (hit.first, dated(a, end))) if speakers else None
+    )
+
+
+_REPLY = 3  # tokens between "no comment" and "from"
 
 
 def _fronted(a: Analysis, hit: Hit) -> int:

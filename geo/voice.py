@@ -48,7 +48,8 @@ def _before(sentence: Sentence, hit: Hit, settled: Sequence[Hit]) -> str:
             return "passive"
         if "perfect_aux" in classes:
             return "active"
-        joined = [h for h in settled if h.last == at + 1 and h.entry.category in _VERBS]
+        joined = [h for h in settled if h.last == at + 1 and h.entry.category in _VERBS
+                  and h.entry.form != "noun"]  # fmt: skip
         if joined and at < hit.first - 1:
             return joined[-1].entry.form if joined[-1].entry.form != "participle" else ""
         modal = any(h.first <= at < h.last for h in sentence.of("modals"))

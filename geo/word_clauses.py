@@ -6,6 +6,7 @@ For languages that part their clauses by words; those that part every clause by 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from geo.clauses import follows_verb, of_them, unjoined
@@ -20,6 +21,9 @@ def word_starts(a: Analysis, starts: dict[int, tuple[str, bool]]) -> None:
     for hit in a.sentence.of("subordinators"):
         if _opens(a, hit):
             starts[hit.first] = (hit.entry.value, a.lower(hit.first - 1) == ",")
+    if a.pack.syntax.content == "bare":
+        for at in _contents(a):
+            starts.setdefault(at, ("content", False))
     for i in [i for i, token in enumerate(a.tokens[:-1]) if token.text == ","]:
         if (_participle(a, i + 1) and follows_verb(a, i)) or of_them(a, i + 1):
             starts.setdefault(i + 1, ("main", True))
@@ -34,6 +38,34 @@ def word_starts(a: Analysis, starts: dict[int, tuple[str, bool]]) -> None:
             and (a.verb_soon(hit.last) or _new_subject(a, hit))
         ):
             starts.setdefault(hit.first, ("main", True))
+
+
+def _contents(a: Analysis) -> Iterator[int]:
+    """Where what is said begins without "that": "Kyiv said Monday | it had withdrawn"."""
+    for verb in a.sentence.of("speech"):
+        told = verb.first > 0 and a.tokens[verb.first - 1].text not in _SAID
+        if not told or verb.entry.form not in ("active", "participle"):
+            continue
+        at = _past_adverbials(a, verb.last)
+        subject = a.tokens[at].is_word or a.tokens[at].is_number if at < len(a.tokens) else False
+        if subject and not a.hit_at(at, "roles") and _clause_ahead(a, at):
+            yield at
+
+
+def _past_adverbials(a: Analysis, at: int) -> int:
+    """Past what stands beside a verb of speech: its day, who is told, on what occasion."""
+    while at < len(a.tokens):
+        time, media = a.time_at(at), a.actor_at(at, "media")
+        beside = a.word_at(at, "occasion", "beside")
+        if not (time or media or beside):
+            break
+        at = max(time.last if time else 0, media.last if media else 0,
+                 beside.last if beside else 0)  # fmt: skip
+    return at
+
+
+_SAID = frozenset(',"”’»')
+"""Signs behind what is said, before a verb whose speaker comes next: '"...," said X'."""
 
 
 def _new_subject(a: Analysis, hit: Hit) -> bool:
@@ -68,7 +100,7 @@ def _participle(a: Analysis, at: int) -> bool:
     hit = a.hit_at(at, "predicates")
     if any(h.last < at for h in a.sentence.of("subordinators", "relative")):
         hit = hit or a.hit_at(at, "speech")
-        if (hit and hit.entry.form == "participle") or a.word_at(at, *_AUXILIARIES):
+        if (hit and hit.entry.form in ("participle", "middle")) or a.word_at(at, *_AUXILIARIES):
             return True
     gerund = a.pack.table("morphology").get("gerund")
     if hit and gerund and hit.entry.form == "middle":
@@ -87,10 +119,16 @@ def _opens(a: Analysis, hit: Hit) -> bool:
         return False  # "jika benar" judges, it sets no condition
     if any(h.first <= hit.first and hit.last < h.last for h in a.words("not_yet")):
         return False  # "пока не может": cannot yet
+    if any(h.first < hit.first and hit.last <= h.last for h in a.words("adverb")):
+        return False  # "have all but encircled"
     if kind == "time" and any(h.first == hit.first for h in a.sentence.of("modals")):
         return False  # "saat ini" is no clause
     if hit.first == 0 and kind in ("contrast", "content"):
         return False
+    if kind == "content" and _pronoun(a, hit):
+        return False
+    if hit.entry.extra.get("full"):
+        return _clause_ahead(a, hit.last)
     if (
         kind == "contrast"
         and a.pack.words("morphology", "oblique")
@@ -107,7 +145,9 @@ def _opens(a: Analysis, hit: Hit) -> bool:
         return a.verb_soon(hit.last)
     if kind == "relative":
         led = a.hit_at(hit.first - 1, "roles") is not None and a.lower(hit.first - 2) == ","
-        return led or a.lower(hit.first - 1) == ","
+        opened = led or a.lower(hit.first - 1) == ","
+        free = bool(hit.entry.extra.get("free")) and _clause_ahead(a, hit.last)
+        return opened or free or _told_in(a, hit)
     if kind == "time" and any(c.first <= hit.first < c.last for c in a.counts):
         return False  # "hingga 10.000 prajurit"
     if kind == "time" and _clause_ahead(a, hit.last):
@@ -117,6 +157,33 @@ def _opens(a: Analysis, hit: Hit) -> bool:
     if kind == "time":
         return a.verb_soon(hit.last, 6) or hit.first == 0
     return True
+
+
+def _told_in(a: Analysis, hit: Hit) -> bool:
+    """Whether a relative clause tells what somebody says: "an attack which | they said ..."."""
+    if a.pack.syntax.content != "bare":
+        return False
+    for i in range(hit.last, min(hit.last + _TELLER, len(a.tokens))):
+        speech = a.hit_at(i, "speech")
+        if speech and i > hit.last:
+            return speech.entry.form in ("active", "participle")
+        if speech or a.is_verb(i) or not a.tokens[i].is_word:
+            return False
+    return False
+
+
+_TELLER = 5  # tokens of a speaker and verb behind "which"
+
+
+def _pronoun(a: Analysis, hit: Hit) -> bool:
+    """Whether "that" is a pronoun: '"That is a lie"', "no evidence of that."."""
+    opens = hit.first == 1 and a.tokens[0].text in _QUOTES
+    after = a.tokens[hit.last] if hit.last < len(a.tokens) else None
+    goes_on = after and (after.is_word or after.is_number or after.text in _QUOTES)
+    return opens or not goes_on
+
+
+_QUOTES = frozenset('"“„«')
 
 
 def _base_form(a: Analysis, at: int) -> bool:
@@ -155,7 +222,9 @@ def _complement(a: Analysis, hit: Hit) -> bool:
     if any(h.first <= hit.first < h.last and h.last - h.first > 1 for h in a.sentence.hits
            if h.entry.category in ("modals", "stances", "speech", "words")):  # fmt: skip
         return True
-    if any(h.last == hit.first for h in (*a.words("takes_infinitive"), *a.sentence.of("modals"))):
+    end = _before_adverbials(a, hit.first)
+    if any(h.last in (end, hit.first)
+           for h in (*a.words("takes_infinitive"), *a.sentence.of("modals"))):  # fmt: skip
         return True
     start = max((h.last for h in a.sentence.of("predicates") if h.last <= hit.first
                  and h.entry.form != "noun" and not _in_force(a, h)), default=0)  # fmt: skip
@@ -164,6 +233,21 @@ def _complement(a: Analysis, hit: Hit) -> bool:
         and not any(a.tokens[i].text in ",;:" for i in range(h.last, hit.first))
         for h in a.sentence.of("speech")
     )  # fmt: skip
+
+
+def _before_adverbials(a: Analysis, at: int) -> int:
+    """The end of the words before a place or day: "decided | in Warsaw on Friday | to deploy"."""
+    while at > 0:
+        time, place = a.time_at(at - 1), a.place_at(at - 1)
+        first = time.first if time else place.first if place else at
+        if place and not any(h.last == first for h in a.sentence.of("roles")):
+            break  # "urged Kyiv to leave"
+        lead = next((h for h in (*a.sentence.of("roles"), *a.words("preposition"))
+                     if h.last == first), None)  # fmt: skip
+        if first == at:
+            break
+        at = lead.first if lead else first
+    return at
 
 
 def _in_force(a: Analysis, hit: Hit) -> bool:

@@ -16,8 +16,8 @@ from geo.claims import extract_claims
 from geo.forces import ForcePhrase, find_forces
 from geo.frames import Event, find_events
 from geo.functions import assign_functions
-from geo.implied import Memory
 from geo.language import LanguagePack, load_pack
+from geo.memory import Memory
 from geo.model import Article, Claim, PlaceLink, PlaceMention, Reading, When, Zone
 from geo.readers.source import Source
 from geo.reading import read_article

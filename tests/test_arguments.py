@@ -7,7 +7,7 @@ import pytest
 from gazetteer import Gazetteer
 from geo.forces import ForcePhrase
 from geo.frames import Event
-from geo.implied import Memory
+from geo.memory import Memory
 from geo.model import Force
 from tests.reading_helpers import events_of
 

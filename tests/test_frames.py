@@ -6,7 +6,7 @@ import pytest
 
 from gazetteer import Gazetteer
 from geo.frames import Event
-from geo.implied import Memory
+from geo.memory import Memory
 from tests.reading_helpers import events_of
 
 

@@ -6,8 +6,8 @@ import pytest
 
 from gazetteer import Gazetteer
 from geo.grammar import analyse, find_events, may_tell, whole_names
-from geo.implied import Memory
 from geo.language import load_pack
+from geo.memory import Memory
 from geo.sentences import sentences
 from tests.reading_helpers import WEDNESDAY, analysed, mentions_of
 from tests.sentences import CODES, load

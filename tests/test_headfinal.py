@@ -10,7 +10,7 @@ from gazetteer import Gazetteer
 from geo.analysis import Analysis
 from geo.grammar import event_places, find_events, find_forces, find_speech
 from geo.headfinal.verbs import find_verbs, split_clauses
-from geo.implied import Memory
+from geo.memory import Memory
 from geo.roles import PlaceMemory
 from tests.reading_helpers import analysed
 

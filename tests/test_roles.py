@@ -6,7 +6,7 @@ import pytest
 
 from gazetteer import Gazetteer
 from geo.frames import find_events
-from geo.implied import Memory
+from geo.memory import Memory
 from geo.model import PlaceLink
 from geo.roles import PlaceMemory, event_places, spoken_at
 from geo.speech import find_speech

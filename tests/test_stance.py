@@ -7,7 +7,7 @@ import pytest
 from gazetteer import Gazetteer
 from geo.covering import covering
 from geo.frames import find_events
-from geo.implied import Memory
+from geo.memory import Memory
 from geo.speech import find_speech
 from geo.stance import stance_of
 from tests.reading_helpers import analysed, claims_of, only

@@ -9,7 +9,7 @@ from geo.analysis import Analysis, Clause, Named
 from geo.forces import ForcePhrase
 from geo.headfinal.forces import case_at, case_of
 from geo.headfinal.verbs import Verb, glued
-from geo.implied import Memory
+from geo.memory import Memory
 from geo.model import Force
 from geo.sentences import Hit
 

@@ -20,7 +20,7 @@ from geo.headfinal.forces import (
     things_counted,
 )
 from geo.headfinal.verbs import Verb, find_verbs, glued, split_clauses
-from geo.implied import Memory
+from geo.memory import Memory
 from geo.model import EventStatus
 from geo.sentences import Hit
 

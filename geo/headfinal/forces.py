@@ -12,7 +12,7 @@ from geo.analysis import Analysis, Named
 from geo.counts import Count
 from geo.forces import ForcePhrase
 from geo.headfinal.verbs import glued
-from geo.implied import Memory
+from geo.memory import Memory
 from geo.model import Force
 from geo.sentences import Hit, Sentence
 

@@ -1,0 +1,116 @@
+"""Forces that depend on another word: no subject and no object, whatever verb stands beside them.
+
+Governed by a preposition, owner of what the verb takes, in a case that shows it, or parted from the
+verb by who speaks.
+"""
+
+from __future__ import annotations
+
+from geo.analysis import Analysis, Clause
+from geo.forces import ForcePhrase, find_forces
+from geo.insertions import inserted
+from geo.sentences import Hit
+
+
+def governed(a: Analysis, phrase: ForcePhrase) -> bool:
+    """Whether a preposition, or a noun before it, governs a force, so that it is no subject."""
+    if a.word_at(phrase.last, "according_after") or inserted(a, phrase.head):
+        return True  # "der Armee zufolge"
+    if a.word_at(phrase.last, "aboard"):
+        return False  # "ein Frachter mit 40 Kämpfern an Bord"
+    at = phrase.first - 1
+    if phrase.count and a.lower(at) in a.pack.words("numbers", "each"):
+        return False  # "по одному фрегату"
+    while a.word_at(at, "article"):
+        at -= 1
+    if _of_a_noun(a, at) or _beside_governed(a, at):
+        return True
+    if phrase.count and a.lower(at) in a.pack.words("numbers", "between"):
+        return False
+    if a.hit_at(at, "roles"):
+        return True
+    return bool(a.word_at(at, "preposition"))
+
+
+def _beside_governed(a: Analysis, at: int) -> bool:
+    """Whether "and" joins a force to a governed one: "zwischen der Armee und Rebellen"."""
+    joins = a.pack.syntax.clauses == "comma" and a.word_at(at, "and") is not None
+    other = next((p for p in find_forces(a) if p.last == at), None) if joins else None
+    return other is not None and governed(a, other)
+
+
+def _of_a_noun(a: Analysis, at: int) -> bool:
+    """Whether a force only describes the noun before its article: "Kommandeur der Brigade"."""
+    article = a.word_at(at + 1, "genitive")
+    if article is None or not a.tokens[at].is_word or not a.tokens[at].capital or at == 0:
+        return False
+    quantity = a.word_at(at, "partitive") or any(c.last == at + 1 for c in a.counts)
+    named = a.time_at(at) or a.hit_at(at, "predicates") or a.hit_at(at, "forces")
+    return not (quantity or named)
+
+
+def no_subject(a: Analysis, hit: Hit, phrase: ForcePhrase) -> bool:
+    """Whether a verb looks for its subject and an article shows that a force is none: "dem Schiff".
+
+    Only adjectives may stand between the article (the pack's `objective`) and its noun.
+    """
+    if hit.entry.form == "noun" or not (acts(hit) or hit.entry.form == "passive"):
+        return False
+    at = phrase.first
+    while at > phrase.first - _ADJECTIVES and not a.word_at(at, "objective"):
+        if at < phrase.first and not (a.unknown_noun(at) or a.word_at(at, "modifier")):
+            return False
+        at -= 1
+    return a.word_at(at, "objective") is not None
+
+
+_ADJECTIVES = 3  # tokens between an article and the force it belongs to, with its adjectives
+
+
+def attribute(a: Analysis, hit: Hit, phrase: ForcePhrase) -> bool:
+    """Whether a force behind a verb only describes a noun: "es reist der Chef | des Heeres"."""
+    if hit.entry.form == "noun":
+        return False
+    if _owns_object(a, hit, phrase):
+        return True
+    at = phrase.first - 1
+    while a.word_at(at, "article"):
+        at -= 1
+    return at >= hit.last and _of_a_noun(a, at)
+
+
+def _owns_object(a: Analysis, hit: Hit, phrase: ForcePhrase) -> bool:
+    """Whether a force owns the verb's object: "maintaining the readiness | of the army".
+
+    Nobody is captured where "the headquarters | of the army" are.
+    """
+    ends = (phrase.first - 1, phrase.first, phrase.first + 1)
+    link = next((h for h in a.words("possession") if h.last in ends and h.first > hit.last), None)
+    if link is None:
+        return False
+    place = a.lower(link.first - 1) in a.pack.words("functions", "class_nouns")
+    site = place or a.word_at(link.first - 1, "site", "body") is not None
+    return a.unknown_noun(link.first - 1) or (hit.entry.value == "capture" and site)
+
+
+def takes_antecedent(a: Analysis, clause: Clause, hit: Hit, phrase: ForcePhrase) -> bool:
+    """Whether the object of an open form is what a relative word stands for, and the force acts.
+
+    "The village, which | Russian forces | seized": they were not seized.
+    """
+    relative = a.hit_at(clause.first, "subordinators") if clause.opener == "relative" else None
+    open_form = hit.entry.form == "participle" and hit.entry.extra.get("force") == "object"
+    return open_form and relative is not None and relative.last == phrase.first
+
+
+def told_apart(a: Analysis, hit: Hit, phrase: ForcePhrase) -> bool:
+    """Whether an open form describes a later noun: "the army said in a statement | released"."""
+    between = range(phrase.last, hit.first)
+    return hit.entry.form == "participle" and any(
+        h.first in between and h.entry.form != "noun" for h in a.sentence.of("speech")
+    )
+
+
+def acts(hit: Hit) -> bool:
+    """Whether the force of a verb is who acts."""
+    return hit.entry.extra.get("force") in ("agent", "subject")
