@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _BRIEF = 4  # tokens before the verb of "Об этом сообщил X" (told about this X)
 _TELLING = ("says", "claims", "reports")
 _LABEL = 3  # tokens between a verb and what it calls a report
+_SHORT = 9  # tokens of a quotation that only calls something untrue
 _NEAR = 6  # tokens between a verb and the words that point back
 
 
@@ -58,22 +59,28 @@ def points_back(a: Analysis, act: SpeechAct) -> bool:
         return True  # "die Junta sprach von Falschmeldungen"
     if verb.entry.category == "stances":
         return True  # a set phrase of silence, which needs no object
+    if any(verb.first <= h.first < verb.last for h in _pointers(a)):
+        return True  # "menolak laporan X"
     return any(h.first in _beside(a, verb, _NEAR + 1) for h in _pointers(a))
 
 
 def _judges(a: Analysis, act: SpeechAct) -> bool:
     """Whether what is said calls the report before it untrue, or says that nothing is known of it.
 
-    "This", "the report" is then the subject before the words that say so, or follows them.
+    "This", "the report" is then the subject before the words that say so, or follows them; a
+    quotation may say no more than that it is untrue: '"Nonsense," X said'.
     """
     inside = range(*act.content)
+    short = len(inside) <= _SHORT and bool(act.speakers) and not any(
+        h.first in inside for h in a.sentence.of("predicates")
+    )  # fmt: skip
     for hit in a.sentence.of("stances"):
         if hit.first not in inside or hit.entry.value not in ("denies", "no_evidence"):
             continue
         before = range(max(inside.start, hit.first - _NEAR), hit.first)
         near = range(hit.last, hit.last + _LABEL)
         told = near if hit.entry.value == "no_evidence" else before
-        if any(h.first in told for h in _pointers(a)):
+        if any(h.first in told for h in _pointers(a)) or (short and hit.entry.extra.get("alone")):
             return True
     return False
 

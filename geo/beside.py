@@ -156,7 +156,7 @@ def _of_patients(hit: Hit, syntax: Syntax) -> bool:
 
     "Peacekeepers were attacked": strikes by or on the force are its combat.
     """
-    return hit.entry.value in ("combat", "incident") and syntax.owner == "before"
+    return hit.entry.value in ("combat", "incident") and syntax.owner != "both"
 
 
 def _after(

@@ -247,7 +247,9 @@ class _Reader:
             (x.speakers[0] for x in reversed(acts)
              if x.speakers and x.verb and act.verb and x.verb.first < act.verb.first), None,
         )  # fmt: skip
-        known = earlier or self.discourse.speaker
+        around = next((x.speakers[0] for x in acts if x is not act and x.speakers and act.verb
+                       and x.content[0] <= act.verb.first < x.content[1]), None)  # fmt: skip
+        known = earlier or around or self.discourse.speaker
         unsaid = act.verb is not None and act.verb.entry.form == "passive"
         if unsaid and not act.pronoun:
             return None, (), "narrator"

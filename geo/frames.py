@@ -203,6 +203,7 @@ def _make(a: Analysis, clause: Clause, hit: Hit, phrase: ForcePhrase, source: st
     modals = modals_of(a, clause, hit)
     if "required" in modals:  # an order is no event, unless it has its date
         modals.append("planned" if deadline(a, clause) else "hypothetical")
+    struck = source == "state" and hit.entry.form == "noun"  # "Israeli strikes killed 12 people"
     return Event(
         kind=_kind(a, hit, phrase),
         hit=hit,
@@ -215,7 +216,7 @@ def _make(a: Analysis, clause: Clause, hit: Hit, phrase: ForcePhrase, source: st
         marked=bool(modals),
         attributive=_attributive(a, clause, hit),
         suppressed=_suppressed(a, clause),
-        count=phrase.count or _count_near(a, clause, hit, phrase),
+        count=phrase.count or (None if struck else _count_near(a, clause, hit, phrase)),
     )
 
 

@@ -270,9 +270,16 @@ class _Spots:
         if left and left[0].lower in words.genitives:
             left = left[1:]
         if left and left[0].lower in words.classes:
-            return True
+            return not self._kind_of_force(left)
         behind = words.order != "before" and bool(at.right) and at.right[0].lower in words.classes
         return behind and self._locative(at.left)
+
+    def _kind_of_force(self, left: Sequence[Token]) -> bool:
+        """Whether a class word only tells what kind of thing it is: "serangan [udara] Israel"."""
+        kinds = (e for e in self.pack.begun[left[0].lower].entries if e.category == "words")
+        return len(left) > 1 and self._is_noun(left[1]) and any(
+            e.value == "modifier" for e in kinds
+        )  # fmt: skip
 
     def _modifies(self, at: _Spot) -> bool:
         """Whether the mention describes the noun beside it."""

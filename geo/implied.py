@@ -35,7 +35,7 @@ def implied_force(
     pronoun = next((h for h in a.words("plural_pronoun") if clause.first <= h.first < reach), None)
     if pronoun and memory.force and not speaks(a, pronoun.last, hit.first):
         return recalled(a, pronoun, memory.force), "pronoun"
-    if own_side := ourselves(a, clause, hit):
+    if own_side := ourselves(a, clause, hit, memory):
         return ours(a, own_side), "pronoun"
     shares = clause.joined or clause.opener in ("relative", "purpose", "manner")
     before = [p for p in phrases if p.last <= clause.first]

@@ -1,4 +1,4 @@
-"""Whether words say where something is: "are in northern Mali", not "are in talks"."""
+"""What stands around a verb: a place ("are in northern Mali"), a noun of its kind, a target."""
 
 from __future__ import annotations
 
@@ -28,3 +28,9 @@ def noun_before(a: Analysis, hit: Hit) -> bool:
         h.entry.form == "noun" and h.entry.value == hit.entry.value and h.last <= hit.first
         for h in a.sentence.of("predicates")
     )
+
+
+def military(a: Analysis, hit: Hit) -> bool:
+    """Whether a force or a site of war is what a verb is done to."""
+    behind = range(hit.last, a.clause_at(hit.first).last)
+    return any(h.first in behind for h in (*a.sentence.of("forces"), *a.words("site")))

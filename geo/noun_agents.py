@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from geo.analysis import Analysis, Clause
+from geo.analysis import Analysis, Clause, Named
 from geo.beside import force_before
 from geo.dependents import governed
 from geo.forces import ForcePhrase
 from geo.memory import Memory
 from geo.sentences import Hit
-from geo.states import acts, adjoins, state_force
+from geo.states import ACTING, acts, adjoins, state_force
 
 
 def noun_agent(
@@ -34,7 +34,12 @@ def noun_agent(
 
 
 def _state_behind(a: Analysis, hit: Hit, memory: Memory) -> tuple[ForcePhrase, str] | None:
-    """ "kehadiran Pyongyang": a state behind a noun, where its force was spoken of before."""
+    """ "kehadiran Pyongyang": a state behind a noun, where its force was spoken of before.
+
+    An attack has its own: "serangan udara Israel", "an Israeli airstrike".
+    """
+    if hit.entry.value == "combat" and (attacker := _attacker(a, hit)):
+        return state_force(a, attacker), "state"
     if hit.entry.extra.get("force") != "subject":
         return None
     named = next((n for n in a.places if n.first == hit.last), None)
@@ -43,6 +48,19 @@ def _state_behind(a: Analysis, hit: Hit, memory: Memory) -> tuple[ForcePhrase, s
         return replace(state_force(a, owner), definite=True), "argument"
     if named and named.affiliation and named.affiliation == memory.country:
         return replace(state_force(a, named), definite=True), "noun"
+    return None
+
+
+def _attacker(a: Analysis, hit: Hit) -> Named | None:
+    """The state whose name stands beside the noun of an attack, as its owner."""
+    before = a.pack.syntax.owner == "before"
+    if not before and a.unknown_noun(hit.first - 1):
+        return None  # "strategi pertempuran Korea Utara"
+    for named in a.places:
+        beside = named.last == hit.first if before else named.first == hit.last
+        owns = named.mention and named.mention.function in ACTING
+        if beside and owns and len(named.affiliation or "") == 2:
+            return named
     return None
 
 

@@ -44,6 +44,7 @@ WORDS: Mapping[str, str] = {
     "untrue": "what a claim is called that is denied: “назвал это ложью”",
     "plural_pronoun": "people or forces spoken of before: “mereka”, “they”",
     "first_person": "“we”, “our”: the speaker’s own side",
+    "our_side": "those that may be the subject of fighting: “pihaknya”, “kami”",
     "possessive": "whose force, by a pronoun: “its troops”",
     "definite": "before a force: it was spoken of before",
     "deictic": "the same behind it: “itu”, “tersebut”",

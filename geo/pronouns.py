@@ -11,9 +11,11 @@ from dataclasses import replace
 from geo.analysis import Analysis, Clause
 from geo.beside import force_before
 from geo.forces import ForcePhrase
+from geo.located import military
 from geo.memory import Memory
 from geo.model import Force
 from geo.sentences import Hit
+from geo.states import BETWEEN
 
 
 def pronoun_passive(a: Analysis, clause: Clause, hit: Hit) -> Hit | None:
@@ -50,15 +52,30 @@ def ours(a: Analysis, pronoun: Hit) -> ForcePhrase:
                        possessive=True)  # fmt: skip
 
 
-def ourselves(a: Analysis, clause: Clause, hit: Hit) -> Hit | None:
-    """ "We", where it is the subject of a verb that takes or holds a place that is named."""
-    if hit.entry.value != "control" or hit.entry.form in ("noun", "passive"):
+def ourselves(a: Analysis, clause: Clause, hit: Hit, memory: Memory) -> Hit | None:
+    """ "We", where it is the subject of a verb that takes or holds a place that is named.
+
+    A word of the pack's class ``our_side`` also fights, where something military is there to be
+    fought: "pihaknya melancarkan serangan terhadap markas itu".
+    """
+    if hit.entry.form in ("noun", "passive") or hit.entry.value not in _FIGHTS:
         return None
-    placed = any(clause.first <= n.first < clause.last and n.mention
-                 and n.mention.function == "literal" for n in a.places)  # fmt: skip
+    if memory.told(hit.entry.value) or military(a, hit):
+        for side in a.words("our_side"):
+            between = range(side.last, hit.first)
+            if clause.first <= side.first and side.last <= hit.first and all(
+                a.hit_at(i, "modals") or a.word_at(i, *BETWEEN) for i in between
+            ):  # fmt: skip
+                return side
+    placed = hit.entry.value == "control" and any(
+        clause.first <= n.first < clause.last and n.mention
+        and n.mention.function == "literal" for n in a.places)  # fmt: skip
     return next((h for h in a.words("first_person") if placed and clause.first <= h.first
                  and h.first <= hit.last and not a.word_at(h.first, "possessive")),
                 None)  # fmt: skip
+
+
+_FIGHTS = ("combat", "control", "incident")
 
 
 def object_pronoun(

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from geo.analysis import Analysis, Clause
 from geo.counts import Count
 from geo.forces import ForcePhrase, anybodys
-from geo.located import at_place, noun_before
+from geo.located import at_place, military, noun_before
 from geo.memory import Memory
 from geo.owners import unknown_adjective
 from geo.sentences import Hit
@@ -36,6 +36,8 @@ def fits(
         return False
     if hit.entry.value == "control" and _beats_off(a, hit):
         return False
+    if source == "state" and asks.get("placed") and military(a, hit):
+        return _force_fits(hit, senses, phrase, source, memory)  # "Rusia menyerang radar ..."
     return _force_fits(hit, senses, phrase, source, memory) and _clause_fits(a, clause, hit, phrase)
 
 

@@ -46,11 +46,16 @@ def find_speech(a: Analysis) -> list[SpeechAct]:
 
 def _verbs(a: Analysis) -> Iterator[SpeechAct]:
     taken = -1
-    for hit in a.sentence.of("speech"):
+    order = sorted(
+        a.sentence.of("speech"), key=lambda h: (h.first, not h.entry.extra.get("judging"))
+    )
+    for hit in order:
         named = a.place_at(hit.first) or a.actor_at(hit.first)
         if hit.first < taken or named or hit.entry.form == "noun":
             continue
         if _other_sense(a, hit) or _hands_over(a, hit):
+            continue
+        if _as_noun(a, hit):
             continue
         rule = _rule(a, hit)
         act = rule(a, hit)
@@ -74,6 +79,14 @@ def _hands_over(a: Analysis, hit: Hit) -> bool:
         return False
     end = a.clause_at(hit.first).last
     return any(hit.last <= p.first < end and p.materiel for p in find_forces(a))
+
+
+def _as_noun(a: Analysis, hit: Hit) -> bool:
+    """Whether a bare verb is the noun that another verb is about: "membantah klaim yang ..."."""
+    if hit.last - hit.first > 1 or not a.word_at(hit.first, "claim_noun"):
+        return False
+    return any(h.last == hit.first for h in (
+        *a.sentence.of("speech"), *a.words("preposition"), *a.sentence.of("roles")))  # fmt: skip
 
 
 def calls_untrue(a: Analysis, hit: Hit) -> bool:
@@ -103,11 +116,14 @@ def _reporting(a: Analysis, hit: Hit) -> SpeechAct | None:
         (c.first for c in a.clauses if c.first > hit.first and c.opener in ("quote", "contrast")),
         end,
     )
+    spoken_before = any(a.is_verb(i) or a.hit_at(i, "predicates") for i in range(hit.first))
+    spoken_before = spoken_before or any(q[1] <= hit.first for q in a.sentence.quotes)
+    if not spoken_before:
+        end = min(end, phrase_end(a, hit.last))  # "Setelah itu, kata X, kapal itu ..."
     speakers = () if clitic else tuple(find_speakers(a, start, end)) or _anybody(a, start, end)
     pronoun = clitic or (not speakers and has_pronoun(a, start, start + 1))
     if not speakers and not pronoun:
         return None
-    spoken_before = any(a.is_verb(i) or a.hit_at(i, "predicates") for i in range(hit.first))
     if hit.first > 0 and spoken_before:
         return make_act(a, hit, speakers, (0, hit.first), (hit.first, end), pronoun=pronoun)
     close = dated(a, phrase_end(a, hit.last))  # "Menurut NIS, kata Park, pengiriman itu ..."

@@ -129,6 +129,9 @@ def _opens(a: Analysis, hit: Hit) -> bool:
         return False
     if hit.entry.extra.get("full"):
         return _clause_ahead(a, hit.last)
+    opener = a.word_at(hit.first, "connector")
+    if opener and opener.last > hit.last:
+        return False  # "setelah itu, ..." only joins sentences
     if (
         kind == "contrast"
         and a.pack.words("morphology", "oblique")
