@@ -17,6 +17,10 @@ def barred(a: Analysis, hit: Hit) -> bool:
     inside = [h for h in a.sentence.of("forces") if h.first <= at < h.last]
     if any(h.first < at or h.last > hit.last for h in inside) or _is_noun(a, hit):
         return True
+    if hit.entry.value in _ARRESTS and a.words("crime"):
+        return True  # soldiers held for smuggling are no prisoners
+    if hit.entry.value in _SEIZURES and _in_clause(a, at, "crime"):
+        return True
     if bygone(a, a.clause_at(at)):
         return True
     first = a.clause_at(at).first
@@ -35,6 +39,16 @@ def barred(a: Analysis, hit: Hit) -> bool:
     ):
         return a.sentence.tokens[0] is not a.tokens[at] and not _headline(a)
     return any(abs(h.first - at) <= 1 for h in a.words("background"))
+
+
+_ARRESTS = frozenset({"capture", "incident"})
+_SEIZURES = frozenset({"control", "transfer", "weapons_supply"})
+"""Kinds of event whose verbs tell of the police's and the smugglers' work too."""
+
+
+def _in_clause(a: Analysis, at: int, value: str) -> bool:
+    clause = a.clause_at(at)
+    return any(clause.first <= h.first < clause.last for h in a.words(value))
 
 
 def _parted(a: Analysis, first: int, at: int) -> bool:

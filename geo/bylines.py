@@ -35,6 +35,9 @@ _SIGNED = re.compile(rf"({NAME})\s*,\s*(?=.*\b(?:19|20)\d{{2}}\b)")
 _LONE = re.compile(r"[^\W\d_][^\W\d_.'’-]+(?:[ \t]+[^\W\d_][^\W\d_.'’-]*){1,2}$")
 
 
+_BELOW = 200  # characters below the first author in which more of them stand
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Marks:
     """The pack's words for those who make a page, with their roles, and how they lead in a name."""
@@ -154,11 +157,23 @@ def find_lone(text: str, zones: Sequence[Zone], outlet: Credit | None) -> Iterat
         lines = list(re.finditer(r"[^\n]+", text[zone.start : zone.end]))
         for before, line in pairwise(lines if zone.kind == "header" else []):
             at = zone.start + line.start()
-            name = _LONE.match(line[0].strip())
+            name = _LONE.match(line[0].strip().rstrip(","))
             taken = outlet.start is not None and at <= outlet.start < at + len(line[0])
             dated = _YEAR.search(before[0])
             if name and dated and not taken and _capitals(name[0]) and not find_actors(name[0]):
                 yield _credit(name, 0, "author", at)
+                yield from _following(text, at + len(line[0]))
+
+
+def _following(text: str, end: int) -> Iterator[Credit]:
+    """The authors below a name with a comma, each on a line: "Rina Hartati,", "Budi Santoso"."""
+    for line in re.finditer(r"[^\n]+", text[end : end + _BELOW]):
+        name = _LONE.match(line[0].strip().rstrip(","))
+        if not text[:end].rstrip().endswith(",") or name is None or not _capitals(name[0]):
+            return
+        yield _credit(name, 0, "author", end + line.start())
+        if not line[0].rstrip().endswith(","):
+            return
 
 
 def find_signatures(

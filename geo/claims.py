@@ -65,7 +65,8 @@ from geo.trace import made_from
 _ANSWERS = ("denies", "confirms", "declines", "cannot_confirm", "no_evidence")
 """Stances that an answer without an event of its own can take."""
 
-_SPORT = 3  # different words of sport that show a match report, where "pasukan" is a team
+_OTHER_KINDS = ("sport", "fiction")
+_SHOWN = 3  # different words of sport that show a match report, where "pasukan" is a team
 
 
 def extract_claims(
@@ -76,13 +77,18 @@ def extract_claims(
     Captions, related links and boilerplate never yield one; a headline only restates.
     """
     body = list(_body(article, pack, mentions))
-    sport = {h.entry.lemma for s in body for h in s.hits if h.entry.value == "sport"}
-    if len(sport) >= _SPORT:
+    if any(_of_kind(body, kind) for kind in _OTHER_KINDS):
         return ()
     reader = _Reader(article, mentions, pack, Era(body, article.text, pack))
     for sentence in body:
         reader.read(sentence)
     return reader.finish()
+
+
+def _of_kind(body: Sequence[Sentence], kind: str) -> bool:
+    """Whether a page tells of matches, films or games, as the words of the class show."""
+    found = {h.entry.lemma for s in body for h in s.of("words", kind)}
+    return len(found) >= _SHOWN
 
 
 def _body(

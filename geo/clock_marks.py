@@ -95,7 +95,7 @@ def _pattern(code: str) -> re.Pattern[str]:
     # with a full stop it might be a number, unless a word, a sign or the line's end shows the clock
     shown = r"(?(behind)|(?:(?<=:\d\d)|(?=[ \t]*(?:[-–—:|\])]|$))))"
     pattern = (
-        rf"^[ \t]*[•*–—\-\[(|]*[ \t]*(?:(?P<before>{word})[ \t]+)?{clock}{behind}{shown}"
+        rf"^[ \t]*[•*–—+\-\[(|]*[ \t]*(?:(?P<before>{word})[ \t]+)?{clock}{behind}{shown}"
         r"[ \t]*[\])]?[ \t]*[-–—:|.]*[ \t]*(?=\S|$)"
     )
     return re.compile(pattern, re.MULTILINE | re.IGNORECASE)

@@ -21,6 +21,8 @@ def governed(a: Analysis, phrase: ForcePhrase) -> bool:
     at = phrase.first - 1
     if phrase.count and a.lower(at) in a.pack.words("numbers", "each"):
         return False  # "по одному фрегату"
+    if a.word_at(phrase.first, "possession") and _plain_noun(a, at):
+        return True  # "the wife | of an army officer"
     while a.word_at(at, "article"):
         at -= 1
     if _of_a_noun(a, at) or _beside_governed(a, at):
@@ -30,6 +32,11 @@ def governed(a: Analysis, phrase: ForcePhrase) -> bool:
     if a.hit_at(at, "roles"):
         return True
     return bool(a.word_at(at, "preposition"))
+
+
+def _plain_noun(a: Analysis, at: int) -> bool:
+    """Whether a word is a noun of no force: unknown to the pack, or a thing of forces."""
+    return a.unknown_noun(at) or a.word_at(at, "thing") is not None
 
 
 def _beside_governed(a: Analysis, at: int) -> bool:

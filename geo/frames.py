@@ -63,6 +63,7 @@ def find_events(a: Analysis, memory: Memory) -> list[Event]:
         main = _main(a, events)
         if main and not (main.attributive and _own_verb(a, clause, groups)):
             found.append(_of_the_same(_governed(a, main, found), found))
+    memory.crowd = not phrases and (memory.crowd or bool(a.words("civilian")))
     if not found and (
         known := [
             p
@@ -349,6 +350,7 @@ def quantity_of(event: Event) -> Quantity | None:
     scope = {"casualties": "killed or wounded", "capture": "captured"}.get(event.kind)
     scope = scope or ("planned" if event.status == "planned" else None)
     unit = COUNTED.get(event.phrase.force.unit or "", "persons")
-    if event.source == "bare":
+    counted = event.hit.entry.form == "noun" and event.count.last == event.hit.first
+    if event.source == "bare" or counted:
         unit = "engagements"  # "118 боестолкновений"
     return replace(event.count.quantity, unit=unit, scope=scope)

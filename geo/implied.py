@@ -33,7 +33,7 @@ def implied_force(
         return state, "state"
     reach = hit.last + (a.pack.syntax.subject == "both")  # "dann setzten sie ..."
     pronoun = next((h for h in a.words("plural_pronoun") if clause.first <= h.first < reach), None)
-    if pronoun and memory.force and not speaks(a, pronoun.last, hit.first):
+    if pronoun and memory.force and not memory.crowd and not speaks(a, pronoun.last, hit.first):
         return recalled(a, pronoun, memory.force), "pronoun"
     if own_side := ourselves(a, clause, hit, memory):
         return ours(a, own_side), "pronoun"

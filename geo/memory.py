@@ -22,6 +22,8 @@ class Memory:
     country: str | None = None
     by_class: dict[str, Force] = field(default_factory=dict)
     kinds: set[str] = field(default_factory=set)
+    crowd: bool = False
+    """Whether the people last spoken of are no force, so that "they" may be those."""
 
     def recall(self, unit: str | None) -> Force | None:
         """The force last spoken of that a unit type may point back to: people, ships, aircraft."""

@@ -17,7 +17,7 @@ from geo.days import hour_of
 from geo.history import long_past
 from geo.language import LanguagePack, load_pack
 from geo.model import UNKNOWN, Credit, Span, When, Zone
-from geo.sentences import tokenize
+from geo.sentences import in_dictionary, tokenize
 
 _SUBTITLE = 120  # characters of the longest one
 _FOOT = 40  # characters of a line that only dates the text above it
@@ -71,11 +71,11 @@ class Metadata:
 def read_metadata(text: str, zones: Sequence[Zone], pack: LanguagePack) -> Metadata:
     """Everything that title, header, captions and the first paragraph tell."""
     byline = tuple(find_bylines(text, _undated(text, zones), pack))
-    zones = _of_page(zones)
-    published, clock = _published(text, zones, pack)
+    page, zones = zones, _of_page(zones)
+    published, clock = _published(text, zones, pack) or (_inferred(text, page, pack), None)
     opening = find_opening(text, zones)
     byline = byline or tuple(find_signatures(text, zones, opening, pack))
-    publisher = _publisher(text, zones, opening, byline)
+    publisher = _publisher(text, zones, opening, byline, pack)
     byline = byline or tuple(find_lone(text, zones, publisher))
     return Metadata(
         title=_title(text, zones),
@@ -117,7 +117,7 @@ def _title(text: str, zones: Sequence[Zone]) -> Span | None:
 
 def _published(
     text: str, zones: Sequence[Zone], pack: LanguagePack
-) -> tuple[When, datetime | None]:
+) -> tuple[When, datetime | None] | None:
     for zone in _of(zones, "header"):
         for time in find_times(tokenize(text, zone.start, zone.end, pack), pack, None):
             if time.when.known:
@@ -128,7 +128,7 @@ def _published(
                     head = text[text.rfind("\n", 0, time.when.start) + 1 : time.when.start]
                     clock = _clock(head, time.when.first, pack)
                 return time.when, clock
-    return _foot(text, zones, pack) or (_inferred(text, zones, pack), None)
+    return _foot(text, zones, pack)
 
 
 def _foot(
@@ -184,13 +184,17 @@ def _inferred(text: str, zones: Sequence[Zone], pack: LanguagePack) -> When:
     """
     times = [
         time
-        for start, end in _lines(text, _of(zones, "body", "caption"), _FULL)
+        for start, end in _lines(text, _of(zones, "body", "caption", "header"), _FULL)
         for time in find_times(tokenize(text, start, end, pack), pack, None)
         if time.unit_last
         and time.role not in ("until", "before")
         and not long_past(time.unit_last, None)
     ]
-    days = [t.unit_last for t in times if t.when.precision == "day" and t.unit_last]
+    days = [
+        t.unit_last
+        for t in times
+        if t.when.precision == "day" and t.unit_last and t.when.first in (None, t.unit_last)
+    ]  # "Anfang 2023" spans months
     longer = [t.unit_last for t in times if t.unit_last]
     day = max(days) if days else _yearless(text, zones, pack, max(longer, default=None))
     if day is None:
@@ -245,7 +249,8 @@ def _after(day: date, anchor: date) -> date | None:
 
 
 def _publisher(
-    text: str, zones: Sequence[Zone], opening: Span | None, byline: Sequence[Credit]
+    text: str, zones: Sequence[Zone], opening: Span | None, byline: Sequence[Credit],
+    pack: LanguagePack,
 ) -> Credit | None:  # fmt: skip
     """The outlet of the opening, else of a header line, else any brand on the page."""
     if opening:
@@ -260,13 +265,13 @@ def _publisher(
             return _credit(
                 text, "stated", opening.start + match.start(), opening.start + match.end()
             )
-    named = _header_name(text, zones, {credit.start for credit in byline})
+    named = _header_name(text, zones, {credit.start for credit in byline}, pack)
     if named:
         return named
     for kind, places in (("outlet", ("boilerplate", "header", "title")),
                          ("agency", ("boilerplate",))):  # fmt: skip
-        if kind == "agency" and (owner := _COPYRIGHT.search(text)):
-            return _credit(text, "inferred", *owner.span(1))
+        if kind == "agency" and (owner := _owner(text, zones)):
+            return owner
         for zone in _of(zones, *places):
             for hit in find_actors(text, start=zone.start, end=zone.end):
                 if hit.actor.table == "media" and hit.actor.kind == kind:
@@ -275,6 +280,15 @@ def _publisher(
                     )
     match = _DOMAIN.search(text) and _BRAND.search(text)
     return _credit(text, "inferred", match.start(), match.end()) if match else None
+
+
+def _owner(text: str, zones: Sequence[Zone]) -> Credit | None:
+    """Who the page belongs to, by its copyright line; that of a photo says nothing of the page."""
+    photos = [range(z.start, z.end) for z in _of(zones, "caption")]
+    for match in _COPYRIGHT.finditer(text):
+        if not any(match.start() in photo for photo in photos):
+            return _credit(text, "inferred", *match.span(1))
+    return None
 
 
 def _whole_line(text: str, zone: Zone, start: int, end: int) -> Credit | None:
@@ -287,7 +301,9 @@ def _whole_line(text: str, zone: Zone, start: int, end: int) -> Credit | None:
     return _credit(text, "stated", first, first + len(line))
 
 
-def _header_name(text: str, zones: Sequence[Zone], people: set[int | None]) -> Credit | None:
+def _header_name(
+    text: str, zones: Sequence[Zone], people: set[int | None], pack: LanguagePack
+) -> Credit | None:
     """An outlet's name on a header line of its own, or after the author and a dash.
 
     `people`: where the names of the byline begin, which are no outlets.
@@ -303,9 +319,15 @@ def _header_name(text: str, zones: Sequence[Zone], people: set[int | None]) -> C
             if quoted := _QUOTED.match(line[0]):
                 return _credit(text, "stated", start + quoted.start(1), start + quoted.end(1))
             plain = _TITLED.match(line[0]) or _lowered(line[0]) or _dated(line[0])
-            if plain and not line[0].lower().startswith("by "):
+            if plain and not (line[0].lower().startswith("by ") or _mere_word(plain[1], pack)):
                 return _credit(text, "stated", start, start + plain.end(1))
     return None
+
+
+def _mere_word(name: str, pack: LanguagePack) -> bool:
+    """Whether a line is one word of the dictionary, a menu's: "Categories", "Thema"."""
+    lower = name.strip().casefold()
+    return " " not in lower and bool(pack.lemmatizer) and in_dictionary(lower, pack.lemmatizer)
 
 
 def _dated(line: str) -> re.Match[str] | None:

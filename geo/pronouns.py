@@ -39,7 +39,8 @@ def by_pronoun(
         own = pronoun.entry.value == "first_person"
         return (replace(found, possessive=found.possessive or own), "argument") if found else None
     if pronoun.entry.value == "plural_pronoun":
-        return (recalled(a, pronoun, memory.force), "pronoun") if memory.force else None
+        meant = None if memory.crowd else memory.force
+        return (recalled(a, pronoun, meant), "pronoun") if meant else None
     return ours(a, pronoun), "pronoun"
 
 

@@ -32,6 +32,11 @@ def fits(
         return False
     if asks.get("weak") and source not in ("argument", "noun"):
         return False
+    cases = a.pack.words("morphology", "oblique")  # "фіксує накопичення військ": a genitive
+    if asks.get("weak") and not cases and (
+        any(a.unknown_noun(i) for i in range(hit.last, phrase.first))
+    ):  # fmt: skip
+        return False  # "ada seremoni pembuatan dua kapal perang"
     if source == "state" and hit.entry.value == "control" and _takes_thing(a, hit):
         return False
     if hit.entry.value == "control" and _beats_off(a, hit):
@@ -53,12 +58,14 @@ def _force_fits(
     flies = phrase.force.unit == "aircraft" and not _escorts(senses)
     if asks.get("materiel") and not (phrase.materiel or flies):
         return False
-    if asks.get("owns") and phrase.materiel:
-        return False  # to own missiles is not to have them somewhere
+    if asks.get("owns") and (phrase.materiel or phrase.force.unit in _OWNED):
+        return False  # to own missiles, or a fleet, is not to have them somewhere
     if phrase.bare and kind not in ("deployment", "transfer"):
         return False
     return not (kind == "desertion" and phrase.force.unit in _NO_DESERTERS)
 
+
+_OWNED = frozenset({"ships", "aircraft", "vehicles", "weapons"})
 
 _NO_DESERTERS = frozenset({"rebels", "vehicles", "weapons", "ships", "aircraft", "base"})
 """Rebels only flee, and what has no will does not leave its post."""
@@ -69,6 +76,8 @@ def _clause_fits(a: Analysis, clause: Clause, hit: Hit, phrase: ForcePhrase) -> 
     if asks.get("own") and _loser(hit, phrase) and not _people_behind(a, clause, hit):
         return False
     if asks.get("copula") and not _says_where(a, clause, hit, phrase):
+        return False
+    if _enters_time(a, hit) or _victims(a, clause, hit, phrase):
         return False
     if _moves_others(a, hit, phrase) or (asks.get("site") and not _of_site(a, clause)):
         return False
@@ -150,14 +159,41 @@ _MOVING = ("deployment", "transfer", "withdrawal")
 
 
 def _moves_others(a: Analysis, hit: Hit, phrase: ForcePhrase) -> bool:
-    """Whether a force moves people who are none: "soldiers evacuated residents"."""
+    """Whether a force moves what is none: "soldiers evacuated residents", "moved the drugs"."""
     if hit.entry.value not in _MOVING or hit.entry.form != "active" or phrase.last > hit.first:
         return False
     at = hit.last
     while a.word_at(at, "article", "modifier", "partitive") or any(c.first <= at < c.last
                                                                    for c in a.counts):  # fmt: skip
         at += 1
-    return a.word_at(at, "civilian", "people") is not None
+    goods = (
+        a.word_at(at - 1, "article") is not None
+        and a.unknown_noun(at)
+        and a.lower(at) not in a.pack.words("functions", "class_nouns")
+    )
+    return goods or a.word_at(at, "civilian", "people") is not None
+
+
+def _enters_time(a: Analysis, hit: Hit) -> bool:
+    """Whether a span of time is entered and no place: "memasuki hari ke-22"."""
+    units = a.pack.table("dates").get("units", {})
+    at = hit.last
+    while at < hit.last + 3 and (a.word_at(at, "article", "possessive", "modifier")
+                                 or (at < len(a.tokens) and a.tokens[at].is_number)):  # fmt: skip
+        at += 1
+    return hit.entry.value == "transfer" and a.lower(at) in units
+
+
+def _victims(a: Analysis, clause: Clause, hit: Hit, phrase: ForcePhrase) -> bool:
+    """Whether a force killed people who are none: "haben die Truppen drei Frauen verletzt"."""
+    if hit.entry.value != "casualties" or hit.entry.form == "noun" or phrase.count is not None:
+        return False
+    if a.pack.syntax.clauses != "comma" or any(
+        clause.first <= h.first < clause.last for h in a.words("passive_aux")
+    ):
+        return False
+    around = (i for i in range(clause.first, clause.last) if not phrase.first <= i < phrase.last)
+    return any(a.word_at(i, "civilian", "people") for i in around)
 
 
 def _of_site(a: Analysis, clause: Clause) -> bool:
@@ -201,5 +237,5 @@ def _supplies(senses: Sequence[Hit], phrase: ForcePhrase) -> bool:
     """Whether this is supply: materiel as the thing given, where the verb may mean giving."""
     may = any(h.entry.extra.get("supply") for h in senses)
     must = all(h.entry.extra.get("supply") for h in senses)
-    goods = phrase.materiel or (must and phrase.force.unit in _GOODS)
+    goods = phrase.materiel or (must and phrase.force.unit in _GOODS and not phrase.named)
     return may and goods

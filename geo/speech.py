@@ -53,7 +53,7 @@ def _verbs(a: Analysis) -> Iterator[SpeechAct]:
         named = a.place_at(hit.first) or a.actor_at(hit.first)
         if hit.first < taken or named or hit.entry.form == "noun":
             continue
-        if _other_sense(a, hit) or _hands_over(a, hit):
+        if _other_sense(a, hit) or _hands_over(a, hit) or _stationed(a, hit):
             continue
         if _as_noun(a, hit):
             continue
@@ -62,6 +62,14 @@ def _verbs(a: Analysis) -> Iterator[SpeechAct]:
         if act:
             taken = hit.last
             yield act
+
+
+def _stationed(a: Analysis, hit: Hit) -> bool:
+    """Whether "posted" tells where a force is: "soldiers posted in the valley"."""
+    force = hit.entry.form == "participle" and any(p.last == hit.first for p in find_forces(a))
+    return force and a.hit_at(hit.last, "roles") is not None and (
+        a.hit_at(hit.first, "predicates") is not None
+    )  # fmt: skip
 
 
 def _other_sense(a: Analysis, hit: Hit) -> bool:

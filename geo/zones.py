@@ -45,6 +45,7 @@ _CREDIT = re.compile(
     rf"[.)]?\s\(?{_AGENCY}(?:/[\w .'’-]{{3,40}}|\s+Photo\b.{{0,20}})?\)?\.?\s*$"
     r"|\((?:AP|AFP|EPA|dok|Dok|Foto|Photo|Reuters|REUTERS|Antara|ANTARA|ist|istimewa)\b[^)]{0,60}\)?\s*$"
     r"|\b(?:Foto|Photo|Gambar|Sumber foto)\s*:\s*\S[^.]{1,60}$"
+    r"|(?:^|[/|(])\s*©\s?[^\W\d_][\w .,/’'&-]{2,40}\)?\s*$"
     r"|[-–(]\s*(?:[Gg]ambar|[Ff]oto|[Pp]hoto|[Ff]ile|[Ff]ail)\b[\w :/]{0,30}\)?\s*$"
 )
 _CREDITED = 120  # characters at the end of a line that `_CREDIT` may take up
@@ -272,7 +273,7 @@ def _leads_name(line: _Line, words: _Words) -> bool:
     names = re.split(r"[\s,]+", line.text[line.text.casefold().index(led[0].strip()) :])
     names = [n for n in names[len(led[0].split()) :] if n]
     small = [n for n in names if not n[0].isupper()]  # "By Ann Lee and Bo Li in Oslo"
-    few = len(names) - len(small) <= _NAMES * (1 + len(small))
+    few = len(names) - len(small) <= _NAMES * (1 + len(small) + line.text.count(","))
     return len(names) > 1 and few and names[0][0].isupper() and all(len(n) <= _SMALL for n in small)
 
 
@@ -407,10 +408,10 @@ def _within(lines: Sequence[_Line], i: int, kinds: Sequence[ZoneKind], words: _W
     line = lines[i]
     if _related(lines, i, kinds, words):
         return "related"
-    if _starts(line, words.boilerplate) or _is_ticker(line):
-        return "boilerplate"
     if _is_entry_mark(line, words):
         return "header"
+    if _starts(line, words.boilerplate) or _is_ticker(line):
+        return "boilerplate"
     credited = _is_credited(line, words) and not _QUOTED_SOURCE.search(line.text)
     if _opens_caption(line, words) or (credited and not is_dateline(line.text)):
         return "caption"

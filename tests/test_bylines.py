@@ -38,6 +38,7 @@ def names(text: str, *, language: str = "id", kind: str = "header") -> list[tupl
         ("Rina Hartati, Selasa, 11 Maret 2025", [("Rina Hartati", "author")]),
         ("Reporter\nEditor\nBayu", [("Bayu", "editor")]),
         ("Oleh karena itu", []),
+        ("Oleh ANN H. WHITLOCK, Associated Press", [("Ann H. Whitlock", "author")]),
         ("REUTERS\n11 Maret 2025", []),
         ("Selasa, 11 Maret 2025", []),
     ],

@@ -170,8 +170,12 @@ def test_the_publisher(lines: tuple[str, ...], name: str, role: str) -> None:
         (("Warta Nusantara", "28 Oktober 2024", "Rina Hartati"), ["Rina Hartati"]),
         (("28 Oktober 2024", "Warta Nusantara"), []),
         (("28 Oktober 2024", "Rina Hartati, kontributor"), ["Rina Hartati"]),
+        (
+            ("Kompas.com - 28/10/2024, 07:29 WIB", "Rina Hartati,", "Bayu Saputra", "Tim Redaksi"),
+            ["Rina Hartati", "Bayu Saputra"],
+        ),
     ],
-    ids=["beside an outlet", "the outlet itself", "an office"],
+    ids=["beside an outlet", "the outlet itself", "an office", "several below the date"],
 )
 def test_a_name_on_a_line_of_its_own(lines: tuple[str, ...], names: list[str]) -> None:
     assert [credit.name for credit in meta(TITLE, *lines, PLAIN).byline] == names
@@ -296,3 +300,30 @@ def test_a_date_with_a_clock_below_the_text_dates_a_page_whose_head_has_none() -
 def test_dates_of_several_lines_below_the_text_are_those_of_comments() -> None:
     page = meta(TITLE, BODY, "Rina 2025-06-13 09:12", "Budi 2025-06-14 10:30")
     assert not page.published.known
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Categories", "Rebels enter the town of Marawi", "Rebels entered Marawi on Monday."),
+        ("Rebels enter the town of Marawi", "Fighters in Marawi / © Pixabay", "Rebels entered it."),
+    ],
+    ids=["a menu", "a photo's owner"],
+)
+def test_what_is_no_outlet(lines: tuple[str, ...]) -> None:
+    text, pack = "\n\n".join(lines), load_pack("en")
+    assert read_metadata(text, find_zones(text, pack), pack).publisher is None
+
+
+def test_a_preposition_is_no_agency() -> None:
+    assert meta(TITLE, f"{PLAIN}\nAntara yang dikirim termasuk dua kapal.").agencies == ()
+
+
+def test_a_live_ticker_is_of_the_day_of_its_entries() -> None:
+    head = "Kapal perang merapat di pelabuhan itu, dan laporan ini diperbarui terus-menerus. " * 3
+    found = meta(TITLE, head, "• 28.10.2024 07:04", PLAIN, "• 27.10.2024 22:00", PLAIN).published
+    assert found.first == date(2024, 10, 28)
+
+
+def test_a_span_of_months_dates_no_page() -> None:
+    assert not meta(TITLE, f"{PLAIN} Serangan itu yang terbesar sejak awal 2023.").published.known

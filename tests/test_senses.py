@@ -1,4 +1,4 @@
-"""Which sense of a predicate fits its force, its place, its number."""
+"""Which sense of a predicate holds, by its object, its place and its force."""
 
 from __future__ import annotations
 
@@ -6,34 +6,51 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.reading_helpers import events_of
+from tests.reading_helpers import claims_of, only
 
 if TYPE_CHECKING:
     from gazetteer import Gazetteer
 
 
 @pytest.mark.parametrize(
-    ("text", "kind"),
+    ("text", "language"),
     [
-        ("Russische Jets verletzten den Luftraum Estlands.", "incident"),
-        ("Russische Jets verletzten drei estnische Soldaten.", "casualties"),
-        ("Die malische Armee verlor am Montag Kidal.", "control"),
-        ("Die malische Armee verlor am Montag 30 Soldaten.", "casualties"),
-        ("Belgische Jets fingen einen russischen Bomber ab.", "patrol"),
-        ("Die belgische Luftabwehr fing 20 russische Drohnen ab.", "combat"),
+        ("Kenyan soldiers evacuated residents of Mombasa.", "en"),
+        ("Kenyan soldiers moved the drugs to Mombasa.", "en"),
+        ("Kapal perang Kenya memasuki hari ketiga pelayaran.", "id"),
+        ("Die kenianische Armee räumte den Schnee.", "de"),
+        ("Kenianische Truppen haben drei Frauen getötet.", "de"),
+        ("Kenia hat 40 Kriegsschiffe.", "de"),
+        ("Prajurit Kenya menolong warga yang menjadi korban longsor.", "id"),
     ],
 )
-def test_the_object_tells_the_sense(text: str, kind: str, gazetteer: Gazetteer) -> None:
-    assert [e.kind for e in events_of(text, gazetteer, language="de")] == [kind]
+def test_what_is_not_of_the_force(text: str, language: str, gazetteer: Gazetteer) -> None:
+    assert claims_of(text, gazetteer, language=language) == ()
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "language", "kind"),
     [
-        "Die malische Armee verlor das Vertrauen.",
-        "Die malischen Soldaten zeigen Ausdauer.",
-        "Die malischen Soldaten sind in Kidal gequiltet.",  # no participle that the pack knows
+        ("Kenya evacuated its soldiers from Mombasa.", "en", "withdrawal"),
+        ("Kapal perang Kenya memasuki Teluk Aden.", "id", "transfer"),
+        ("Die kenianische Armee räumte die Stadt Kismayo.", "de", "withdrawal"),
+        ("Rebellen haben drei Soldaten getötet.", "de", "casualties"),
+        ("Українські бійці відбили 12 атак біля Лимана.", "uk", "combat"),
+        ("Українські бійці відбили село Грузьке.", "uk", "control"),
     ],
 )
-def test_without_what_it_asks_for_no_sense_holds(text: str, gazetteer: Gazetteer) -> None:
-    assert events_of(text, gazetteer, language="de") == []
+def test_what_is(text: str, language: str, kind: str, gazetteer: Gazetteer) -> None:
+    assert only(text, gazetteer, language=language).report.kind == kind
+
+
+FILM = """Sebuah regu tentara dikirim ke Normandia dalam film ini. Sutradara memilih pemeran baru.
+Bioskop akan memutarnya mulai Jumat."""
+
+
+def test_a_page_of_films_tells_of_no_force(gazetteer: Gazetteer) -> None:
+    assert claims_of(FILM, gazetteer) == ()
+
+
+def test_they_are_the_people_last_spoken_of(gazetteer: Gazetteer) -> None:
+    text = "Kenya sent 300 soldiers to Mombasa. Villagers fled. They crossed into Tanzania."
+    assert [c.report.kind for c in claims_of(text, gazetteer, language="en")] == ["deployment"]

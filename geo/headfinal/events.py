@@ -164,6 +164,8 @@ def _fits(a: Analysis, told: Told, hit: Hit, phrase: ForcePhrase, source: str) -
         return False
     if extra.get("weak") and source not in ("argument", "noun"):
         return False
+    if extra.get("weak") and not told.noun and a.unknown_noun(told.first - 1):
+        return False  # "경쟁력 있는": a noun without a particle makes an adjective of it
     if extra.get("counted") and phrase.count is None and not _counted_before(a, told):
         return False
     if phrase.civil and source == "argument" and (
