@@ -119,6 +119,8 @@ def agent_by(a: Analysis, hit: Hit, clause: Clause) -> Named | None:
     direct = next((n for n in (*a.places, *a.actors) if n.first == hit.last), None)
     if direct and hit.entry.form == "passive" and may_act(a, direct):
         return direct
+    if direct and hit.entry.value == "casualties" and a.pack.syntax.owner == "both":
+        return direct if direct.affiliation else None  # "потери КНДР составили 4700 военных"
     for by in a.sentence.of("roles", "agent"):
         if hit.last <= by.first < clause.last:
             return next((n for n in (*a.places, *a.actors) if n.first == by.last), None)

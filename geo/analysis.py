@@ -193,7 +193,7 @@ class Analysis:
             for category in ("predicates", "speech"):
                 hit = self.hit_at(at, category)
                 if hit and hit.entry.form != "noun":
-                    return True
+                    return not hit.entry.extra.get("attributive")  # a declined participle
             if self.word_at(at, "verb"):
                 return True
         token = self.tokens[at]
@@ -207,7 +207,8 @@ class Analysis:
     def verb_soon(self, at: int, reach: int = 3) -> bool:
         """Whether a verb or event noun comes within reach, past adverbs, modals and negation."""
         for i in range(at, min(at + reach, len(self.tokens))):
-            if self.is_verb(i) or self.hit_at(i, "predicates"):
+            hit = self.hit_at(i, "predicates")
+            if self.is_verb(i) or (hit and not hit.entry.extra.get("attributive")):
                 return True
             if not (self.hit_at(i, "modals") or self.word_at(i, *_BEFORE_VERBS)):
                 return False
@@ -300,7 +301,7 @@ def split_clauses(a: Analysis) -> list[Clause]:
         starts.setdefault(first, ("main", False))
         starts.setdefault(last, ("main", True))
     for i, token in enumerate(a.tokens):
-        if token.text in ";–—" or (token.text in ".!?…" and _stops(a, i)):
+        if token.text in ";–—" or ends_inside(a, i):
             starts.setdefault(i + 1, ("main", token.text in "–—"))
     if a.pack.syntax.clauses == "comma":
         starts = comma_starts(a) | {k: v for k, v in starts.items() if k}
@@ -331,8 +332,10 @@ def _bracketed(a: Analysis) -> Iterator[tuple[int, int]]:
             yield first + 1, last
 
 
-def _stops(a: Analysis, at: int) -> bool:
+def ends_inside(a: Analysis, at: int) -> bool:
     """Whether a full stop inside a sentence ends anything: no abbreviation, and no initial."""
+    if a.tokens[at].text not in ".!?…":
+        return False
     before = a.tokens[at - 1].text if at else ""
     short = a.lower(at) == "." and (
         before.lower() in a.pack.words("sentences", "abbreviations")

@@ -57,7 +57,10 @@ def link_force(
             return _owned(a, clause, hit, phrase, memory), "argument"
     if spoken := self_told(a, clause, hit, phrases):
         return spoken
-    return implied_force(a, clause, hit, sides, phrases, earlier, memory)
+    found = implied_force(a, clause, hit, sides, phrases, earlier, memory)
+    if found and found[1] == "argument":
+        return _owned(a, clause, hit, found[0], memory), "argument"
+    return found
 
 
 def _owned(

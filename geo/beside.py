@@ -11,6 +11,7 @@ from dataclasses import replace
 from geo.agents import agent_of
 from geo.analysis import Analysis, Clause
 from geo.asides import apart
+from geo.cases import against, amounts, by_case, declined, does_it, of_other
 from geo.clauses import is_finite
 from geo.counts import Count
 from geo.dependents import (
@@ -36,13 +37,13 @@ def force_beside(
 ) -> ForcePhrase | None:
     if hit.entry.extra.get("supply"):  # "снабжает повстанцев оружием": the arms, not the armed
         goods = [p for p in phrases if p.materiel]
-        if not goods and _declined(a):  # "передать армии 20 бронемашин"
+        if not goods and declined(a):  # "передать армии 20 бронемашин"
             goods = [p for p in phrases if p.force.unit in ("vehicles", "aircraft", "ships")]
         phrases = goods or list(phrases)
     if hit.entry.form == "noun" and hit.entry.extra.get("counted"):  # "60 getötete Soldaten"
         return next((p for p in phrases if p.first <= hit.first < p.head), None)
     if hit.entry.extra.get("force", "object") == "object" and hit.entry.form == "active":
-        phrases = [p for p in phrases if not (_instrument(a, hit, p) or _does_it(a, hit, p))]
+        phrases = [p for p in phrases if not (_instrument(a, hit, p) or does_it(a, hit, p))]
     if hit.entry.extra.get("recipient"):
         given = _given_with(a, clause, phrases)
         if given or hit.entry.extra.get("supply"):
@@ -67,22 +68,6 @@ def _instrument(a: Analysis, hit: Hit, phrase: ForcePhrase) -> bool:
         return False
     return any(a.unknown_noun(i) or a.word_at(i, "civilian")
                for i in range(hit.last, phrase.first - 1))  # fmt: skip
-
-
-def _does_it(a: Analysis, hit: Hit, phrase: ForcePhrase) -> bool:
-    """Whether its case shows that a force does it, to others: "боевики | вывезли" them.
-
-    A force that another verb parts from an infinitive is that verb's: "военные предприняли попытку
-    | ввести режим тишины". Of a fight it stays its side.
-    """
-    if hit.entry.value == "combat" or not _declined(a):
-        return False
-    if phrase.count is None and a.lower(phrase.head) in a.pack.words("morphology", "subjects"):
-        return True
-    bare = a.lower(hit.last - 1).endswith(a.pack.infinitives) and phrase.last <= hit.first
-    return bare and any(a.is_verb(i) and not a.hit_at(i, "modals")
-                        and not a.word_at(i, "light_verb", "takes_infinitive")
-                        for i in range(phrase.last, hit.first))  # fmt: skip
 
 
 def _given_with(a: Analysis, clause: Clause, phrases: Sequence[ForcePhrase]) -> ForcePhrase | None:
@@ -143,7 +128,7 @@ def _told_behind(a: Analysis, hit: Hit, phrases: Sequence[ForcePhrase]) -> bool:
     extra = hit.entry.extra.get("force", "object")
     lost = extra == "subject" and hit.entry.form == "middle" and hit.entry.value == "casualties"
     done = extra == "object" and hit.entry.form == "passive"
-    if not (_declined(a) and (lost or done)):
+    if not (declined(a) and (lost or done)):
         return False
     at = hit.last
     while a.word_at(at, "adverb") or a.time_at(at):
@@ -164,20 +149,25 @@ def _after(
 ) -> ForcePhrase | None:
     for phrase in phrases:
         if hit.last <= phrase.first < end:
-            if _declined(a) and hit.entry.form == "noun" and governed(a, phrase):
+            if declined(a) and hit.entry.form == "noun" and governed(a, phrase):
                 continue  # "бегство из гарнизона ... солдат"
-            if _declined(a) and hit.entry.form == "noun" and _speaks(a, phrase):
+            if declined(a) and hit.entry.form == "noun" and against(a, hit, phrase):
+                continue  # "операция против шиитской «Хезболлы»": the other side
+            if declined(a) and hit.entry.form == "noun" and _speaks(a, phrase):
                 continue  # "Захоплення табору | військові спростовують"
-            cased = hit.entry.form == "noun" and not governed(a, phrase) and _by_case(a, phrase)
+            cased = hit.entry.form == "noun" and not governed(a, phrase) and by_case(a, phrase)
             if attribute(a, hit, phrase) or (not by and no_subject(a, hit, phrase)):
                 continue
             agent = by or cased
             if not agent and not phrase.materiel and _oblique(a, phrase):
                 continue
+            if hit.entry.form != "noun" and of_other(a, phrase):
+                return None  # "проходит операция развертывания | батальона"
             of = hit.entry.form == "noun" and a.word_at(hit.last, "possession") is not None
             until = _goal(a, hit, phrase)
             gap = [i for i in range(hit.last + of, until)
-                   if not (_in_adjunct(a, i, hit.last) or _carries(a, hit, i))]  # fmt: skip
+                   if not (_in_adjunct(a, i, hit.last) or _carries(a, hit, i)
+                           or amounts(a, hit, i))]  # fmt: skip
             if len(gap) > _GAP or any(_blocks(a, i) for i in gap):
                 return None
             if hit.entry.form == "noun" and any(is_finite(a, i) for i in gap):
@@ -216,18 +206,6 @@ def _speaks(a: Analysis, phrase: ForcePhrase) -> bool:
         at += 1
     verb = a.hit_at(at, "speech")
     return verb is not None and verb.entry.form == "active"
-
-
-def _by_case(a: Analysis, phrase: ForcePhrase) -> bool:
-    """Whether the case of a noun shows who does it: "пересечение границы войсками"."""
-    endings = a.pack.words("morphology", "instrumental")
-    noun = a.hit_at(phrase.head, "forces")
-    return bool(endings) and noun is not None and a.lower(noun.last - 1).endswith(endings)
-
-
-def _declined(a: Analysis) -> bool:
-    """Whether the cases of nouns show by their endings (the pack's `oblique`)."""
-    return bool(a.pack.words("morphology", "oblique"))
 
 
 def _agent_word(a: Analysis, hit: Hit, phrase: ForcePhrase) -> bool:
@@ -293,7 +271,12 @@ def _leads(a: Analysis, first: int, last: int) -> bool:
 
 def _oblique(a: Analysis, phrase: ForcePhrase) -> bool:
     each = phrase.count and a.lower(phrase.first - 1) in a.pack.words("numbers", "each")
-    return not (phrase.named or each) and oblique(a, a.hit_at(phrase.head, "forces"))
+    if phrase.named or each:
+        return False
+    endings = a.pack.words("morphology", "oblique")
+    return oblique(a, a.hit_at(phrase.head, "forces")) or a.lower(phrase.head).endswith(
+        endings or "\0"
+    )  # "носієм | крилатих ракет"
 
 
 _PARTING = ("time", "reason", "condition", "contrast")

@@ -208,6 +208,7 @@ class _Reader:
                 self.discourse,
                 self.bodies,
                 self.states,
+                stance,
             ),
             places=places,
             when=when,

@@ -90,7 +90,7 @@ def opens_as_object(a: Analysis, event: Event, act: SpeechAct) -> bool:
     """ "Die Entsendung von Soldaten kündigte X an": the object before a verb in second place."""
     if a.pack.syntax.object != "both" or act.verb is None or not act.speakers:
         return False
-    head = event.clause.first + (a.word_at(event.clause.first, "article") is not None)
+    head = event.clause.first + (a.word_at(event.clause.first, "article", "of_what") is not None)
     accused = a.word_at(event.hit.first - 1, "accusative") is not None
     if accused and act.region[1] <= event.hit.first < act.verb.first:
         return True  # "X hat die Eroberung von Y bekannt gegeben"

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from geo.analysis import Analysis, Clause
 from geo.arguments import link_force
+from geo.asides import aside_at
 from geo.barred import barred
 from geo.counts import Count
 from geo.dependents import governed
@@ -88,7 +89,9 @@ def _of_the_same(event: Event, earlier: Sequence[Event]) -> Event:
 def _own_verb(a: Analysis, clause: Clause, groups: Sequence[Sequence[Hit]]) -> bool:
     """Whether the clause has a verb beside the one that only describes: it says something else."""
     verbs = (g[0] for g in groups if g[0].entry.form != "noun")
-    return any(not _attributive(a, clause, hit) for hit in verbs)
+    return any(not _attributive(a, clause, hit) for hit in verbs) or any(
+        _unknown_verb(a, i) for i in range(clause.first, clause.last)
+    )
 
 
 def _aside(a: Analysis, event: Event) -> bool:
@@ -249,12 +252,20 @@ def _attributive(a: Analysis, clause: Clause, hit: Hit) -> bool:
 
 
 def _verb_beside(a: Analysis, clause: Clause, hit: Hit) -> bool:
-    """Whether the clause has an event verb of its own beside a declined participle."""
+    """Whether the clause has a verb of its own beside a declined participle."""
+    if aside_at(a, hit.first) or any(_unknown_verb(a, i) for i in range(clause.first, clause.last)):
+        return True
     return any(
         h.first != hit.first and clause.first <= h.first < clause.last
         and h.entry.form in ("active", "middle", "passive") and not h.entry.extra.get("attributive")
         for h in a.sentence.of("predicates")
     )  # fmt: skip
+
+
+def _unknown_verb(a: Analysis, at: int) -> bool:
+    """Whether a token is a verb that is no event, as "разнились" in "оценки погибших разнились"."""
+    known = a.hit_at(at, "predicates") or a.hit_at(at, "modals") or a.hit_at(at, "speech")
+    return known is None and bool(a.pack.words("morphology", "oblique")) and a.is_verb(at)
 
 
 def _finite_behind(a: Analysis, clause: Clause, hit: Hit) -> bool:

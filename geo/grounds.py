@@ -44,7 +44,7 @@ def grounded(
         return True
     between = range(act.verb.last, event.hit.first)
     return bool(event.hit.first >= act.verb.last) and all(
-        a.word_at(i, "article", "modifier", "definite", "possessive") for i in between
+        a.word_at(i, "article", "modifier", "definite", "possessive", "of_what") for i in between
     )
 
 
@@ -65,4 +65,9 @@ def _happens(a: Analysis, event: Event) -> bool:
         0 < h.first - event.phrase.last <= 12 or 0 <= h.first - event.hit.last <= 1
         for h in a.words("occurs")
     )
-    return occurs or any(0 <= event.hit.first - h.last <= 2 for h in a.words("light_verb"))
+    carriers = [*a.words("light_verb")]
+    if a.pack.words("morphology", "oblique"):  # words stand in any order: "идёт вывод войск"
+        carriers += a.words("occurs")
+        between = range(event.hit.last, event.phrase.first)  # "потери составили 60 солдат"
+        occurs = occurs or any(h.first in between for h in a.words("occurs"))
+    return occurs or any(0 <= event.hit.first - h.last <= 2 for h in carriers)

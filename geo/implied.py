@@ -16,6 +16,7 @@ from geo.forces import ForcePhrase
 from geo.memory import Memory
 from geo.noun_agents import noun_agent
 from geo.pronouns import object_pronoun, ours, ourselves, recalled, speaks
+from geo.resumed import object_resumed
 from geo.sentences import Hit
 from geo.states import acts, adjoins, state_force
 
@@ -28,6 +29,8 @@ def implied_force(
     if hit.entry.form == "noun":
         return noun_agent(a, clause, hit, phrases, memory)
     if sides[0] == "after" and hit.entry.extra.get("force") == "object":
+        if head := object_resumed(a, clause, hit, phrases):
+            return head, "argument"
         return object_pronoun(a, hit, memory)
     if hit.entry.extra.get("state") and (state := _state_agent(a, clause, hit)):
         return state, "state"

@@ -32,6 +32,7 @@ def inserted(a: Analysis, at: int) -> bool:
 
 
 def _find(a: Analysis) -> Iterator[tuple[int, int]]:
+    as_said = a.pack.words("functions", "as_said")
     for hit in a.words("own_account"):
         yield hit.first, hit.last
     for hit in a.words("according"):
@@ -41,6 +42,10 @@ def _find(a: Analysis) -> Iterator[tuple[int, int]]:
         end = next((i for i in range(hit.last, end) if is_finite(a, i)), end)
         if end > hit.last and _closed(a, end):
             yield hit.first, end
+    for hit in a.sentence.of("speech"):
+        if a.lower(hit.first - 1) in as_said and a.lower(hit.first - 2) == ",":
+            end = next((i for i in range(hit.last, len(a.tokens)) if a.tokens[i].text in _SIGNS), 0)
+            yield hit.first - 2, end + 1 if end else len(a.tokens)
     for hit in a.words("according_noun"):
         near = range(hit.first - 1, max(-1, hit.first - 2 - _BEFORE), -1)
         opener = next((i for i in near if a.word_at(i, "according_open")), None)

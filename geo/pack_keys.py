@@ -19,6 +19,7 @@ TABLE_KEYS: Mapping[str, Mapping[str, str]] = {
         "gerunds": "endings of gerunds, which open a stretch between commas: не выдержав",
         "participles": "endings of active participles, which open one too: захвативший",
         "passive_participles": "the same of passive ones: совершенный, where an agent follows",
+        "whom": "relative pronouns that are the object of their clause: которых",
         "subjects": "plural nouns of people in the case of the subject: солдаты",
         "heads": "nouns under which longer compounds are looked up",
         "hyphens": "whether a compound in hyphens is cut: US-|Soldaten",
@@ -142,6 +143,7 @@ TABLE_KEYS: Mapping[str, Mapping[str, str]] = {
     },
     "functions": {
         "agents": "prepositions of an agent: by",
+        "as_said": "before a verb of speech that only tells the source: “, как считала разведка,”",
         "class_nouns": "classes of places: city, oblast, strait",
         "concerning": "behind a place that is spoken about: -에 대해",
         "genitives": "between a noun and its owner: of",

@@ -69,6 +69,7 @@ WORDS: Mapping[str, str] = {
     "possession": "links a force to its owner: “milik”, “of”",
     "origin": "the same, of origin: “dari”, “from”",
     "about": "opens a phrase that says what is spoken of: “terkait rencana itu, X ...”",
+    "of_what": "between a verb of speech and the noun of what is told: “заявил о переброске”",
     "judged": "behind an event noun, what somebody calls it: “menyebut kehadirannya sebagai ...”",
     "maker": "whose make, not whose force: “buatan”",
     "thing": "nouns that a force noun only describes: “army base”",

@@ -14,7 +14,7 @@ from geo.drafts import AFFIRMING, FAMILIES
 from geo.forces import find_forces, of_other_side
 from geo.frames import Event
 from geo.home import own_army, press_of, ruler
-from geo.model import Force, Speaker
+from geo.model import Force, Speaker, Stance
 from geo.speech_parts import SpeechAct
 
 _UNIONS = frozenset({"UN", "EU"})
@@ -24,6 +24,7 @@ _UNIONS = frozenset({"UN", "EU"})
 def force_of(
     a: Analysis, event: Event, speaker: Speaker | None, act: SpeechAct | None, home: str | None,
     ground: str | None, discourse: Discourse, bodies: dict[str, str], states: Counter[str],
+    stance: Stance,
 ) -> Force:  # fmt: skip
     """The force; "our troops" and a force that nobody else owns are the speaker's.
 
@@ -51,6 +52,8 @@ def force_of(
     if event.kind == "combat" and event.hit.entry.extra.get("force") == "object":
         return force  # what is destroyed is the other side's
     own = any(abs(h.first - event.hit.first) <= 8 for h in a.words("first_person"))
+    if stance == "no_evidence":
+        return force  # whoever sees no sign of a force looks out for another one's
     band = find_actor(f"{speaker.role or ''} {speaker.text or ''}", "forces") if own else None
     if band:
         return replace(force, country=band.affiliation, actor=band.name)

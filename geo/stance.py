@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.analysis import Analysis
+from geo.analysis import Analysis, ends_inside
 from geo.frames import Event
 from geo.model import Speaker, Stance
 from geo.sentences import Hit
@@ -130,9 +130,9 @@ def _timed(a: Analysis, event: Event, role: str) -> bool:
 
 
 def _apart(a: Analysis, one: int, two: int) -> bool:
-    """Whether a semicolon or "but" parts two tokens, so that one says nothing of the other."""
+    """Whether a sign or "but" parts two tokens, so that one says nothing of the other."""
     first, last = sorted((one, two))
-    return any(a.lower(i) == ";" for i in range(first, last)) or any(
+    return any(a.lower(i) == ";" or ends_inside(a, i) for i in range(first, last)) or any(
         c.opener == "contrast" and first < c.first <= last for c in a.clauses
     )
 

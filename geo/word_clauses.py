@@ -93,7 +93,8 @@ def _participle(a: Analysis, at: int) -> bool:
     """
     at += bool(a.lower(at).endswith("ly") and a.pack.syntax.speech_order == "free")
     related = any(h.last < at for h in a.sentence.of("subordinators", "relative"))
-    while related and a.pack.syntax.owner == "after" and (
+    free = a.pack.syntax.owner == "after" or a.pack.words("morphology", "oblique")
+    while related and free and (
         a.hit_at(at, "modals") or a.word_at(at, "adverb")
     ):  # fmt: skip
         at += 1  # "Burundi, yang ..., [mulai] menarik pasukannya"
