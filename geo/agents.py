@@ -94,13 +94,30 @@ def may_act(a: Analysis, named: Named) -> bool:
 def relative_agent(a: Analysis, phrase: ForcePhrase) -> Named | None:
     """ "prajurit yang dikirim Prancis ...": the sender in a relative clause on the force."""
     if not a.hit_at(phrase.last, "subordinators"):
-        return _launched_by(a, phrase)
+        return _launched_by(a, phrase) or _sender(a, phrase)
     for hit in a.sentence.of("predicates"):
         if phrase.last < hit.first <= phrase.last + 3 and hit.entry.form == "passive":
             found = agent_by(a, hit, a.clause_at(hit.first))
             if found:
                 return found
     return None
+
+
+def _sender(a: Analysis, phrase: ForcePhrase) -> Named | None:
+    """The subject of a clause whose object the force is: "2.000 Soldaten, die Burundi schickte"."""
+    clause = a.clause_at(phrase.last + 1)
+    if a.lower(phrase.last) != "," or clause.opener != "relative" or (
+        a.pack.syntax.clauses != "comma" or clause.first != phrase.last + 1
+    ):  # fmt: skip
+        return None
+    sent = any(
+        clause.first <= h.first < clause.last and h.entry.form == "active"
+        and h.entry.extra.get("force", "object") == "object" and not h.entry.extra.get("own")
+        for h in a.sentence.of("predicates")
+    )  # fmt: skip
+    acting = (n for n in (*a.places, *a.actors) if clause.first < n.first < clause.last)
+    return next((n for n in acting if sent and may_act(a, n) and not (
+        a.word_at(n.first - 1, "preposition") or _placed(a, n))), None)  # fmt: skip
 
 
 def _launched_by(a: Analysis, phrase: ForcePhrase) -> Named | None:

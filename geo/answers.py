@@ -124,7 +124,23 @@ def nobodys(a: Analysis, act: SpeechAct) -> bool:
         return False
     empty = any(a.word_at(h.first, "pronoun") and h.last <= act.verb.first
                 for h in a.words("not_yet"))  # fmt: skip
-    return empty or (not act.pronoun and a.clause_at(act.verb.first).opener == "purpose")
+    purpose = not act.pronoun and a.clause_at(act.verb.first).opener == "purpose"
+    return empty or purpose or _impersonal(a, act)
+
+
+def _impersonal(a: Analysis, act: SpeechAct) -> bool:
+    """Whether a verb has no subject that speaks: "keine der Angaben ließ sich bestätigen".
+
+    Where a verb shows no person, only its subject does; a quotation may leave it to "we".
+    """
+    verb = act.verb
+    if verb is None or act.pronoun or act.plural or verb.entry.form != "active":
+        return False
+    if a.pack.syntax.clauses != "comma" or a.pack.words("morphology", "oblique"):
+        return False
+    clause = a.clause_at(verb.first)
+    own = any(clause.first <= h.first < clause.last for h in a.words("first_person"))
+    return not own and not any(h.last <= clause.first for h in a.sentence.of("speech"))
 
 
 def rejoins(a: Analysis, acts: Sequence[SpeechAct]) -> bool:

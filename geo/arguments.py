@@ -21,6 +21,7 @@ from geo.noun_agents import carrier
 from geo.pronouns import by_pronoun, pronoun_passive
 from geo.self_told import self_told
 from geo.sentences import Hit
+from geo.targets import target_of
 
 _OTHERS = frozenset({"casualties", "capture"})
 """Kinds whose object is the other side's: whoever kills is not the owner of the killed."""
@@ -57,9 +58,13 @@ def link_force(
             return _owned(a, clause, hit, phrase, memory), "argument"
     if spoken := self_told(a, clause, hit, phrases):
         return spoken
+    if target := target_of(a, clause, hit, phrases):
+        return target, "argument"
     found = implied_force(a, clause, hit, sides, phrases, earlier, memory)
     if found and found[1] == "argument":
         return _owned(a, clause, hit, found[0], memory), "argument"
+    if found and found[1] == "shared" and (owner := relative_agent(a, found[0])):
+        return _sent_by(found[0], owner), "shared"
     return found
 
 
@@ -79,7 +84,7 @@ def _owned(
         and (not _others(hit) or bool(hit.entry.extra.get("own")))
         and not (weak and hit.entry.value == "presence")
     )
-    giving = giving or _has(a, clause, hit)
+    giving = giving or _has(a, clause, hit) or bool(hit.entry.extra.get("with"))
     if hit.entry.extra.get("own") and not phrase.possessive:
         return _own(a, clause, hit, phrase)
     plain = a.word_at(phrase.first, "definite") and not a.word_at(phrase.first, "deictic")
@@ -125,6 +130,12 @@ def _by_name(a: Analysis, phrase: ForcePhrase) -> bool:
     at = phrase.last
     named = phrase.force.unit in ("ships", "carrier_group") and at < len(a.tokens)
     return named and a.tokens[at].capital and a.tokens[at].is_word and not a.known(at)
+
+
+def _sent_by(phrase: ForcePhrase, owner: Named) -> ForcePhrase:
+    """The phrase with its sender, unless it has an owner: "2.000 Soldaten, die Burundi schickte"."""
+    owned = phrase.force.country or phrase.force.actor
+    return phrase if owned else _with_owner(phrase, owner)
 
 
 def _with_owner(phrase: ForcePhrase, owner: Named) -> ForcePhrase:

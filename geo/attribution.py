@@ -96,8 +96,10 @@ def _fronted(a: Analysis, near: int, hit: Hit) -> bool:
     """Whether something else than the speaker stands before a verb in second place."""
     if a.pack.syntax.clauses != "comma" or near >= hit.first:
         return False
+    opener = a.word_at(near, "connector")
     return bool(
-        a.time_at(near) or a.hit_at(near, "roles") or a.word_at(near, "preposition", "connector")
+        a.time_at(near) or a.hit_at(near, "roles") or a.word_at(near, "preposition")
+        or (opener and not (opener.last < hit.first and is_named(a, opener.last)))
         or any(a.hit_at(i, "predicates") or a.word_at(i, "claim_noun")
                for i in range(near, min(near + 3, hit.first)))
     )  # fmt: skip
@@ -156,11 +158,17 @@ def _somebody(a: Analysis, first: int, end: int) -> tuple[Speaker, ...]:
     """A speaker that no list knows, where a capital shows the noun: "sagte ein Fährmann"."""
     noun = a.pack.table("morphology").get("nouns") == "capital" and a.word_at(first - 1, "article")
     known = a.time_at(first) or a.place_at(first) or a.hit_at(first, "forces")
-    if not noun or known or a.hit_at(first, "predicates"):
+    if not noun or known or a.hit_at(first, "predicates") or _taken_up(a, first):
         return ()
     text = a.sentence.text(first, first + 1)
     token = a.tokens[first]
     return (Speaker(role=text, kind="anonymous", text=text, start=token.start, end=token.end),)
+
+
+def _taken_up(a: Analysis, at: int) -> bool:
+    """Whether a noun is what is spoken of: "bestätigte den Vorfall", "dementierte die Berichte"."""
+    pointed = a.word_at(at - 1, "anaphor")
+    return a.word_at(at, "claim_noun") is not None or (pointed is not None and pointed.last > at)
 
 
 def _passed(a: Analysis, hit: Hit, at: int) -> bool:

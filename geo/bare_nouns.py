@@ -20,6 +20,7 @@ from geo.model import Force
 from geo.owners import unknown_adjective
 from geo.sentences import Hit
 from geo.speech import calls_untrue
+from geo.verbless import named_there
 
 _JUDGING = ("denies", "confirms", "admits")
 _TELLING = ("says", "claims", "reports", "accuses")
@@ -35,14 +36,15 @@ def bare_events(
 ) -> list[Event]:
     """The events of clauses that have no other, `found` being the sentence's so far."""
     events = []
+    told = named_there(a, phrases)
     nouns = any(h.entry.form == "noun" for h in a.sentence.of("predicates"))
-    for clause in a.clauses if nouns else ():
+    for clause in a.clauses if nouns or told else ():
         if clause.opener in ("condition", "purpose", "question") or any(
             e.clause == clause for e in found
         ):
             continue
-        event = next((e for h in _nouns(a, clause) if (e := _event(a, clause, h, phrases, memory))),
-                     None)  # fmt: skip
+        named = (e for h in _nouns(a, clause) if (e := _event(a, clause, h, phrases, memory)))
+        event = next((e for e in told if e.clause == clause), None) or next(named, None)
         if event:
             events.append(event)
     return events
@@ -65,8 +67,10 @@ def _event(
         if memory.told(hit.entry.value) and _occurs(a, clause, hit, negated=True):
             return _made(a, clause, hit, None, phrases, negated=True)
         happens = _occurs(a, clause, hit) or _verb_of(a, clause, hit, _TELLING)
-        sure = (bare and count) or (near and (bare or hit.entry.value == "combat"))
-        if not (happens and sure):
+        fought = hit.entry.value == "combat" and (
+            near or _between(a, hit, phrases) or _breaks_out(a, clause, hit)
+        )
+        if not (happens and ((bare and (count or near)) or fought)):
             return None
     elif not (_known_of(a, clause, hit) or bare or _taken_up(a, hit, memory)):
         return None
@@ -125,6 +129,30 @@ def _occurs(a: Analysis, clause: Clause, hit: Hit, *, negated: bool = False) -> 
     )
 
 
+def _breaks_out(a: Analysis, clause: Clause, hit: Hit) -> bool:
+    """Whether a verb's own preposition leads to the noun, and its clause has a place.
+
+    "In Lashio kam es zu Gefechten": the pack's `with` of words that let a noun occur.
+    """
+    at = _described_from(a, hit) - 1
+    near = range(max(clause.first, hit.first - _REACH), min(clause.last, hit.last + _REACH))
+    led = any(
+        h.first in near and a.lower(at) in str(h.entry.extra.get("with", "")).split()
+        for h in a.words("occurs")
+    )
+    return led and any(
+        clause.first <= n.first < clause.last and n.mention and n.mention.function == "literal"
+        for n in a.places
+    )
+
+
+def _between(a: Analysis, hit: Hit, phrases: Sequence[ForcePhrase]) -> ForcePhrase | None:
+    """The first of those who fight each other: "Gefechte zwischen [der Armee] und Rebellen"."""
+    if a.lower(hit.last) not in a.pack.words("functions", "partners"):
+        return None
+    return next((p for p in phrases if hit.last < p.first <= hit.last + _NEAR), None)
+
+
 def _place_near(a: Analysis, clause: Clause, hit: Hit) -> bool:
     """Whether a place stands right behind the noun, in the genitive or with its preposition."""
     return any(
@@ -178,6 +206,8 @@ def _involved(
     a: Analysis, clause: Clause, verb: Hit | None, hit: Hit, phrases: Sequence[ForcePhrase]
 ) -> tuple[ForcePhrase, str]:
     """The force named between verb and noun ("involvement of [troops] in the attack"), or none."""
+    if fighter := _between(a, hit, phrases):
+        return fighter, "argument"
     first = verb.last if verb and verb.last <= hit.first else hit.first
     named = [p for p in phrases if first <= p.first and p.last <= hit.first]
     if named:

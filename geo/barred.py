@@ -38,7 +38,16 @@ def barred(a: Analysis, hit: Hit) -> bool:
         and (a.tokens[at - 1].is_word and not a.hit_at(at - 1, "modals"))
     ):
         return a.sentence.tokens[0] is not a.tokens[at] and not _headline(a)
-    return any(abs(h.first - at) <= 1 for h in a.words("background"))
+    return any(abs(h.first - at) <= 1 and not _amid(a, h, hit) for h in a.words("background"))
+
+
+def _amid(a: Analysis, background: Hit, hit: Hit) -> bool:
+    """Whether the background only is where a verb's act takes place: "in seinem Krieg einsetzt"."""
+    at = background.first - 1
+    while a.word_at(at, "article", "possessive", "deictic", "modifier"):
+        at -= 1
+    led = a.hit_at(at, "roles") or a.word_at(at, "preposition")
+    return led is not None and hit.entry.form != "noun" and background.last <= hit.first
 
 
 _ARRESTS = frozenset({"capture", "incident"})

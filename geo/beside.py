@@ -44,7 +44,7 @@ def force_beside(
         return next((p for p in phrases if p.first <= hit.first < p.head), None)
     if hit.entry.extra.get("force", "object") == "object" and hit.entry.form == "active":
         phrases = [p for p in phrases if not (_instrument(a, hit, p) or does_it(a, hit, p))]
-    if hit.entry.extra.get("recipient"):
+    if hit.entry.extra.get("recipient") or hit.entry.extra.get("with"):
         given = _given_with(a, clause, phrases)
         if given or hit.entry.extra.get("supply"):
             return given  # "um Fischer zu versorgen": no arms are given

@@ -216,12 +216,21 @@ def _make(a: Analysis, clause: Clause, hit: Hit, phrase: ForcePhrase, source: st
         source=source,
         status=hit.entry.extra.get("status") or status_of(hit, modals),
         negated=is_negated(a, clause, hit, phrase),
-        hypothetical="hypothetical" in modals and clause.opener != "content",
+        hypothetical=("hypothetical" in modals and clause.opener != "content")
+        or _conditioned(a, clause, hit),
         marked=bool(modals),
         attributive=_attributive(a, clause, hit),
         suppressed=_suppressed(a, clause),
         count=phrase.count or (None if struck else _count_near(a, clause, hit, phrase)),
     )
+
+
+def _conditioned(a: Analysis, clause: Clause, hit: Hit) -> bool:
+    """Whether a main clause only holds under what follows: "Sie steigen auf, wenn ..."."""
+    if a.pack.syntax.clauses != "comma" or clause.opener != "main":
+        return False
+    finite = hit.entry.form == "active" and not hit.entry.extra.get("nonfinite")
+    return finite and any(c.first == clause.last and c.opener == "condition" for c in a.clauses)
 
 
 def _kind(a: Analysis, hit: Hit, phrase: ForcePhrase) -> Kind:
@@ -291,15 +300,28 @@ def _describes(a: Analysis, clause: Clause, hit: Hit) -> bool:
 
     There must be another verb in the clause, or the participle may be its finite one.
     """
-    noun = any(h.first == hit.last for h in a.sentence.of("forces")) or (
-        a.place_at(hit.last) is not None and any(
-            h.first == hit.last + 1 for h in a.sentence.of("forces"))
-    )  # fmt: skip
+    at = hit.last
+    while at < hit.last + _ADJECTIVES and (a.unknown_noun(at) or a.place_at(at)):
+        at += 1  # "stationierte [sechste] Division", "stationierten [russischen] Soldaten"
+    if clause.opener in _VERB_LAST and _inside_noun_phrase(a, clause, hit):
+        return True
+    noun = any(h.first == at for h in a.sentence.of("forces"))
     if not noun or a.tokens[hit.first].capital:
         return False
     others = (i for i in range(clause.first, clause.last) if not hit.first <= i < hit.last)
     return any(a.is_verb(i) or a.word_at(i, "passive_aux", "perfect_aux") for i in others)
 
+
+def _inside_noun_phrase(a: Analysis, clause: Clause, hit: Hit) -> bool:
+    """Whether a verb stands before a noun where the finite one comes last: "annektierten Krim"."""
+    at = hit.last
+    if at >= clause.last - 1 or hit.entry.form == "noun" or a.tokens[hit.first].capital:
+        return False
+    return a.tokens[at].capital and a.tokens[at].is_word and not a.hit_at(at, "roles")
+
+
+_VERB_LAST = ("content", "relative", "time", "condition", "reason", "question")
+_ADJECTIVES = 2  # words that may stand between a participle and the force it describes
 
 _SUBORDINATE = ("purpose", "condition", "time", "reason", "question")
 

@@ -62,7 +62,9 @@ def of_the_story(event: Event) -> bool:
 def _happens(a: Analysis, event: Event) -> bool:
     """Whether a verb makes the noun an event: "took place", "начал переброску"."""
     occurs = any(
-        0 < h.first - event.phrase.last <= 12 or 0 <= h.first - event.hit.last <= 1
+        0 < h.first - event.phrase.last <= 12
+        or 0 <= h.first - event.hit.last <= 1
+        or (h.entry.extra.get("with") and 0 < event.hit.first - h.last <= 12)
         for h in a.words("occurs")
     )
     carriers = [*a.words("light_verb")]

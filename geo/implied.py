@@ -36,16 +36,19 @@ def implied_force(
         return state, "state"
     reach = hit.last + (a.pack.syntax.subject == "both")  # "dann setzten sie ..."
     pronoun = next((h for h in a.words("plural_pronoun") if clause.first <= h.first < reach), None)
-    if pronoun and memory.force and not memory.crowd and not speaks(a, pronoun.last, hit.first):
-        return recalled(a, pronoun, memory.force), "pronoun"
+    teller = _teller(a, clause, phrases) if pronoun else None
+    meant = teller or (None if memory.crowd else memory.force)
+    if pronoun and meant and not speaks(a, pronoun.last, hit.first):
+        return recalled(a, pronoun, meant), "pronoun"
     if own_side := ourselves(a, clause, hit, memory):
         return ours(a, own_side), "pronoun"
     shares = clause.joined or clause.opener in ("relative", "purpose", "manner")
     before = [p for p in phrases if p.last <= clause.first]
     if clause.opener == "relative" and _other_antecedent(a, clause):
         return None
-    if shares and (earlier or before) and not _own_subject(a, clause, hit):
-        last = _resumed(a, clause, before) or (earlier[-1] if earlier else before[-1])
+    head = _resumed(a, clause, before)
+    if shares and (earlier or before) and (head or not _own_subject(a, clause, hit)):
+        last = head or (earlier[-1] if earlier else before[-1])
         if clause.opener == "relative" and (near := _antecedent(a, clause, before)):
             return near, "argument"
         if (slayer := _slayer(a, clause, hit, last)) is not None:
@@ -64,6 +67,18 @@ def _resumed(
     """The subject that a relative clause parts from its verb: "soldiers, who X held, crossed"."""
     end = resumed(a, clause)
     return next((p for p in reversed(before) if p.last <= end and not governed(a, p)), None)
+
+
+def _teller(
+    a: Analysis, clause: Clause, phrases: Sequence[ForcePhrase]
+) -> ForcePhrase | None:  # fmt: skip
+    """Who "they" are in what a force tells: "Die RSF gaben bekannt, dass sie ..."."""
+    if a.pack.syntax.clauses != "comma" or clause.opener not in ("content", "main"):
+        return None
+    told = [p for p in phrases if p.last <= clause.first and not governed(a, p)]
+    verbs = [h for h in a.sentence.of("speech") if h.first < clause.first]
+    named = [p for p in told if p.force.country or p.force.actor]
+    return named[-1] if verbs and named and len(told) == len(named) else None
 
 
 def _slayer(a: Analysis, clause: Clause, hit: Hit, last: ForcePhrase) -> Hit | None:

@@ -189,6 +189,8 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "placed": "only where its clause names a place",
         "place": "role of a place that is its bare object: “verlässt den Irak”",
         "motion": "moves itself or its force: a place it names is where to: “вывезли в Бамако”",
+        "with": "its force may stand behind “with”: “ist mit 160 Soldaten vor Ort”",
+        "target": "prepositions that lead to whom it is done: “schoss auf”, “Angriff auf”",
         "recipient": "its object is who gets the arms: “beliefert X mit Drohnen”",
         "status": "status of the event, whatever the modals say",
         "tense": "tense of forms that show none",

@@ -56,7 +56,8 @@ def _force_fits(
     if asks.get("flying") and phrase.force.unit != "aircraft":
         return False
     flies = phrase.force.unit == "aircraft" and not _escorts(senses)
-    if asks.get("materiel") and not (phrase.materiel or flies):
+    hits = phrase.force.unit in ("vehicles", "ships") and asks.get("force") == "subject"
+    if asks.get("materiel") and not (phrase.materiel or flies or hits):
         return False
     if asks.get("owns") and (phrase.materiel or phrase.force.unit in _OWNED):
         return False  # to own missiles, or a fleet, is not to have them somewhere
@@ -218,7 +219,7 @@ def _closed(a: Analysis, clause: Clause) -> bool:
 def _placed(a: Analysis, clause: Clause) -> bool:
     """Whether a clause names a place, or points to one."""
     inside = range(clause.first, clause.last)
-    return any(h.first in inside for h in a.words("there_at")) or any(
+    return any(h.first in inside for h in a.words("there_at", "aboard")) or any(
         n.first in inside and n.mention and n.mention.function == "literal" for n in a.places
     )
 

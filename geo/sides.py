@@ -21,6 +21,9 @@ _UNIONS = frozenset({"UN", "EU"})
 """Affiliations of two letters that are no country's."""
 
 
+_CRAFT = frozenset({"ships", "aircraft"})
+
+
 def force_of(
     a: Analysis, event: Event, speaker: Speaker | None, act: SpeechAct | None, home: str | None,
     ground: str | None, discourse: Discourse, bodies: dict[str, str], states: Counter[str],
@@ -68,6 +71,8 @@ def force_of(
         return force  # rebels that tell of a carrier tell of somebody else's
     if band and official and band.kind == "rebels" and not hostile:
         return replace(force, country=band.affiliation, actor=band.name)
+    if force.unit in _CRAFT and not own and a.word_at(event.phrase.first - 1, "singular"):
+        return force  # "a military aircraft", which an army saw
     stately = len(speaker.affiliation or "") == 2 and speaker.affiliation not in _UNIONS
     if stately and (own or official):
         return replace(force, country=speaker.affiliation)

@@ -277,6 +277,8 @@ def _next_noun(a: Analysis, at: int) -> bool:
     if is_finite(a, at):
         return True
     place = a.place_at(at)
+    if place and _object_of_telling(a, at):
+        return True
     if place and not a.tokens[at].capital:
         return not a.lower(place.last - 1).endswith("er")  # "... der Armee | russische Drohnen"
     if a.unknown_noun(at):
@@ -284,6 +286,17 @@ def _next_noun(a: Analysis, at: int) -> bool:
     if a.tokens[at].capital and _told_of(a, at):
         return True
     return a.word_at(at, "article") is not None and a.word_at(at, "genitive") is None
+
+
+def _object_of_telling(a: Analysis, at: int) -> bool:
+    """Whether a country is no owner, for want of its ending: "laut der Marine | Zypern ..."."""
+    place = a.place_at(at)
+    found = place.mention.match.place if place and place.mention else None
+    country = found is not None and found.kind == "country" and a.tokens[at].capital
+    owned = a.lower(at).endswith(("s", "x", "z"))
+    return country and not owned and bool(a.word_at(at - 1, "body")) and (
+        a.word_at(at - 2, "genitive") is not None
+    )  # fmt: skip
 
 
 def _told_of(a: Analysis, at: int) -> bool:
