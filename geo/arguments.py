@@ -133,7 +133,7 @@ def _by_name(a: Analysis, phrase: ForcePhrase) -> bool:
 
 
 def _sent_by(phrase: ForcePhrase, owner: Named) -> ForcePhrase:
-    """The phrase with its sender, unless it has an owner: "2.000 Soldaten, die Burundi schickte"."""
+    """The phrase with its sender unless owned: "2.000 Soldaten, die Burundi schickte, ..."."""
     owned = phrase.force.country or phrase.force.actor
     return phrase if owned else _with_owner(phrase, owner)
 
