@@ -91,6 +91,11 @@ def _of_kind(body: Sequence[Sentence], kind: str) -> bool:
     return len(found) >= _SHOWN
 
 
+def _of_sport(a: Analysis) -> bool:
+    """Whether a sentence has a word of sport that is no place: "경기" is a province too."""
+    return any(a.place_at(h.first) is None for h in a.words("sport"))
+
+
 def _body(
     article: Article, pack: LanguagePack, mentions: Sequence[PlaceMention]
 ) -> Iterator[Sentence]:
@@ -166,7 +171,7 @@ class _Reader:
         self.era.pass_over(a)
         if not may_tell(a, self.discourse.memory) or a.tokens[-1].text == "?":
             return []
-        if of_another_age(a.raw) or a.words("sport"):
+        if of_another_age(a.raw) or _of_sport(a):
             return []
         found = find_events(a, self.discourse.memory)
         for event in found:

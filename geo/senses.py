@@ -28,7 +28,7 @@ def fits(
     asks = hit.entry.extra
     if bool(asks.get("supply")) != _supplies(senses, phrase):
         return False
-    if bool(asks.get("breach")) != _breaches(a, clause, senses):
+    if bool(asks.get("breach")) != breaches(a, clause, senses):
         return False
     if asks.get("weak") and source not in ("argument", "noun"):
         return False
@@ -82,7 +82,7 @@ def _clause_fits(a: Analysis, clause: Clause, hit: Hit, phrase: ForcePhrase) -> 
         return False
     if _moves_others(a, hit, phrase) or (asks.get("site") and not _of_site(a, clause)):
         return False
-    if asks.get("placed") and not _placed(a, clause):
+    if asks.get("placed") and not names_place(a, clause):
         return False
     if asks.get("of_noun") and not noun_before(a, hit):
         return False
@@ -105,7 +105,7 @@ def _escorts(senses: Sequence[Hit]) -> bool:
     return any(h.entry.value == "patrol" or h.entry.extra.get("flying") for h in senses)
 
 
-def _breaches(a: Analysis, clause: Clause, senses: Sequence[Hit]) -> bool:
+def breaches(a: Analysis, clause: Clause, senses: Sequence[Hit]) -> bool:
     """Whether it is a border that is hurt: "verletzte den Luftraum"."""
     may = any(h.entry.extra.get("breach") for h in senses)
     return may and any(clause.first <= h.first < clause.last for h in a.words("border"))
@@ -153,7 +153,7 @@ def _says_where(a: Analysis, clause: Clause, hit: Hit, phrase: ForcePhrase) -> b
         return False
     if any(i != hit.first and a.is_verb(i) for i in inside) or _closed(a, clause):
         return False
-    return _placed(a, clause)
+    return names_place(a, clause)
 
 
 _MOVING = ("deployment", "transfer", "withdrawal")
@@ -216,7 +216,7 @@ def _closed(a: Analysis, clause: Clause) -> bool:
     return last > 0 and not a.tokens[last].capital and a.unknown_noun(last)
 
 
-def _placed(a: Analysis, clause: Clause) -> bool:
+def names_place(a: Analysis, clause: Clause) -> bool:
     """Whether a clause names a place, or points to one."""
     inside = range(clause.first, clause.last)
     return any(h.first in inside for h in a.words("there_at", "aboard")) or any(

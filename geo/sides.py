@@ -46,6 +46,8 @@ def force_of(
         return replace(force, country=_enemy(a, side or press_of(a.pack), discourse, states))
     if state := ruler(a, event.clause, event.hit, home, bodies):
         return replace(force, country=state)
+    if speaker is None and event.phrase.possessive and _ours(a, event):
+        return replace(force, country=press_of(a.pack) or home)
     if ground and own_army(a, event.phrase):
         return replace(force, country=ground)
     if home and speaker is None and a.word_at(event.phrase.head, "institution"):
@@ -77,6 +79,12 @@ def force_of(
     if stately and (own or official):
         return replace(force, country=speaker.affiliation)
     return force
+
+
+def _ours(a: Analysis, event: Event) -> bool:
+    """Whether a force is "our" army, which in the reporter's own voice is that of the press."""
+    inside = range(event.clause.first, event.phrase.last)
+    return any(h.first in inside for h in a.words("first_person"))
 
 
 def _enemy(a: Analysis, side: str, discourse: Discourse, states: Counter[str]) -> str | None:

@@ -16,6 +16,8 @@ from geo.sentences import Hit
 _SUBJECT, _OBJECT = ("subject", "topic"), ("object",)
 _OTHERS = frozenset({"casualties", "capture"})
 """Kinds whose object is the other side's: whoever kills is not the owner of the killed."""
+_OWN = frozenset({"deployment", "transfer", "withdrawal", "weapons_supply", "combat", "training"})
+"""Kinds of which the subject owns the force that they describe."""
 _HEAD = 6  # tokens between a verb form and the noun that it describes
 
 
@@ -59,11 +61,13 @@ def link_force(
 ) -> tuple[ForcePhrase, str] | None:
     """The force of a sense with where it came from (see `geo.frames.Event.source`), if any."""
     phrase = _argument(s, clause, told, hit)
+    if phrase and phrase.bare and hit.entry.value in _OTHERS and _struck(s, phrase):
+        return None  # "공격으로 13명이 다쳤다": most likely no soldiers
     if phrase:
         return _owned(s, clause, told, hit, phrase), "argument"
     if told.noun and not told.verbal:
         return _named_act(s, clause, told, hit, earlier)
-    if hit.entry.extra.get("state") and (named := agent(s, clause, told.first)):
+    if hit.entry.extra.get("state") and (named := agent(s, _whole(s, clause), told.first)):
         return _state(s.a, named), "state"
     if _by_object(hit) and not told.noun:
         return None
@@ -71,13 +75,48 @@ def link_force(
         return pronoun, "pronoun"
     if clause.joined and not _own_subject(s, clause, told):
         subject = _subject_before(s, clause)
+        if subject and hit.entry.extra.get("reply") and _told_by_another(s, subject):
+            return _nobodys(s, told), "shared"
         if subject and not (earlier and earlier[-1].first == subject.first):
             return subject, "argument"
         if earlier:
             last = earlier[-1]
             force = replace(last.force, text=None, start=None, end=None)
             return replace(last, force=force), "shared"
+    if topic := _topic_before(s, clause, told):
+        return topic, "argument"
     return None
+
+
+def _topic_before(s: Scene, clause: Clause, told: Told) -> ForcePhrase | None:
+    """The force that is the topic of a clause of time before: "군은 적이 다가올 때 발포했다"."""
+    before = next((c for c in s.a.clauses if c.last == clause.first), None)
+    if before is None or before.opener not in ("time", "purpose") or _own_subject(s, clause, told):
+        return None
+    inside = [p for p in s.phrases if before.first <= p.first and p.last <= clause.first]
+    return next((p for p in inside if case_of(s.a, p) == "topic"), None)
+
+
+def _told_by_another(s: Scene, subject: ForcePhrase) -> bool:
+    """Whether somebody tells of the subject: "군은 북한군이 접근해 경고사격을 했다고 밝혔다"."""
+    return case_of(s.a, subject) == "subject" and any(
+        case_at(s.a, i) == "topic" for i in range(subject.first)
+    )
+
+
+def _nobodys(s: Scene, told: Told) -> ForcePhrase:
+    """A force without a word for it, which is the speaker's."""
+    return ForcePhrase(first=told.first, last=told.last, head=told.first,
+                       force=Force(unit="troops"))  # fmt: skip
+
+
+def _whole(s: Scene, clause: Clause) -> Clause:
+    """A clause with those that it goes on with: "북한이 함정을 동원해 | 영해를 침범했다"."""
+    first = clause.first
+    for before in reversed(s.a.clauses):
+        if before.last == first and clause.joined:
+            first, clause = before.first, before
+    return Clause(first=first, last=clause.last)
 
 
 def _subject_before(s: Scene, clause: Clause) -> ForcePhrase | None:
@@ -289,7 +328,8 @@ def _owned(s: Scene, clause: Clause, told: Told, hit: Hit, phrase: ForcePhrase) 
     if phrase.force.country or phrase.force.actor:
         return phrase
     weak = bool(hit.entry.extra.get("weak"))
-    giving = _by_object(hit) and hit.entry.value not in _OTHERS and not weak
+    theirs = hit.entry.value in _OTHERS or _destroys(hit)
+    giving = _by_object(hit) and not theirs and not weak
     owner = sender(s, phrase)
     if owner is None and phrase.possessive:
         whole = Clause(first=0, last=clause.last)
@@ -302,17 +342,19 @@ def _owned(s: Scene, clause: Clause, told: Told, hit: Hit, phrase: ForcePhrase) 
     if owner is not None:
         return _whose(phrase, owner)
     if giving and (army := _army(s, clause, phrase)):
-        force = replace(phrase.force, country=army.country, actor=army.actor)
-        return replace(phrase, force=force)
+        force = replace(phrase.force, country=army.force.country, actor=army.force.actor)
+        return replace(phrase, force=force, possessive=army.possessive)
     if hit.entry.value in _OTHERS and _struck(s, phrase):
         return phrase  # whoever attacked is not whose soldiers fell
-    if not (phrase.definite or phrase.bare or hit.entry.value in _OTHERS):
+    if not (phrase.definite or phrase.bare or theirs):
         speaks = agent(s, Clause(first=0, last=clause.last), phrase.first)
         band = speaks is not None and speaks.actor is not None and speaks.actor.kind == "rebels"
         if band and phrase.force.unit in ("carrier_group", "navy"):
             return phrase  # rebels that tell of a carrier tell of somebody else's
         if speaks and phrase.force.unit != "rebels":
             return _whose(phrase, speaks)
+    if s.a.word_at(phrase.head, "institution"):
+        return phrase  # "군은": the army of the country that the report is about
     past = s.memory.recall(phrase.force.unit)
     if past and _recalls(s, phrase) and (phrase.definite or phrase.bare or not giving):
         return replace(phrase, force=replace(phrase.force, country=past.country,
@@ -320,14 +362,20 @@ def _owned(s: Scene, clause: Clause, told: Told, hit: Hit, phrase: ForcePhrase) 
     return phrase
 
 
-def _army(s: Scene, clause: Clause, phrase: ForcePhrase) -> Force | None:
+def _destroys(hit: Hit) -> bool:
+    """Whether it is done to the enemy's: "드론 9대를 격추했다", and not "미사일을 발사했다"."""
+    asks = hit.entry.extra
+    return hit.entry.value == "combat" and _by_object(hit) and not asks.get("materiel")
+
+
+def _army(s: Scene, clause: Clause, phrase: ForcePhrase) -> ForcePhrase | None:
     """The army that sends: "미군은 공중급유기 30대를 유럽으로 보냈다"."""
     for other in reversed(s.phrases):
         before = clause.first <= other.first and other.last <= phrase.first
         if before and case_of(s.a, other) in _SUBJECT and (
-            other.force.country or other.force.actor
+            other.force.country or other.force.actor or other.possessive
         ):  # fmt: skip
-            return other.force
+            return other
     return None
 
 
@@ -367,11 +415,16 @@ def _whose(phrase: ForcePhrase, owner: Named | None) -> ForcePhrase:
 def sender(s: Scene, phrase: ForcePhrase) -> Named | None:
     """ "북한이 파견한 병력": the subject of the sending verb before the noun."""
     for verb in s.verbs:
-        sends = any(_by_object(h) for h in verb.of("predicates"))
+        sends = any(_sends(h) for h in verb.of("predicates"))
         if sends and verb.closer == "adnominal" and _described(s, verb) is phrase:
             clause = Clause(first=s.a.clause_at(verb.first).first, last=verb.first)
             return agent(s, clause, verb.first)
     return None
+
+
+def _sends(hit: Hit) -> bool:
+    """Whether who does it owns what it is done to, or what moves: "러시아군이 발진한 드론"."""
+    return hit.entry.value in _OWN and not _destroys(hit)
 
 
 def agent(s: Scene, clause: Clause, end: int) -> Named | None:

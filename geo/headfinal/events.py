@@ -12,6 +12,7 @@ from geo.forces import ForcePhrase, anybodys
 from geo.frames import Event
 from geo.headfinal.arguments import Scene, Told, link_force
 from geo.headfinal.forces import (
+    case_at,
     case_of,
     counter_of,
     counts_persons,
@@ -22,16 +23,22 @@ from geo.headfinal.forces import (
 from geo.headfinal.verbs import Verb, find_verbs, glued, split_clauses
 from geo.memory import Memory
 from geo.model import EventStatus
+from geo.senses import breaches, names_place
 from geo.sentences import Hit
 
 _LASTING = ("presence", "training", "patrol")
 _MOVES = frozenset({"deployment", "transfer", "presence", "withdrawal"})
 _DEEDS = frozenset({"combat", "patrol", "training", "incident"})
+_PASSES = frozenset({"transfer", "patrol", "presence"})
+"""What one does past a border that one has crossed."""
 _MEANS = ("aircraft", "weapons", "vehicles")
 _CIVIL_MOVES = frozenset({"transfer", "presence", "withdrawal"})
 """What ships and aircraft do that are anybody's, whatever flag they fly."""
 _NO_DESERTERS = frozenset({"rebels", "ships", "aircraft", "coast_guard", "carrier_group"})
 """Who flees or turns off, and does not desert."""
+_FIGHTS = frozenset({"combat", "incident"})
+"""Of which a number behind tells the victims, not the force."""
+_AFLOAT = frozenset({"ships", "coast_guard", "carrier_group", "navy"})
 _LIGHT = 4  # tokens between an event noun and the light verb that carries it
 
 
@@ -86,6 +93,7 @@ def _told(a: Analysis, verbs: Sequence[Verb]) -> Iterator[Told]:
                                       for h in a.sentence.at(last)
                                       if h.entry.category == "modals")  # fmt: skip
         modal = modal or (light is None and _counted_losses(a, hits, last))
+        modal = modal or (light is None and _befell(a, verbs, hits, last))
         if light or modal or not _modifies(a, last):
             yield Told(senses=hits, first=first, last=last, verb=light, noun=True, marked=modal)
 
@@ -98,6 +106,18 @@ def _counted_losses(a: Analysis, hits: Sequence[Hit], at: int) -> bool:
     )  # fmt: skip
 
 
+def _befell(a: Analysis, verbs: Sequence[Verb], hits: Sequence[Hit], at: int) -> bool:
+    """Whether an attack is told by what came of it: "공습으로 건물이 무너졌다"."""
+    by = a.hit_at(at, "roles") if glued(a, at) else None
+    verb = next((v for v in verbs if v.first > at), None)
+    if by is None or by.entry.value != "to" or hits[0].entry.value != "combat":
+        return False
+    if verb is not None and verb.of("speech"):
+        return False
+    end = verb.first if verb else len(a.tokens)
+    return any(case_at(a, i) == "subject" for i in range(at + 1, end))
+
+
 def _in_force(a: Analysis, at: int) -> bool:
     return any(h.first <= at < h.last for h in a.sentence.of("forces"))
 
@@ -106,7 +126,7 @@ def _barred(a: Analysis, at: int) -> bool:
     """Whether the word belongs to a name or a date, to background, or is done by civilians."""
     if a.place_at(at) or a.actor_at(at) or a.time_at(at):
         return True
-    if any(h.first < at for h in a.words("civil_agent")) or a.words("sport"):
+    if any(h.first < at for h in a.words("civil_agent")):
         return True
     return any(abs(h.first - at) <= 3 or h.first <= at < h.last for h in a.words("background"))
 
@@ -144,7 +164,7 @@ def _event(s: Scene, clause: Clause, told: Told, earlier: Sequence[Event]) -> Ev
     best: Event | None = None
     for hit in told.senses:
         linked = link_force(s, clause, told, hit, [e.phrase for e in earlier])
-        if linked is None or not _fits(s.a, told, hit, *linked):
+        if linked is None or not _fits(s.a, clause, told, hit, *linked):
             continue
         event = _make(s, clause, told, hit, *linked)
         if best is None or (linked[1] == "argument" and best.source != "argument"):
@@ -152,9 +172,18 @@ def _event(s: Scene, clause: Clause, told: Told, earlier: Sequence[Event]) -> Ev
     return best
 
 
-def _fits(a: Analysis, told: Told, hit: Hit, phrase: ForcePhrase, source: str) -> bool:
-    """Whether the kind of force is one of which the sense can be said."""
+def _fits(
+    a: Analysis, clause: Clause, told: Told, hit: Hit, phrase: ForcePhrase, source: str
+) -> bool:
+    """Whether the kind of force, and the clause, are such as the sense asks for."""
     extra = hit.entry.extra
+    if bool(extra.get("breach")) != breaches(a, clause, told.senses):
+        return False
+    afloat = any(h.entry.extra.get("afloat") for h in told.senses)
+    if bool(extra.get("afloat")) != (afloat and phrase.force.unit in _AFLOAT):
+        return False
+    if extra.get("placed") and not names_place(a, clause):
+        return False
     may = any(h.entry.extra.get("supply") for h in told.senses)
     must = all(h.entry.extra.get("supply") for h in told.senses)
     goods = phrase.materiel or (
@@ -265,10 +294,11 @@ def _negated(a: Analysis, told: Told) -> bool:
 
 def _count_near(s: Scene, told: Told, phrase: ForcePhrase) -> Count | None:
     """A count apart from its force: "북한군은 1만명에 달한다", "사상자가 3천명"."""
+    fight = told.senses[0].entry.value in _FIGHTS
     for count in s.a.counts:
         own = any(p.first <= count.first < p.last and not p.bare for p in s.phrases)
         near = phrase.last <= count.first and count.last <= told.first
-        behind = told.noun and 0 <= count.first - told.last <= 2
+        behind = told.noun and not fight and 0 <= count.first - told.last <= 2
         if (near or behind) and not own and _of_persons(s.a, count.last):
             return count
     return None
@@ -305,7 +335,7 @@ def _of_persons_or_things(a: Analysis, count: Count) -> bool:
 
 def _take(found: list[Event], event: Event, verbs: Sequence[Verb]) -> None:
     """Add an event; one movement told by two verbs ("이동해 배치를 마쳤다") stays one."""
-    last = found[-1] if found else None
+    last = found[-1] if found and not event.hit.entry.extra.get("reply") else None
     how = last is not None and any(
         v.first == last.hit.first and v.closer == "connective" and v.shape == "inf"
         and v.end == event.clause.first for v in verbs
@@ -313,7 +343,9 @@ def _take(found: list[Event], event: Event, verbs: Sequence[Verb]) -> None:
     same = event.source == "shared" or (
         last is not None and event.phrase.first == last.phrase.first
     )
-    if last and how and same and last.kind == "deployment" and event.kind in _DEEDS:
+    if last and how and last.kind == "deployment" and event.kind in _DEEDS and (
+        same or event.source == "state" or event.phrase.last <= last.phrase.first
+    ):  # fmt: skip
         # "전투기를 동원해 폭격했다"
         whole = replace(event.clause, first=last.clause.first)
         found[-1] = replace(event, phrase=last.phrase, source=last.source, count=last.count,
@@ -333,6 +365,13 @@ def _take(found: list[Event], event: Event, verbs: Sequence[Verb]) -> None:
     elif last and event.source == "shared" and {last.kind, event.kind} <= _MOVES and any(
         v.closer == "connective" and v.shape == "inf" and v.end == event.clause.first for v in verbs
     ):  # fmt: skip
+        whole = replace(last.clause, last=event.clause.last)
+        found[-1] = replace(last, clause=whole, status=event.status, negated=event.negated,
+                            suppressed=event.suppressed)  # fmt: skip
+    elif last and same and last.hit.entry.extra.get("breach") and event.kind in _PASSES and (
+        event.clause.joined and last.clause.last == event.clause.first
+    ):  # fmt: skip
+        # "중간선을 넘어 비행했다": the border makes it an incident
         whole = replace(last.clause, last=event.clause.last)
         found[-1] = replace(last, clause=whole, status=event.status, negated=event.negated,
                             suppressed=event.suppressed)  # fmt: skip

@@ -20,6 +20,7 @@ _GENERIC = ("navy", "personnel", "troops", "units", "ships", "aircraft", "base")
 _THINGS = frozenset({"vehicles", "aircraft", "weapons"})
 _COUNTED = _THINGS | {"ships"}
 _NAMED = ("ships", "carrier_group", "coast_guard")
+_GLOSS = 6  # tokens of another name in brackets
 _CASES = ("subject", "object", "topic", "of")
 
 
@@ -67,9 +68,20 @@ def _forces(a: Analysis) -> list[ForcePhrase]:
         if phrase is None:
             at += 1
             continue
-        found.append(phrase)
+        found.append(_of_before(a, phrase, found))
         at = phrase.last
     return found
+
+
+def _of_before(a: Analysis, phrase: ForcePhrase, before: Sequence[ForcePhrase]) -> ForcePhrase:
+    """The phrase with the owner of the force before "of": "러시아군의 드론"."""
+    force = phrase.force
+    owner = before[-1] if before else None
+    near = owner is not None and owner.last + 1 == phrase.first and a.word_at(owner.last, "of")
+    if owner is None or not near or force.country or force.actor:
+        return phrase
+    return replace(phrase, force=replace(force, country=owner.force.country,
+                                         actor=owner.force.actor))  # fmt: skip
 
 
 def _phrase(a: Analysis, at: int, floor: int) -> ForcePhrase | None:
@@ -171,6 +183,7 @@ def _telling(one: str | None, two: str) -> str:
 
 def _behind(a: Analysis, at: int, counts: list[Count]) -> int:
     """Past counts, further nouns and partitive words behind the noun: "1만명 이상", "일부"."""
+    at = _past_gloss(a, at)
     moved = True
     while moved and at < len(a.tokens):
         moved = False
@@ -188,6 +201,14 @@ def _behind(a: Analysis, at: int, counts: list[Count]) -> int:
         elif part and not bracket:
             at, moved = part.last, True
     return at
+
+
+def _past_gloss(a: Analysis, at: int) -> int:
+    """Past another name in brackets glued to the noun: "드론(무인기) 139대"."""
+    if a.lower(at) != "(" or not glued(a, at):
+        return at
+    return next((i + 1 for i in range(at, min(at + _GLOSS, len(a.tokens))) if a.lower(i) == ")"),
+                at)  # fmt: skip
 
 
 def _past_counter(a: Analysis, at: int) -> int:
@@ -217,6 +238,8 @@ def _widened(a: Analysis, phrase: ForcePhrase, counts: Sequence[Count], floor: i
             first, possessive = own.first, True
         elif word and not a.place_at(word.first):
             first = word.first
+        elif a.word_at(first - 1, "numbered") and a.tokens[first - 2].is_number:
+            first -= 2  # "필리핀 3014호 공무선"
         elif first == phrase.first and glued(a, first) and a.unknown_noun(first - 1):
             first -= 1  # "청해부대": a unit by its name
         elif first == phrase.first and _unknown(a, first - 1):
@@ -356,4 +379,5 @@ def _free(a: Analysis, at: int) -> bool:
         or a.hit_at(at, "roles")
         or a.time_at(at)
         or a.hit_at(at, "modals")
+        or any(h.last == at + 1 for h in a.words("according"))
     )

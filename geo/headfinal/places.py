@@ -43,9 +43,17 @@ def _within(event: Event, named: Named) -> bool:
 
 def _contains_next(a: Analysis, named: Named) -> bool:
     """Whether the name only tells where the one behind it lies: "아이티 포르토프랭스"."""
-    after = a.place_at(named.last)
+    behind = named.last
+    while a.lower(behind) in a.pack.words("functions", "class_nouns"):
+        behind += 1
+    behind += (
+        behind > named.last and a.word_at(behind, "copula") is not None
+    )  # "접경지[인] 벨고로드"
+    after = a.place_at(behind)
     if after is None or after.mention is None or named.mention is None:
         return False
+    if behind > named.last:
+        return True
     one, two = named.mention.match.place, after.mention.match.place
     return bool(one and two and one.kind in ("country", "region", "macro_region")
                 and (one.id in two.within or one.country == two.country))  # fmt: skip

@@ -30,7 +30,9 @@ def _parted(a: Analysis, at: int) -> bool:
         return False
     if glued(a, at) and (case_at(a, at) in ("subject", "object", "topic") or a.hit_at(at, "roles")):
         return True
-    return bool(a.word_at(at, "connector", "according", "quotative")) and not a.word_at(at, "and")
+    if any(h.last == at + 1 for h in a.words("according")):
+        return True
+    return bool(a.word_at(at, "connector", "quotative")) and not a.word_at(at, "and")
 
 
 def parse_speaker(a: Analysis, first: int, last: int) -> Speaker | None:
@@ -46,7 +48,7 @@ def parse_speaker(a: Analysis, first: int, last: int) -> Speaker | None:
     words = [h for h in marked if first <= h.first and h.last <= last]
     outlet = not words and bool(outlet_at(a, last - 1))
     name = _person(a, first, last, words)
-    if not (words or outlet) and not any(_speaks(n) for n in named):
+    if not (words or outlet) and not any(_speaks(a, n) for n in named):
         return None
     office = a.sentence.text(first, last)
     if name:
@@ -79,10 +81,13 @@ def _without_bracket(a: Analysis, first: int, last: int) -> tuple[int, int]:
     return first, opening
 
 
-def _speaks(named: Named) -> bool:
-    """Whether a name can speak by itself: a government, a body, an armed actor, a medium."""
-    return named.actor is not None or bool(
-        named.mention and named.mention.function in ("metonym_gov", "metonym_org")
+def _speaks(a: Analysis, named: Named) -> bool:
+    """Whether a name can speak by itself: a government, a side, a body, a band, a medium."""
+    sided = a.lower(named.last) in a.pack.words("functions", "sides")  # "러시아 측 주장"
+    return (
+        named.actor is not None
+        or sided
+        or bool(named.mention and named.mention.function in ("metonym_gov", "metonym_org"))
     )
 
 

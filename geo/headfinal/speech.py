@@ -138,7 +138,7 @@ def _speaker(a: Analysis, verb: Verb, start: int, said: int, *, quiet: bool) -> 
     quoted = min((q[0] for q in a.sentence.quotes if q[0] >= start), default=said)
     for cases in (("topic",), ("subject",)):
         for at in range(start, min(said, quoted + 1)):
-            if case_at(a, at) in cases and not a.time_at(at):
+            if case_at(a, at) in cases and not (a.time_at(at) or a.hit_at(at, "roles")):
                 found = _named(a, at, start)
                 if found and (cases == ("topic",) or _may_open(a, found, start)):
                     return found
@@ -167,12 +167,17 @@ def _source_of(a: Analysis, start: int, said: int) -> _Found | None:
         if not (start <= particle < said) or not a.word_at(particle, "object"):
             continue
         first, last = chunk_before(a, particle, start)
-        words = last - 1 if a.word_at(last - 1, "claim_noun") else last  # "당국자의 말을"
-        words -= words < last and a.word_at(words - 1, "of") is not None
+        words = _whose_words(a, last)
         speaker = parse_speaker(a, first, words) if words > first else None
         if speaker and speaker.kind != "media":
             return _Found(first=first, last=hit.last, speakers=(speaker,))
     return None
+
+
+def _whose_words(a: Analysis, last: int) -> int:
+    """The end of a speaker's name before what is theirs: "당국자의 말", "러시아 측 주장"."""
+    words = last - 1 if a.word_at(last - 1, "claim_noun") else last
+    return words - (words < last and a.word_at(words - 1, "of") is not None)
 
 
 def _may_open(a: Analysis, found: _Found, start: int) -> bool:
@@ -192,6 +197,8 @@ def _named(a: Analysis, particle: int, floor: int) -> _Found | None:
         return None
     if a.word_at(first, "pronoun") and last - first == 1:
         return _Found(first=first, last=particle + 1, pronoun=True)
+    if a.word_at(first, "proximal") and a.word_at(first + 1, "anonymous", "title"):
+        return _Found(first=first, last=particle + 1, pronoun=True)  # "이 관계자는"
     speaker = parse_speaker(a, first, last)
     if speaker is None:
         return None
@@ -253,6 +260,7 @@ def _according(a: Analysis, acts: Sequence[SpeechAct]) -> Iterator[SpeechAct]:
     """``X에 따르면 ...``; a medium only carries what another speaker of the sentence says."""
     for hit in a.words("according"):
         first, last = chunk_before(a, hit.first, 0)
+        last = _whose_words(a, last)
         speaker = parse_speaker(a, first, last) if last > first else None
         if speaker is None:
             continue
