@@ -49,6 +49,7 @@ class Evidence(People):
     def __init__(self, gazetteer: Gazetteer, text: str, cues: Cues) -> None:
         super().__init__(gazetteer, text, cues)
         self.ends: dict[int, int] = {}
+        self.at_home: set[int] = set()  # last words of places in the language's own countries
         self.vessels: set[str] = set()
         self.things = things(cues.language)
         self.priced = any(sign in text for sign in _CURRENCIES)
@@ -190,6 +191,8 @@ class Evidence(People):
             score -= self._blocked(i, j, before, after)
         if self._qualified(j):
             score += 2.0
+        if facts.home and left and i - 1 in self.at_home and self.bare_script:
+            score += 4.2  # "강원도 철원과 고성": a county behind its province, or behind another
         if facts.kind == COUNTRY and not facts.demonym:
             return score
         if before & TITLE and worth < 8 and i == j:

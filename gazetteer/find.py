@@ -129,6 +129,8 @@ class _Reader(Unknown):
         self.ends[final] = first
         self.accepted.add(folded)
         facts = self.facts[folded]
+        if facts and facts.home and facts.kind != COUNTRY:
+            self.at_home.add(final)
         if facts and facts.worth >= (5.3 if facts.kind == REGION and facts.native else 6):
             self.sure |= facts.countries
         return final

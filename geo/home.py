@@ -130,7 +130,7 @@ def _placed(
 
     if _of_press(a, words, mentions):
         return speaker  # "Kementerian Pertahanan" in a Malaysian report from Beirut
-    if home and has("government"):
+    if home and has("government", "institution"):
         return replace(speaker, affiliation=home)
     official = ground is not None and has("government", "institution", "state_office")
     return replace(speaker, affiliation=ground) if official else speaker

@@ -120,6 +120,7 @@ WORDS: Mapping[str, str] = {
     "connective": "endings that join clauses",
     "conditional": "endings of a condition; verbs that open one: “würde X ...”",
     "intent": "endings of a purpose",
+    "adnominal": "endings before a noun: “주둔하던 부대”",
     "complement_noun": "nouns that carry a clause: “것”, “사실”",
     "measure_noun": "behind an event noun they ask how much or whether: “규모”, “여부”",
     "own": "before a force: it is the subject’s or the speaker’s own: “자국”",

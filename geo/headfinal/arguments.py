@@ -61,8 +61,13 @@ def link_force(
 ) -> tuple[ForcePhrase, str] | None:
     """The force of a sense with where it came from (see `geo.frames.Event.source`), if any."""
     phrase = _argument(s, clause, told, hit)
-    if phrase and phrase.bare and hit.entry.value in _OTHERS and _struck(s, phrase):
-        return None  # "공격으로 13명이 다쳤다": most likely no soldiers
+    if phrase and phrase.bare and hit.entry.value in _OTHERS:
+        if _struck(s, phrase, by=True):
+            return None  # "공격으로 13명이 다쳤다": most likely no soldiers
+        if earlier and not phrase.force.country:  # "병사 3명이 숨지고 5명이 다쳤다"
+            past = earlier[-1].force
+            phrase = replace(phrase, force=replace(phrase.force, country=past.country,
+                                                   actor=past.actor))  # fmt: skip
     if phrase:
         return _owned(s, clause, told, hit, phrase), "argument"
     if told.noun and not told.verbal:
@@ -76,7 +81,7 @@ def link_force(
     if clause.joined and not _own_subject(s, clause, told):
         subject = _subject_before(s, clause)
         if subject and hit.entry.extra.get("reply") and _told_by_another(s, subject):
-            return _nobodys(s, told), "shared"
+            return None  # the warning is a part of the crossing that is told
         if subject and not (earlier and earlier[-1].first == subject.first):
             return subject, "argument"
         if earlier:
@@ -102,12 +107,6 @@ def _told_by_another(s: Scene, subject: ForcePhrase) -> bool:
     return case_of(s.a, subject) == "subject" and any(
         case_at(s.a, i) == "topic" for i in range(subject.first)
     )
-
-
-def _nobodys(s: Scene, told: Told) -> ForcePhrase:
-    """A force without a word for it, which is the speaker's."""
-    return ForcePhrase(first=told.first, last=told.last, head=told.first,
-                       force=Force(unit="troops"))  # fmt: skip
 
 
 def _whole(s: Scene, clause: Clause) -> Clause:
@@ -177,7 +176,8 @@ def _named_act(
             literal = named.mention is not None and named.mention.function == "literal"
             if place and not literal and (place.kind == "country" or place.stands_for):
                 return _state(s.a, named), "state"
-    past = earlier[-1] if earlier else s.memory.force
+    exercise = hit.entry.value == "training" and not recall  # "this exercise" may be another's
+    past = None if exercise else earlier[-1] if earlier else s.memory.force
     if past is not None and past.force.unit in ("vehicles", "weapons", "base"):
         people = s.memory.recall(None)  # who holds a town are people, not their arms
         past = replace(past, force=people, materiel=False) if people else past
@@ -186,7 +186,7 @@ def _named_act(
         phrase = replace(past, first=told.first, last=told.last, head=told.first,
                          force=force, count=None, definite=True)  # fmt: skip
         return phrase, "noun"
-    own = None if recall else agent(s, clause, told.first)
+    own = None if recall or exercise else agent(s, clause, told.first)
     return (_state(s.a, own), "state") if own else None
 
 
@@ -241,7 +241,9 @@ def _mobilised(s: Scene, clause: Clause, told: Told) -> ForcePhrase | None:
 
 def _topical(s: Scene, clause: Clause, told: Told) -> ForcePhrase | None:
     """The object as the topic: "장갑차 40대도 옮길 것", "정부는 병력은 보내지 않았다"."""
-    if any(case_at(s.a, i) == "object" for i in range(clause.first, told.first)):
+    inner = [v.end for v in s.verbs if v.closer == "adnominal" and v.end <= told.first]
+    start = max([clause.first, *inner])
+    if any(case_at(s.a, i) == "object" for i in range(start, told.first)):
         return None
     for phrase in reversed(s.phrases):
         if not (clause.first <= phrase.first and phrase.last <= told.first):
@@ -347,7 +349,10 @@ def _owned(s: Scene, clause: Clause, told: Told, hit: Hit, phrase: ForcePhrase) 
     if hit.entry.value in _OTHERS and _struck(s, phrase):
         return phrase  # whoever attacked is not whose soldiers fell
     if not (phrase.definite or phrase.bare or theirs):
-        speaks = agent(s, Clause(first=0, last=clause.last), phrase.first)
+        whole = Clause(first=0, last=clause.last)
+        speaks = agent(s, _whole(s, clause), phrase.first) or agent(
+            s, whole, phrase.first, cases=("topic",)
+        )
         band = speaks is not None and speaks.actor is not None and speaks.actor.kind == "rebels"
         if band and phrase.force.unit in ("carrier_group", "navy"):
             return phrase  # rebels that tell of a carrier tell of somebody else's
@@ -379,14 +384,24 @@ def _army(s: Scene, clause: Clause, phrase: ForcePhrase) -> ForcePhrase | None:
     return None
 
 
-def _struck(s: Scene, phrase: ForcePhrase) -> bool:
-    """Whether an attack is named before it: "이 공격으로 병사 3명이 숨졌다"."""
+def _struck(s: Scene, phrase: ForcePhrase, *, by: bool = False) -> bool:
+    """Whether an attack is named before it: "이 공격으로 병사 3명이 숨졌다".
+
+    `by`: as what did it, not as where it was ("작전에서 3명이 숨졌다").
+    """
     return any(
         h.entry.value in ("combat", "incident")
         and h.entry.form == "noun"
         and h.last <= phrase.first
+        and (not by or by_means(s.a, h.last))
         for h in s.a.sentence.of("predicates")
     )
+
+
+def by_means(a: Analysis, at: int) -> bool:
+    """Whether a particle that says by what stands on a token: "공격으로"."""
+    particle = a.hit_at(at, "roles")
+    return particle is not None and particle.entry.value == "to"
 
 
 def _recalls(s: Scene, phrase: ForcePhrase) -> bool:
@@ -427,7 +442,7 @@ def _sends(hit: Hit) -> bool:
     return hit.entry.value in _OWN and not _destroys(hit)
 
 
-def agent(s: Scene, clause: Clause, end: int) -> Named | None:
+def agent(s: Scene, clause: Clause, end: int, *, cases: Sequence[str] = _SUBJECT) -> Named | None:
     """Who acts: the nearest state, body, leader or armed actor with a subject's particle."""
     names: Iterable[Named] = (*s.a.actors, *s.a.places)
 
@@ -435,12 +450,12 @@ def agent(s: Scene, clause: Clause, end: int) -> Named | None:
         return -named.first, not (named.actor and named.actor.table == "forces")
 
     for named in sorted(names, key=order):
-        if clause.first <= named.first and named.last <= end and _acts(s.a, named, end):
+        if clause.first <= named.first and named.last <= end and _acts(s.a, named, end, cases):
             return named
     return None
 
 
-def _acts(a: Analysis, named: Named, end: int) -> bool:
+def _acts(a: Analysis, named: Named, end: int, cases: Sequence[str]) -> bool:
     if named.actor and named.actor.table not in ("forces", "people", "bodies"):
         return False
     if not named.affiliation or len(named.affiliation) != 2:
@@ -448,7 +463,7 @@ def _acts(a: Analysis, named: Named, end: int) -> bool:
     at = named.last
     while at < end and _office(a, at):
         at += 1
-    return at <= end and case_at(a, at) in _SUBJECT
+    return at <= end and case_at(a, at) in cases
 
 
 def _office(a: Analysis, at: int) -> bool:
@@ -461,8 +476,11 @@ def _office(a: Analysis, at: int) -> bool:
 
 
 def _state(a: Analysis, named: Named) -> ForcePhrase:
+    band = named.actor if named.actor and named.actor.table == "forces" else None
     force = Force(
-        country=named.affiliation, unit="troops", text=a.sentence.text(named.first, named.last),
+        country=named.affiliation, actor=band.name if band else None,
+        unit=(band.kind if band else None) or "troops",
+        text=a.sentence.text(named.first, named.last),
         start=a.tokens[named.first].start, end=a.tokens[named.last - 1].end,
     )  # fmt: skip
     return ForcePhrase(first=named.first, last=named.last, head=named.first, force=force,

@@ -10,7 +10,7 @@ from geo.analysis import Analysis, Clause
 from geo.counts import Count
 from geo.forces import ForcePhrase, anybodys
 from geo.frames import Event
-from geo.headfinal.arguments import Scene, Told, link_force
+from geo.headfinal.arguments import Scene, Told, by_means, link_force
 from geo.headfinal.forces import (
     case_at,
     case_of,
@@ -108,9 +108,8 @@ def _counted_losses(a: Analysis, hits: Sequence[Hit], at: int) -> bool:
 
 def _befell(a: Analysis, verbs: Sequence[Verb], hits: Sequence[Hit], at: int) -> bool:
     """Whether an attack is told by what came of it: "공습으로 건물이 무너졌다"."""
-    by = a.hit_at(at, "roles") if glued(a, at) else None
     verb = next((v for v in verbs if v.first > at), None)
-    if by is None or by.entry.value != "to" or hits[0].entry.value != "combat":
+    if not (glued(a, at) and by_means(a, at)) or hits[0].entry.value != "combat":
         return False
     if verb is not None and verb.of("speech"):
         return False
@@ -145,7 +144,7 @@ def _passable(a: Analysis, i: int, at: int) -> bool:
     if glued(a, i) and i == at:
         return bool(a.word_at(i, "object", "subject", "topic") or a.hit_at(i, "roles"))
     return bool(a.word_at(i, "adverb", "object", "subject", "topic") or a.time_at(i)
-                or a.place_at(i)
+                or a.place_at(i) or a.lower(i) in a.pack.words("functions", "class_nouns")
                 or (glued(a, i) and a.hit_at(i, "roles")) or a.hit_at(i, "predicates"))  # fmt: skip
 
 
@@ -201,6 +200,8 @@ def _fits(
         anybodys(phrase) or hit.entry.value in _CIVIL_MOVES
     ):  # fmt: skip
         return False
+    if extra.get("owns") and phrase.materiel:
+        return False  # to own missiles is not to have them somewhere
     if extra.get("materiel") and not (phrase.materiel or phrase.force.unit == "aircraft"):
         return False
     if phrase.materiel and not (extra.get("supply") or extra.get("materiel")) and (
@@ -222,8 +223,13 @@ def _make(
     modals = _modals(a, told)
     if (told.verbal and told.noun) or negated:
         hit = hit._replace(entry=replace(hit.entry, form="middle"))
-    conditional = "hypothetical" in modals or any(
-        clause.first <= h.first < told.first for h in a.sentence.of("subordinators", "condition")
+    conditional = (
+        "hypothetical" in modals
+        or any(
+            clause.first <= h.first < told.first
+            for h in a.sentence.of("subordinators", "condition")
+        )
+        or _would(a, told)
     )
     return Event(
         kind=hit.entry.value,  # type: ignore[arg-type]
@@ -239,6 +245,12 @@ def _make(
         suppressed=clause.opener if clause.opener != "main" else "",
         count=phrase.count or _count_near(s, told, phrase),
     )
+
+
+def _would(a: Analysis, told: Told) -> bool:
+    """Whether it is what would be if: "머물렀다면 죽었을 것", "공격하면 반격할 것"."""
+    ahead = told.verb is not None and told.verb.shape == "fut"
+    return ahead and any(c.opener == "condition" and c.last <= told.first for c in a.clauses)
 
 
 def _modals(a: Analysis, told: Told) -> list[str]:
@@ -297,7 +309,7 @@ def _count_near(s: Scene, told: Told, phrase: ForcePhrase) -> Count | None:
     fight = told.senses[0].entry.value in _FIGHTS
     for count in s.a.counts:
         own = any(p.first <= count.first < p.last and not p.bare for p in s.phrases)
-        near = phrase.last <= count.first and count.last <= told.first
+        near = not fight and phrase.last <= count.first and count.last <= told.first
         behind = told.noun and not fight and 0 <= count.first - told.last <= 2
         if (near or behind) and not own and _of_persons(s.a, count.last):
             return count
@@ -356,7 +368,8 @@ def _take(found: list[Event], event: Event, verbs: Sequence[Verb]) -> None:
         found[-1] = replace(event, phrase=last.phrase, source=last.source, count=last.count,
                             clause=whole)  # fmt: skip
     elif last and event.source == "shared" and last.kind == event.kind and event.clause.joined and (
-        last.clause.last == event.clause.first and last.kind in _MOVES
+        last.clause.last == event.clause.first
+        and (last.kind in _MOVES or (last.kind in _FIGHTS and event.count is None))
     ):  # fmt: skip
         # "임무를 마치고 말리를 떠난다고"
         whole = replace(event.clause, first=last.clause.first)

@@ -169,9 +169,18 @@ def _heads(a: Analysis, at: int, actor: Named | None) -> tuple[int, Force]:
         at = hit.last
         if glued(a, at) and a.word_at(at, "plural"):
             at += 1
-        elif a.unknown_noun(at) and not glued(a, at) and a.hit_at(at + 1, "forces"):
-            at += 1  # "해군 청해부대", "미 해군 니미츠 항모전단": a unit by its name
+        elif not glued(a, at) and a.hit_at(name := _past_name(a, at), "forces"):
+            at = name  # "미 해군 니미츠 항모전단", "특공대 에고즈 소속 장교": a unit by its name
+    band = None if force.actor else a.actor_at(at, "forces")
+    if band and band.actor and band.first == at and not glued(a, at):  # "민병대 헤즈볼라"
+        return band.last, replace(force, country=band.affiliation, actor=band.actor.name)
     return at, force
+
+
+def _past_name(a: Analysis, at: int) -> int:
+    """Past the name of a unit and "of", where there are such: "[에고즈 소속] 장교"."""
+    at += a.unknown_noun(at)
+    return at + (a.word_at(at, "modifier") is not None)
 
 
 def _telling(one: str | None, two: str) -> str:

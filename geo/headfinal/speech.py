@@ -59,7 +59,9 @@ def _inside(a: Analysis, verb: Verb, after: Verb) -> bool:
 def _of_speech(a: Analysis, time: TimeExpression) -> bool:
     """Whether a date beside the speaker can be that of the speech: one day that is not to come."""
     one = time.when.first == time.when.last or time.role in ("same", "shift", "earlier")
-    return one and a.lower(time.first) not in a.pack.words("dates", "next")
+    years = a.pack.table("dates").get("years", {})
+    word = a.lower(time.first)
+    return one and years.get(word, 0) >= 0 and word not in a.pack.words("dates", "next")
 
 
 def _silent(a: Analysis, verb: Verb) -> Hit | None:

@@ -212,7 +212,7 @@ def ending_at(a: Analysis, at: int) -> str:
     values = {h.entry.value for h in hits}
     if {"connective", "quotative"} <= values and a.lower(at - 1) not in _QUOTES:
         return "connective"  # "보내졌고"; behind a quotation "고" says who speaks
-    return next((c for c in (*_CLOSERS, "ending") if c in values), "")
+    return next((c for c in ("adnominal", *_CLOSERS, "ending") if c in values), "")
 
 
 def _closed(a: Analysis, end: int, shape: str, ending: str) -> tuple[int, str]:
@@ -222,7 +222,9 @@ def _closed(a: Analysis, end: int, shape: str, ending: str) -> tuple[int, str]:
         return intent.last, "intent"
     if shape == "noun":
         return end, "content"
-    before_noun = shape in ("adn", "fut", "pres") and ending in ("", "ending")
+    before_noun = ending == "adnominal" or (
+        shape in ("adn", "fut", "pres") and ending in ("", "ending")
+    )
     if not before_noun:
         closer = {"": "connective", "ending": "nominal"}.get(ending, ending)
         if ending == "" and shape in ("past", "fin", "nom"):
