@@ -2,58 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
-from geo.analysis import Analysis, Clause, Named
+from geo.analysis import Analysis, Clause
 from geo.forces import ForcePhrase
 from geo.headfinal.forces import case_at, case_of
-from geo.headfinal.verbs import Verb, glued
-from geo.memory import Memory
-from geo.model import Force
+from geo.headfinal.owners import agent, owned, state_force, struck
+from geo.headfinal.scene import OBJECT, OTHERS, SUBJECT, Scene, Told, by_object, chained, described
+from geo.headfinal.verbs import glued
 from geo.sentences import Hit
-
-_SUBJECT, _OBJECT = ("subject", "topic"), ("object",)
-_OTHERS = frozenset({"casualties", "capture"})
-"""Kinds whose object is the other side's: whoever kills is not the owner of the killed."""
-_OWN = frozenset({"deployment", "transfer", "withdrawal", "weapons_supply", "combat", "training"})
-"""Kinds of which the subject owns the force that they describe."""
-_HEAD = 6  # tokens between a verb form and the noun that it describes
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """An event word: a verb, or an event noun with the light `verb` that carries it, if any.
-
-    `marked`: a word such as "under way" makes a sentence of the noun ("주둔 중이다").
-    """
-
-    senses: tuple[Hit, ...]
-    first: int
-    last: int
-    verb: Verb | None
-    noun: bool = False
-    marked: bool = False
-
-    @property
-    def verbal(self) -> bool:
-        """Whether it says that something happens, and does not only name it."""
-        return self.verb is not None or self.marked
-
-    @property
-    def closer(self) -> str:
-        """How it ends its clause."""
-        return self.verb.closer if self.verb else "noun"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scene:
-    """A sentence with its verbs and force phrases, and what earlier sentences left behind."""
-
-    a: Analysis
-    verbs: tuple[Verb, ...]
-    phrases: tuple[ForcePhrase, ...]
-    memory: Memory
 
 
 def link_force(
@@ -61,20 +19,20 @@ def link_force(
 ) -> tuple[ForcePhrase, str] | None:
     """The force of a sense with where it came from (see `geo.frames.Event.source`), if any."""
     phrase = _argument(s, clause, told, hit)
-    if phrase and phrase.bare and hit.entry.value in _OTHERS:
-        if _struck(s, phrase, by=True):
+    if phrase and phrase.bare and hit.entry.value in OTHERS:
+        if struck(s, phrase, by=True):
             return None  # "공격으로 13명이 다쳤다": most likely no soldiers
         if earlier and not phrase.force.country:  # "병사 3명이 숨지고 5명이 다쳤다"
             past = earlier[-1].force
             phrase = replace(phrase, force=replace(phrase.force, country=past.country,
                                                    actor=past.actor))  # fmt: skip
     if phrase:
-        return _owned(s, clause, told, hit, phrase), "argument"
+        return owned(s, clause, told, hit, phrase), "argument"
     if told.noun and not told.verbal:
         return _named_act(s, clause, told, hit, earlier)
-    if hit.entry.extra.get("state") and (named := agent(s, _whole(s, clause), told.first)):
-        return _state(s.a, named), "state"
-    if _by_object(hit) and not told.noun:
+    if hit.entry.extra.get("state") and (named := agent(s, chained(s, clause), told.first)):
+        return state_force(s.a, named), "state"
+    if by_object(hit) and not told.noun:
         return None
     if pronoun := _pronoun(s, clause, told):
         return pronoun, "pronoun"
@@ -109,26 +67,13 @@ def _told_by_another(s: Scene, subject: ForcePhrase) -> bool:
     )
 
 
-def _whole(s: Scene, clause: Clause) -> Clause:
-    """A clause with those that it goes on with: "북한이 함정을 동원해 | 영해를 침범했다"."""
-    first = clause.first
-    for before in reversed(s.a.clauses):
-        if before.last == first and clause.joined:
-            first, clause = before.first, before
-    return Clause(first=first, last=clause.last)
-
-
 def _subject_before(s: Scene, clause: Clause) -> ForcePhrase | None:
     """The subject of the clauses that this one goes on with, where it is a force."""
     for phrase in reversed(s.phrases):
-        if phrase.last <= clause.first and case_of(s.a, phrase) in _SUBJECT:
+        if phrase.last <= clause.first and case_of(s.a, phrase) in SUBJECT:
             later = range(phrase.last + 1, clause.first)
-            return None if any(case_at(s.a, i) in _SUBJECT for i in later) else phrase
+            return None if any(case_at(s.a, i) in SUBJECT for i in later) else phrase
     return None
-
-
-def _by_object(hit: Hit) -> bool:
-    return hit.entry.form == "active" and hit.entry.extra.get("force", "object") == "object"
 
 
 def _argument(s: Scene, clause: Clause, told: Told, hit: Hit) -> ForcePhrase | None:
@@ -136,12 +81,12 @@ def _argument(s: Scene, clause: Clause, told: Told, hit: Hit) -> ForcePhrase | N
         found = _beside(s, told)
         if found or not told.verbal:
             return found
-        return _mobilised(s, clause, told) or _before(s, clause, told, _SUBJECT)
+        return _mobilised(s, clause, told) or _before(s, clause, told, SUBJECT)
     assert told.verb is not None
-    if _by_object(hit):
-        found = _before(s, clause, told, _OBJECT) or _described(s, told.verb)
+    if by_object(hit):
+        found = _before(s, clause, told, OBJECT) or described(s, told.verb)
         return found or _topical(s, clause, told)
-    return _described(s, told.verb) or _before(s, clause, told, _SUBJECT)
+    return described(s, told.verb) or _before(s, clause, told, SUBJECT)
 
 
 def _beside(s: Scene, told: Told) -> ForcePhrase | None:
@@ -175,7 +120,7 @@ def _named_act(
             place = named.mention.match.place if named.mention else None
             literal = named.mention is not None and named.mention.function == "literal"
             if place and not literal and (place.kind == "country" or place.stands_for):
-                return _state(s.a, named), "state"
+                return state_force(s.a, named), "state"
     exercise = hit.entry.value == "training" and not recall  # "this exercise" may be another's
     past = None if exercise else earlier[-1] if earlier else s.memory.force
     if past is not None and past.force.unit in ("vehicles", "weapons", "base"):
@@ -187,28 +132,7 @@ def _named_act(
                          force=force, count=None, definite=True)  # fmt: skip
         return phrase, "noun"
     own = None if recall or exercise else agent(s, clause, told.first)
-    return (_state(s.a, own), "state") if own else None
-
-
-def _described(s: Scene, verb: Verb) -> ForcePhrase | None:
-    """The force that a verb form before a noun describes: "러시아에 파병된 북한군"."""
-    if verb.closer != "adnominal":
-        return None
-    for phrase in s.phrases:
-        if verb.end <= phrase.first <= verb.end + _HEAD:
-            between = range(verb.end, phrase.first)
-            return phrase if not any(_parts(s.a, i) for i in between) else None
-    return None
-
-
-def _parts(a: Analysis, at: int) -> bool:
-    """Whether a particle, sign or verb parts a verb form from the noun behind."""
-    return bool(
-        (not a.tokens[at].is_word and not a.tokens[at].is_number)
-        or case_at(a, at) in ("subject", "object", "topic")
-        or (glued(a, at) and a.hit_at(at, "roles") and not a.place_at(at))
-        or a.is_verb(at)
-    )
+    return (state_force(s.a, own), "state") if own else None
 
 
 def _before(s: Scene, clause: Clause, told: Told, cases: Sequence[str]) -> ForcePhrase | None:
@@ -233,7 +157,7 @@ def _mobilised(s: Scene, clause: Clause, told: Told) -> ForcePhrase | None:
             continue
         own = Told(senses=verb.senses, first=verb.first, last=verb.last, verb=verb)
         for hit in verb.of("predicates"):
-            cases = _OBJECT if _by_object(hit) else _SUBJECT
+            cases = OBJECT if by_object(hit) else SUBJECT
             if found := _before(s, clause, own, cases):
                 return found
     return None
@@ -248,7 +172,7 @@ def _topical(s: Scene, clause: Clause, told: Told) -> ForcePhrase | None:
     for phrase in reversed(s.phrases):
         if not (clause.first <= phrase.first and phrase.last <= told.first):
             continue
-        others = any(case_at(s.a, i) in _SUBJECT for i in range(clause.first, phrase.first))
+        others = any(case_at(s.a, i) in SUBJECT for i in range(clause.first, phrase.first))
         thing = phrase.materiel or phrase.force.unit in ("vehicles", "aircraft")
         if case_of(s.a, phrase) == "topic" and (thing or others):
             return phrase
@@ -287,7 +211,7 @@ def _taken(s: Scene, clause: Clause, told: Told) -> set[int]:
     taken: set[int] = set()
     for verb in s.verbs:
         inside = clause.first <= verb.first and verb.end <= told.first
-        if not inside or verb.closer != "adnominal" or (_described(s, verb) and not verb.of(
+        if not inside or verb.closer != "adnominal" or (described(s, verb) and not verb.of(
             "predicates"
         )):  # fmt: skip
             continue
@@ -297,7 +221,7 @@ def _taken(s: Scene, clause: Clause, told: Told) -> set[int]:
         subjects = [p for p in own if case_of(s.a, p) == "subject"]
         if objects:
             taken.add(objects[-1].first)
-        elif subjects and not _described(s, verb):
+        elif subjects and not described(s, verb):
             taken.add(subjects[-1].first)
     return taken
 
@@ -307,7 +231,7 @@ def _pronoun(s: Scene, clause: Clause, told: Told) -> ForcePhrase | None:
     past = s.memory.force
     for hit in s.a.words("plural_pronoun"):
         if clause.first <= hit.first < told.first and past:
-            if case_at(s.a, hit.last) not in _SUBJECT:
+            if case_at(s.a, hit.last) not in SUBJECT:
                 continue
             text = s.a.sentence.text(hit.first, hit.last)
             force = replace(past.force, text=text, start=s.a.tokens[hit.first].start,
@@ -319,169 +243,4 @@ def _pronoun(s: Scene, clause: Clause, told: Told) -> ForcePhrase | None:
 
 def _own_subject(s: Scene, clause: Clause, told: Told) -> bool:
     """Whether another noun is the subject of the clause, so that nothing is shared."""
-    return any(case_at(s.a, i) in _SUBJECT for i in range(clause.first, told.first))
-
-
-# ---------------------------------------------------------------- whose
-
-
-def _owned(s: Scene, clause: Clause, told: Told, hit: Hit, phrase: ForcePhrase) -> ForcePhrase:
-    """The phrase with its owner: whoever sends it, or what was said before."""
-    if phrase.force.country or phrase.force.actor:
-        return phrase
-    weak = bool(hit.entry.extra.get("weak"))
-    theirs = hit.entry.value in _OTHERS or _destroys(hit)
-    giving = _by_object(hit) and not theirs and not weak
-    owner = sender(s, phrase)
-    if owner is None and phrase.possessive:
-        whole = Clause(first=0, last=clause.last)
-        return _whose(phrase, agent(s, whole, phrase.first))
-    object_ = hit.entry.extra.get("force", "object") == "object"
-    if owner is None and (giving or (told.noun and object_)):
-        owner = agent(s, clause, phrase.first) or (
-            agent(s, clause, told.first) if told.noun or giving else None
-        )
-    if owner is not None:
-        return _whose(phrase, owner)
-    if giving and (army := _army(s, clause, phrase)):
-        force = replace(phrase.force, country=army.force.country, actor=army.force.actor)
-        return replace(phrase, force=force, possessive=army.possessive)
-    if hit.entry.value in _OTHERS and _struck(s, phrase):
-        return phrase  # whoever attacked is not whose soldiers fell
-    if not (phrase.definite or phrase.bare or theirs):
-        whole = Clause(first=0, last=clause.last)
-        speaks = agent(s, _whole(s, clause), phrase.first) or agent(
-            s, whole, phrase.first, cases=("topic",)
-        )
-        band = speaks is not None and speaks.actor is not None and speaks.actor.kind == "rebels"
-        if band and phrase.force.unit in ("carrier_group", "navy"):
-            return phrase  # rebels that tell of a carrier tell of somebody else's
-        if speaks and phrase.force.unit != "rebels":
-            return _whose(phrase, speaks)
-    if s.a.word_at(phrase.head, "institution"):
-        return phrase  # "군은": the army of the country that the report is about
-    past = s.memory.recall(phrase.force.unit)
-    if past and _recalls(s, phrase) and (phrase.definite or phrase.bare or not giving):
-        return replace(phrase, force=replace(phrase.force, country=past.country,
-                                             actor=past.actor))  # fmt: skip
-    return phrase
-
-
-def _destroys(hit: Hit) -> bool:
-    """Whether it is done to the enemy's: "드론 9대를 격추했다", and not "미사일을 발사했다"."""
-    asks = hit.entry.extra
-    return hit.entry.value == "combat" and _by_object(hit) and not asks.get("materiel")
-
-
-def _army(s: Scene, clause: Clause, phrase: ForcePhrase) -> ForcePhrase | None:
-    """The army that sends: "미군은 공중급유기 30대를 유럽으로 보냈다"."""
-    for other in reversed(s.phrases):
-        before = clause.first <= other.first and other.last <= phrase.first
-        if before and case_of(s.a, other) in _SUBJECT and (
-            other.force.country or other.force.actor or other.possessive
-        ):  # fmt: skip
-            return other
-    return None
-
-
-def _struck(s: Scene, phrase: ForcePhrase, *, by: bool = False) -> bool:
-    """Whether an attack is named before it: "이 공격으로 병사 3명이 숨졌다".
-
-    `by`: as what did it, not as where it was ("작전에서 3명이 숨졌다").
-    """
-    return any(
-        h.entry.value in ("combat", "incident")
-        and h.entry.form == "noun"
-        and h.last <= phrase.first
-        and (not by or by_means(s.a, h.last))
-        for h in s.a.sentence.of("predicates")
-    )
-
-
-def by_means(a: Analysis, at: int) -> bool:
-    """Whether a particle that says by what stands on a token: "공격으로"."""
-    particle = a.hit_at(at, "roles")
-    return particle is not None and particle.entry.value == "to"
-
-
-def _recalls(s: Scene, phrase: ForcePhrase) -> bool:
-    """Whether a force without an owner may be the one last spoken of.
-
-    Not beside another force of the sentence, which may be the enemy; rebels are only the same
-    rebels.
-    """
-    if phrase.materiel:
-        return False
-    others = any(p.last <= phrase.first and not p.bare for p in s.phrases)
-    past = s.memory.force
-    alike = past is not None and (phrase.force.unit == "rebels") == (past.force.unit == "rebels")
-    alike = alike or (phrase.force.unit == "rebels" and "rebels" in s.memory.by_class)
-    return phrase.definite or (not others and alike)
-
-
-def _whose(phrase: ForcePhrase, owner: Named | None) -> ForcePhrase:
-    if owner is None:
-        return phrase
-    actor = owner.actor.name if owner.actor and owner.actor.table == "forces" else None
-    force = replace(phrase.force, country=owner.affiliation, actor=phrase.force.actor or actor)
-    return replace(phrase, force=force)
-
-
-def sender(s: Scene, phrase: ForcePhrase) -> Named | None:
-    """ "북한이 파견한 병력": the subject of the sending verb before the noun."""
-    for verb in s.verbs:
-        sends = any(_sends(h) for h in verb.of("predicates"))
-        if sends and verb.closer == "adnominal" and _described(s, verb) is phrase:
-            clause = Clause(first=s.a.clause_at(verb.first).first, last=verb.first)
-            return agent(s, clause, verb.first)
-    return None
-
-
-def _sends(hit: Hit) -> bool:
-    """Whether who does it owns what it is done to, or what moves: "러시아군이 발진한 드론"."""
-    return hit.entry.value in _OWN and not _destroys(hit)
-
-
-def agent(s: Scene, clause: Clause, end: int, *, cases: Sequence[str] = _SUBJECT) -> Named | None:
-    """Who acts: the nearest state, body, leader or armed actor with a subject's particle."""
-    names: Iterable[Named] = (*s.a.actors, *s.a.places)
-
-    def order(named: Named) -> tuple[int, bool]:
-        return -named.first, not (named.actor and named.actor.table == "forces")
-
-    for named in sorted(names, key=order):
-        if clause.first <= named.first and named.last <= end and _acts(s.a, named, end, cases):
-            return named
-    return None
-
-
-def _acts(a: Analysis, named: Named, end: int, cases: Sequence[str]) -> bool:
-    if named.actor and named.actor.table not in ("forces", "people", "bodies"):
-        return False
-    if not named.affiliation or len(named.affiliation) != 2:
-        return bool(named.actor and named.actor.table == "forces")
-    at = named.last
-    while at < end and _office(a, at):
-        at += 1
-    return at <= end and case_at(a, at) in cases
-
-
-def _office(a: Analysis, at: int) -> bool:
-    """Whether a token goes on with a body or office that speaks for a state."""
-    if case_at(a, at):
-        return False
-    return any(h.first <= at < h.last for v in ("body", "title", "of") for h in a.words(v)) or bool(
-        a.actor_at(at, "people", "bodies")
-    )
-
-
-def _state(a: Analysis, named: Named) -> ForcePhrase:
-    band = named.actor if named.actor and named.actor.table == "forces" else None
-    force = Force(
-        country=named.affiliation, actor=band.name if band else None,
-        unit=(band.kind if band else None) or "troops",
-        text=a.sentence.text(named.first, named.last),
-        start=a.tokens[named.first].start, end=a.tokens[named.last - 1].end,
-    )  # fmt: skip
-    return ForcePhrase(first=named.first, last=named.last, head=named.first, force=force,
-                       named=True)  # fmt: skip
+    return any(case_at(s.a, i) in SUBJECT for i in range(clause.first, told.first))

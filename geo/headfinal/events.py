@@ -10,7 +10,7 @@ from geo.analysis import Analysis, Clause
 from geo.counts import Count
 from geo.forces import ForcePhrase, anybodys
 from geo.frames import Event
-from geo.headfinal.arguments import Scene, Told, by_means, link_force
+from geo.headfinal.arguments import link_force
 from geo.headfinal.forces import (
     case_at,
     case_of,
@@ -20,6 +20,8 @@ from geo.headfinal.forces import (
     people_counted,
     things_counted,
 )
+from geo.headfinal.owners import by_means
+from geo.headfinal.scene import Scene, Told
 from geo.headfinal.verbs import Verb, find_verbs, glued, split_clauses
 from geo.memory import Memory
 from geo.model import EventStatus
