@@ -175,7 +175,7 @@ class _Reader:
             return []
         found = find_events(a, self.discourse.memory)
         for event in found:
-            if event.source == "argument" and event.phrase.force.unit != "base":
+            if event.source in ("argument", "state") and event.phrase.force.unit != "base":
                 self.discourse.memory.remember(event.phrase)
             self.discourse.memory.kinds.add(event.kind)
         open_ = ("", "question")

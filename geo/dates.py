@@ -87,8 +87,8 @@ class _Reader(DayReader):
         if year is None and shift and self.today:
             year, end = self.today.year + shift[0], shift[1]
         year = year or year_for(self.today, month, 1)
-        if year is None:
-            return None
+        if year is None:  # nobody gave the day of publication: "sejak Agustus" speaks of time still
+            return Found(first=None, last=None, precision="month", basis="unknown", end=end)
         found = Found(first=date(year, month, 1), last=month_end(year, month),
                        precision="month", basis=basis, end=end)  # fmt: skip
         return part_of(found, part) if part else found

@@ -207,7 +207,9 @@ def _make(a: Analysis, clause: Clause, hit: Hit, phrase: ForcePhrase, source: st
     modals = modals_of(a, clause, hit)
     if "required" in modals:  # an order is no event, unless it has its date
         modals.append("planned" if deadline(a, clause) else "hypothetical")
-    struck = source == "state" and hit.entry.form == "noun"  # "Israeli strikes killed 12 people"
+    struck = (
+        source in ("state", "noun") and hit.entry.form == "noun" and hit.entry.value == "combat"
+    )
     return Event(
         kind=_kind(a, hit, phrase),
         hit=hit,

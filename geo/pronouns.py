@@ -62,7 +62,7 @@ def ourselves(a: Analysis, clause: Clause, hit: Hit, memory: Memory) -> Hit | No
     if hit.entry.form in ("noun", "passive") or hit.entry.value not in _FIGHTS:
         return None
     if memory.told(hit.entry.value) or military(a, hit):
-        for side in a.words("our_side"):
+        for side in (*a.words("our_side"), *_opening(a, memory)):
             between = range(side.last, hit.first)
             if clause.first <= side.first and side.last <= hit.first and all(
                 a.hit_at(i, "modals") or a.word_at(i, *BETWEEN) for i in between
@@ -74,6 +74,13 @@ def ourselves(a: Analysis, clause: Clause, hit: Hit, memory: Memory) -> Hit | No
     return next((h for h in a.words("first_person") if placed and clause.first <= h.first
                  and h.first <= hit.last and not a.word_at(h.first, "possessive")),
                 None)  # fmt: skip
+
+
+def _opening(a: Analysis, memory: Memory) -> list[Hit]:
+    """ "They" right behind "says (that)", where no force was spoken of: the side that says it."""
+    heads = (*a.sentence.of("subordinators", "content"), *a.sentence.of("speech"))
+    ends = {h.last for h in heads if h.entry.form in ("", "active")}
+    return [h for h in a.words("plural_pronoun") if memory.force is None and h.first in ends]
 
 
 _FIGHTS = ("combat", "control", "incident")

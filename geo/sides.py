@@ -37,6 +37,13 @@ def force_of(
     force = event.phrase.force
     if speaker and spotted(event) and force.country == speaker.affiliation:
         return replace(force, country=None, actor=None)  # nobody detects his own ship
+    if speaker and act and _of_themselves(a, event, speaker, act):
+        band = find_actor(f"{speaker.role or ''} {speaker.text or ''}", "forces")
+        unit = (
+            band.kind if band else "troops" if force.country != speaker.affiliation else force.unit
+        )
+        actor = band.name if band else None
+        return replace(force, country=speaker.affiliation, actor=actor, unit=unit)
     if force.country or force.actor or event.phrase.materiel:
         return force
     if event.source == "bare" and not event.hit.entry.extra.get("own"):
@@ -69,8 +76,8 @@ def force_of(
     if official and hostile and event.hit.entry.form == "active":
         official = not by_own_side(a, event.hit, speaker.affiliation)
     band = find_actor(f"{speaker.role or ''} {speaker.text or ''}", "forces")
-    if band and band.kind == "rebels" and force.unit in ("carrier_group", "navy"):
-        return force  # rebels that tell of a carrier tell of somebody else's
+    if band and band.kind == "rebels" and force.unit in ("carrier_group", "navy", "aircraft"):
+        return force  # rebels that tell of jets tell of somebody else's
     if band and official and band.kind == "rebels" and not hostile:
         return replace(force, country=band.affiliation, actor=band.name)
     if force.unit in _CRAFT and not own and a.word_at(event.phrase.first - 1, "singular"):
@@ -85,6 +92,15 @@ def _ours(a: Analysis, event: Event) -> bool:
     """Whether a force is "our" army, which in the reporter's own voice is that of the press."""
     inside = range(event.clause.first, event.phrase.last)
     return any(h.first in inside for h in a.words("first_person"))
+
+
+def _of_themselves(a: Analysis, event: Event, speaker: Speaker, act: SpeechAct) -> bool:
+    """Whether "they" opens what a side says of itself: "Israel says they will strike"."""
+    pronoun = event.source == "pronoun" and a.word_at(event.phrase.first, "plural_pronoun")
+    opens = act.verb is not None and 0 <= event.phrase.first - act.content[0] <= 1
+    opens = opens and act.region[0] < event.phrase.first
+    side = speaker.kind in ("government", "organisation", "group") and speaker.affiliation
+    return bool(pronoun and opens and side)
 
 
 def _enemy(a: Analysis, side: str, discourse: Discourse, states: Counter[str]) -> str | None:

@@ -54,7 +54,9 @@ def _skip_adverbials(a: Analysis, first: int, last: int) -> int:
             at = a.word_at(at, "connector").last  # type: ignore[union-attr]
         elif hit and not a.place_at(at):
             at = hit.last
-        elif a.word_at(at, "about", "occasion", "preposition") and (comma := _comma(a, at, last)):
+        elif a.word_at(at, "about", "occasion", "preposition", "cite") and (
+            comma := _comma(a, at, last)
+        ):
             at = comma + 1  # "Terkait rencana itu, Menteri ...", "Dalam wawancara dengan X, ia ..."
         elif (role := a.hit_at(at, "roles")) and (comma := _comma(a, at, last)):
             at = comma + 1

@@ -69,7 +69,7 @@ def make_act(
         refused=hit is not None
         and (bool(hit.entry.extra.get("refuses")) or _before(a, hit.first, "refuse")),
         pronoun=pronoun,
-        times=tuple(_times(a, region, hit)),
+        times=tuple(_times(a, region, hit, spoken=bool(speakers) or pronoun)),
         cites=tuple(_cites(a)),
     )
 
@@ -115,15 +115,21 @@ def _failed(a: Analysis, hit: Hit) -> bool:
     return fronted and any(hit.last <= h.first < clause.last for h in a.words("not_yet"))
 
 
-def _times(a: Analysis, region: tuple[int, int], verb: Hit | None) -> Iterator[TimeExpression]:
-    """Dates of the speaking: in the attribution, but not behind the name of a carrying outlet."""
+def _times(
+    a: Analysis, region: tuple[int, int], verb: Hit | None, *, spoken: bool
+) -> Iterator[TimeExpression]:  # fmt: skip
+    """Dates of the speaking: in the attribution, but not behind the name of a carrying outlet.
+
+    `spoken`: somebody speaks; what is only known or reported ("diketahui") leaves a date in
+    brackets to what happened.
+    """
     cites = [h for h in a.words("cite") if verb is None or h.first != verb.first]
     verbs = {h.first for h in a.sentence.of("speech")}
     for time in a.times:
         carried = any(h.first < time.first and not _verb_between(a, h.last, time.first) and
                       time.first - h.last <= 6 for h in cites)  # fmt: skip
         inside = region[0] <= time.first < region[1] and not _night(time)
-        bracketed = time.weekday and time.bracketed and len(verbs) == 1
+        bracketed = spoken and time.weekday and time.bracketed and len(verbs) == 1
         if (inside or bracketed) and not carried:
             yield time
 
