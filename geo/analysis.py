@@ -85,7 +85,7 @@ class Analysis:
     @cached_property
     def actors(self) -> tuple[Named, ...]:
         """The names of actors in it."""
-        return tuple(_actors(self.raw, self._text))
+        return tuple(n for n in _actors(self.raw, self._text) if not self._in_longer(n))
 
     @cached_property
     def _starts(self) -> Mapping[int, Sequence[Hit]]:
@@ -102,6 +102,15 @@ class Analysis:
     @cached_property
     def _actor_on(self) -> dict[int, list[Named]]:
         return _covered(self.actors)
+
+    def _in_longer(self, named: Named) -> bool:
+        """Whether a force's name of several words is the end of a longer one that no list has."""
+        at = named.first - 1
+        if at < 1 or named.last - named.first < 2 or not named.actor:  # a sentence begins so too
+            return False
+        token = self.tokens[at]
+        unknown = not self.raw.at(at) and at not in self._place_on
+        return named.actor.table == "forces" and token.is_word and token.capital and unknown
 
     @cached_property
     def times(self) -> tuple[TimeExpression, ...]:

@@ -220,8 +220,9 @@ def _begins(a: Analysis, act: SpeechAct) -> int | None:
     own = range(*act.content) if a.pack.head_final else range(verb.last, len(a.tokens))
     if any(h.first in own for h in a.sentence.of("predicates")):
         return None  # it speaks of an event of its own
-    if verb.entry.form == "passive":
-        return next((n.first for n in a.words("claim_noun") if _apposed(a, n, verb)), None)
+    noun = next((n.first for n in a.words("claim_noun") if _apposed(a, n, verb)), None)
+    if verb.entry.form == "passive" or (noun is not None and verb.entry.form == "participle"):
+        return noun
     first = a.clause_at(verb.first).first
     behind = _beside(a, verb, 3)
     before = range(max(first, verb.first - 4), verb.first)
@@ -234,7 +235,8 @@ def _begins(a: Analysis, act: SpeechAct) -> int | None:
 
 def _apposed(a: Analysis, noun: Hit, verb: Hit) -> bool:
     """Whether a noun behind a comma takes up the sentence: "..., tuduhan yang dibantah X"."""
-    if a.lower(noun.first - 1) not in {",", "–", "—", "-"} or noun.last > verb.first:
+    before = noun.first - 1 - (a.word_at(noun.first - 1, "article") is not None)
+    if a.lower(before) not in {",", "–", "—", "-"} or noun.last > verb.first:
         return False
     return all(
         a.hit_at(i, "subordinators") or a.hit_at(i, "modals") or a.word_at(i, "adverb", "deictic")

@@ -68,7 +68,10 @@ def _event(
             return _made(a, clause, hit, None, phrases, negated=True)
         happens = _occurs(a, clause, hit) or _verb_of(a, clause, hit, _TELLING)
         fought = hit.entry.value == "combat" and (
-            near or _between(a, hit, phrases) or _breaks_out(a, clause, hit)
+            near
+            or memory.told("combat")
+            or _between(a, hit, phrases)
+            or _breaks_out(a, clause, hit)
         )
         if not (happens and ((bare and (count or near)) or fought)):
             return None
@@ -123,7 +126,7 @@ def _described_from(a: Analysis, hit: Hit) -> int:
 def _occurs(a: Analysis, clause: Clause, hit: Hit, *, negated: bool = False) -> bool:
     near = range(max(clause.first, hit.first - _REACH), min(clause.last, hit.last + _REACH))
     return any(
-        h.first in near and (a.word_at(h.first - 1, "negation") is not None) == negated
+        h.first in near and _negated(a, h) == negated
         for v in ("occurs", "light_verb")
         for h in a.words(v)
     )
@@ -151,6 +154,12 @@ def _between(a: Analysis, hit: Hit, phrases: Sequence[ForcePhrase]) -> ForcePhra
     if a.lower(hit.last) not in a.pack.words("functions", "partners"):
         return None
     return next((p for p in phrases if hit.last < p.first <= hit.last + _NEAR), None)
+
+
+def _negated(a: Analysis, hit: Hit) -> bool:
+    """Whether "not" stands before a verb, or "no" behind it: "there was no fighting"."""
+    before, behind = a.word_at(hit.first - 1, "negation"), a.word_at(hit.last, "negation")
+    return before is not None or (behind is not None and a.pack.syntax.owner == "before")
 
 
 def _place_near(a: Analysis, clause: Clause, hit: Hit) -> bool:

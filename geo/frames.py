@@ -73,7 +73,27 @@ def find_events(a: Analysis, memory: Memory) -> list[Event]:
         ]
     ):
         memory.remember(known[0])
-    return found
+    return _told_beside(a, found)
+
+
+def _told_beside(a: Analysis, found: list[Event]) -> list[Event]:
+    """The events, with what stands under "after" told where the main clause tells of nothing.
+
+    "The talks come two days after a Pakistani soldier was killed": that has happened too.
+    """
+    if any(not event.suppressed for event in found):
+        return found
+    return [
+        replace(event, suppressed="") if _happened(a, event) else event for event in found
+    ]  # fmt: skip
+
+
+def _happened(a: Analysis, event: Event) -> bool:
+    """Whether a clause of time tells what somebody's force has done or suffered."""
+    opener = a.hit_at(event.clause.first, "subordinators")
+    fact = opener is not None and opener.entry.extra.get("fact")
+    owned = event.phrase.force.country or event.phrase.force.actor
+    return bool(fact and owned) and event.status == "past" and not event.hypothetical
 
 
 def _of_the_same(event: Event, earlier: Sequence[Event]) -> Event:
@@ -255,11 +275,22 @@ def _attributive(a: Analysis, clause: Clause, hit: Hit) -> bool:
         return True
     if hit.entry.extra.get("of_noun"):
         return False  # it tells of the noun before: "latihan yang melibatkan ..."
-    for h in a.sentence.of("subordinators", "relative"):
+    if _gerund(a, hit) and _finite_behind(a, clause, hit):
+        return True
+    inside = [h for h in a.sentence.of("subordinators", "content")
+              if clause.first < h.first < clause.last]  # fmt: skip
+    for h in (*a.sentence.of("subordinators", "relative"), *inside):
         apart = a.pack.syntax.clauses != "comma" or a.lower(h.first - 1) == ","
         if clause.first < h.first < hit.first and apart:  # "und der", "sich an der": articles
             return not any(a.is_verb(i) for i in range(h.last, hit.first))
     return False
+
+
+def _gerund(a: Analysis, hit: Hit) -> bool:
+    """Whether a form in "-ing" stands right behind the force that it describes."""
+    ending = a.pack.table("morphology").get("gerund")
+    form = ending and hit.entry.form in ("active", "middle") and a.lower(hit.first).endswith(ending)
+    return bool(form) and any(h.last == hit.first for h in a.sentence.of("forces"))
 
 
 def _verb_beside(a: Analysis, clause: Clause, hit: Hit) -> bool:

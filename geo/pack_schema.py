@@ -130,6 +130,7 @@ WORDS: Mapping[str, str] = {
     "when_noun": "nouns that make a clause one of time: “while”",
     "aux": "stems of auxiliaries behind a verb",
     # what is no news of a force
+    "idiom": "set phrases whose verb tells of no event: “is committed to”, “struck a deal”",
     "background": "well-known background, ceremonies, films",
     "history": "times long past",
     "fiction": "words of films and games: three of them make a page of them",
@@ -245,6 +246,7 @@ KEYS: Mapping[str, Mapping[str, str]] = {
     "subordinators": {
         "free": "opens a clause without a comma too: “where”",
         "full": "only where a subject and its verb follow: “as”",
+        "fact": "what it opens has happened: “after”",
     },
     "words": {
         "kinds": "only for events of these kinds",

@@ -106,11 +106,19 @@ def calls_untrue(a: Analysis, hit: Hit) -> bool:
 
 def _rule(a: Analysis, hit: Hit) -> Callable[[Analysis, Hit], SpeechAct | None]:
     """The pattern that a verb's form and the language's order of words call for."""
-    if hit.entry.form == "passive":
+    if hit.entry.form == "passive" or _reduced(a, hit):
         return _passive
     if a.pack.syntax.speech_order == "free":
         return attributed
     return _reporting if hit.entry.form == "base" else _active
+
+
+def _reduced(a: Analysis, hit: Hit) -> bool:
+    """Whether an open form describes what was said before: "a charge | denied by X"."""
+    by = a.hit_at(hit.last, "roles") if hit.entry.form == "participle" else None
+    return by is not None and by.entry.value == "agent" and any(
+        h.last == hit.first for h in a.words("claim_noun")
+    )  # fmt: skip
 
 
 def _reporting(a: Analysis, hit: Hit) -> SpeechAct | None:

@@ -164,7 +164,7 @@ def _compounded(sentence: Sentence, hit: Hit) -> bool:
     )  # fmt: skip
 
 
-_TERMS = ("title", "body", "media", "anonymous", "government", "civilian", "claim_noun")
+_TERMS = ("title", "body", "media", "anonymous", "government", "civilian", "claim_noun", "idiom")
 
 
 def _in_term(sentence: Sentence, hit: Hit, terms: Sequence[Hit]) -> bool:

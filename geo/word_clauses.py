@@ -82,7 +82,7 @@ def _new_subject(a: Analysis, hit: Hit) -> bool:
     return False
 
 
-_AUXILIARIES = ("passive_aux", "perfect_aux", "copula", "refuse")
+_AUXILIARIES = ("passive_aux", "perfect_aux", "copula", "refuse", "light")
 
 
 def _participle(a: Analysis, at: int) -> bool:
@@ -262,6 +262,14 @@ _OBJECT_INFINITIVE = ("expects", "demands", "claims", "denies", "estimates", "ad
 
 
 def _relates(a: Analysis, hit: Hit) -> bool:
-    """Whether "that" stands right behind a force or place, so that it describes it."""
-    behind = any(h.last == hit.first for h in a.sentence.of("forces"))
-    return behind and not any(h.first < hit.first for h in a.sentence.of("speech"))
+    """Whether "that" describes the force or place right before it: "helicopters that fly".
+
+    Not behind whom a verb speaks to: "told soldiers that".
+    """
+    noun = next((h.first for h in a.sentence.of("forces") if h.last == hit.first), None)
+    actor = a.actor_at(hit.first - 1, "forces")
+    first = noun if noun is not None else actor.first if actor else None
+    if first is None:
+        return False
+    verbs = [h for h in a.sentence.of("speech") if h.last <= first]
+    return not verbs or a.word_at(verbs[-1].first, "told_to") is None
