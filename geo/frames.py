@@ -21,6 +21,7 @@ from geo.modality import deadline, is_negated, modals_of, status_of
 from geo.model import EventStatus, Kind, Quantity
 from geo.senses import counted_beside, fits
 from geo.sentences import Hit
+from geo.word_clauses import relates
 
 
 @dataclass(slots=True, kw_only=True)
@@ -278,7 +279,7 @@ def _attributive(a: Analysis, clause: Clause, hit: Hit) -> bool:
     if _gerund(a, hit) and _finite_behind(a, clause, hit):
         return True
     inside = [h for h in a.sentence.of("subordinators", "content")
-              if clause.first < h.first < clause.last]  # fmt: skip
+              if clause.first < h.first < clause.last and relates(a, h)]  # fmt: skip
     for h in (*a.sentence.of("subordinators", "relative"), *inside):
         apart = a.pack.syntax.clauses != "comma" or a.lower(h.first - 1) == ","
         if clause.first < h.first < hit.first and apart:  # "und der", "sich an der": articles

@@ -141,7 +141,7 @@ def _opens(a: Analysis, hit: Hit) -> bool:
         return False  # "Руанда тим часом посилила ...": no comma, no clause
     if a.time_at(hit.last) or a.time_at(hit.first) or _inside_name(a, hit.first):
         return False
-    if kind == "content" and _relates(a, hit):
+    if kind == "content" and relates(a, hit):
         return False  # "troops that were sent"
     if kind == "purpose" and _complement(a, hit):
         return False
@@ -184,7 +184,7 @@ def _pronoun(a: Analysis, hit: Hit) -> bool:
     opens = hit.first == 1 and a.tokens[0].text in _QUOTES
     after = a.tokens[hit.last] if hit.last < len(a.tokens) else None
     goes_on = after and (after.is_word or after.is_number or after.text in _QUOTES)
-    return opens or not goes_on
+    return opens or not (goes_on or a.lower(hit.last) == "." == a.lower(hit.last + 1))
 
 
 _QUOTES = frozenset('"“„«')
@@ -261,7 +261,7 @@ def _in_force(a: Analysis, hit: Hit) -> bool:
 _OBJECT_INFINITIVE = ("expects", "demands", "claims", "denies", "estimates", "admits")
 
 
-def _relates(a: Analysis, hit: Hit) -> bool:
+def relates(a: Analysis, hit: Hit) -> bool:
     """Whether "that" describes the force or place right before it: "helicopters that fly".
 
     Not behind whom a verb speaks to: "told soldiers that".
