@@ -63,7 +63,12 @@ def _event(
     bare = bool(hit.entry.extra.get("bare"))
     count = next((c for c in a.counts if c.last == _described_from(a, hit)), None)
     if verb is None:
-        near = _place_near(a, clause, hit)
+        near = _place_near(a, clause, hit) or (
+            (bare or hit.entry.value == "combat")
+            and (bool(phrases) or memory.told("combat"))
+            and _occurs(a, clause, hit) and bool(a.pack.words("morphology", "oblique"))
+            and _placed(a, clause)
+        )  # fmt: skip
         if memory.told(hit.entry.value) and _occurs(a, clause, hit, negated=True):
             return _made(a, clause, hit, None, phrases, negated=True)
         happens = _occurs(a, clause, hit) or _verb_of(a, clause, hit, _TELLING)
@@ -143,7 +148,12 @@ def _breaks_out(a: Analysis, clause: Clause, hit: Hit) -> bool:
         h.first in near and a.lower(at) in str(h.entry.extra.get("with", "")).split()
         for h in a.words("occurs")
     )
-    return led and any(
+    return led and _placed(a, clause)
+
+
+def _placed(a: Analysis, clause: Clause) -> bool:
+    """Whether a clause names a place."""
+    return any(
         clause.first <= n.first < clause.last and n.mention and n.mention.function == "literal"
         for n in a.places
     )

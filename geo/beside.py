@@ -25,6 +25,7 @@ from geo.dependents import (
 from geo.forces import ForcePhrase, anybodys, oblique
 from geo.insertions import inserted
 from geo.language import Syntax
+from geo.owners import unknown_adjective
 from geo.sentences import Hit
 
 _PLACE = 3  # tokens between a preposition and the place it leads to
@@ -153,7 +154,9 @@ def _after(
                 continue  # "бегство из гарнизона ... солдат"
             if declined(a) and hit.entry.form == "noun" and against(a, hit, phrase):
                 continue  # "операция против шиитской «Хезболлы»": the other side
-            if declined(a) and hit.entry.form == "noun" and _speaks(a, phrase):
+            if declined(a) and hit.entry.form == "noun" and _speaks(a, phrase) and not (
+                by_case(a, phrase)
+            ):  # fmt: skip
                 continue  # "Захоплення табору | військові спростовують"
             cased = hit.entry.form == "noun" and not governed(a, phrase) and by_case(a, phrase)
             if attribute(a, hit, phrase) or (not by and no_subject(a, hit, phrase)):
@@ -314,14 +317,34 @@ def _number_ahead(a: Analysis, at: int) -> bool:
     return any(at < c.first <= at + 2 or c.first <= at < c.last for c in a.counts)
 
 
+def _managed(a: Analysis, clause: Clause, hit: Hit) -> bool:
+    """Whether the subject is not in its usual case: "повстанцам удалось захватить город"."""
+    return any(clause.first <= h.first < hit.first for h in a.words("managed"))
+
+
+def _of_noun(a: Analysis, phrase: ForcePhrase) -> bool:
+    """Whether a noun right before a force has it in its genitive, where cases show.
+
+    "На момент прибытия | колонны", "под огнем | СБР".
+    """
+    at = phrase.first - 1
+    if not declined(a) or phrase.count:
+        return False
+    noun = a.hit_at(at, "predicates")
+    endings = a.pack.words("morphology", "oblique")
+    plain = a.unknown_noun(at) and a.lower(at).endswith(endings) and not unknown_adjective(a, at)
+    return plain or (noun is not None and noun.entry.form == "noun")
+
+
 def force_before(
     a: Analysis, clause: Clause, hit: Hit, phrases: Sequence[ForcePhrase]
 ) -> ForcePhrase | None:
     """The subject: the nearest force before the verb that no preposition governs."""
     found = [p for p in phrases if clause.first <= p.first and p.last <= hit.first]
     lacking = a.word_at(hit.first, "negation") is not None  # "военных в Мали нет": a genitive
+    lacking = lacking or _managed(a, clause, hit)
     free = [p for p in found if not (governed(a, p) or (_oblique(a, p) and not lacking)
-                                     or apart(a, p.head, hit.first)
+                                     or apart(a, p.head, hit.first) or _of_noun(a, p)
                                      or no_subject(a, hit, p))]  # fmt: skip
     if a.pack.syntax.owner == "both":  # "60 солдат и 146 тонн техники": the soldiers
         free = [p for p in free if not (p.civil and anybodys(p))] or free

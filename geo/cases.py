@@ -33,16 +33,22 @@ def does_it(a: Analysis, hit: Hit, phrase: ForcePhrase) -> bool:
 
 
 def of_other(a: Analysis, phrase: ForcePhrase) -> bool:
-    """Whether another noun right before owns a force without a number, where cases show."""
+    """Whether another noun right before has a force in its genitive, where cases show.
+
+    "Развертывание | батальона", "базу | военных"; behind a number only what happens: "сбитие | двух
+    дронов". No share of the force itself ("часть бригады"), and no noun behind a preposition.
+    """
     at = phrase.first - 1
     while a.word_at(at, "modifier") or unknown_adjective(a, at):
         at -= 1
-    if not declined(a) or phrase.count or phrase.materiel or a.word_at(at, "partitive"):
+    led = a.hit_at(at - 1, "roles") or a.word_at(at - 1, "preposition")
+    if not declined(a) or phrase.materiel or a.word_at(at, "partitive"):
         return False
-    noun = a.hit_at(at, "predicates")
-    event = noun is not None and noun.entry.form == "noun" and noun.last == at + 1
+    noun = next((h for h in a.sentence.of("predicates") if h.last == at + 1), None)
+    if noun is not None and noun.entry.form == "noun" and not led:
+        return True
     plain = a.unknown_noun(at) and not unknown_adjective(a, at) and not a.tokens[at].capital
-    return event or plain
+    return not phrase.count and (plain or a.word_at(at, "site", "thing", "body") is not None)
 
 
 def amounts(a: Analysis, hit: Hit, at: int) -> bool:

@@ -14,7 +14,7 @@ from geo.analysis import Analysis, Named
 from geo.counts import Count
 from geo.model import Force
 from geo.owners import owner_before, owner_behind, past_type, uncompounded, unknown_adjective
-from geo.quoted_names import closes_quote, past_quoted
+from geo.quoted_names import closes_quote, opens_quote, past_quoted
 from geo.sentences import Hit
 
 _GENERIC = ("personnel", "troops", "units", "navy", "ships", "aircraft", "base")
@@ -372,6 +372,7 @@ def _actor(owner: Named) -> str | None:
 def _widened(a: Analysis, phrase: ForcePhrase, floor: int) -> ForcePhrase:
     """With the count and partitive words before it: "sekitar 10.000", "sebagian", "para"."""
     first, count = phrase.first, None
+    first -= opens_quote(a, first, phrase.last)  # "2000 «вагнерівців»"
     while first > floor:
         counted = next((c for c in a.counts if c.last == first and c.first >= floor), None)
         end = first - 1 if a.word_at(first - 1, "article", "definite") else first  # "some of the"

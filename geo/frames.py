@@ -22,6 +22,7 @@ from geo.model import EventStatus, Kind, Quantity
 from geo.senses import counted_beside, fits
 from geo.sentences import Hit
 from geo.word_clauses import relates
+from geo.zero_copula import verbless
 
 
 @dataclass(slots=True, kw_only=True)
@@ -63,8 +64,9 @@ def find_events(a: Analysis, memory: Memory) -> list[Event]:
             event for group in groups if (event := _event(a, clause, group, phrases, found, memory))
         ]
         main = _main(a, events)
-        if main and not (main.attributive and _own_verb(a, clause, groups)):
+        if main and not (main.attributive and (_own_verb(a, clause, groups) or _set_off(a, main))):
             found.append(_of_the_same(_governed(a, main, found), found))
+    found += _verbless(a, phrases, found)
     memory.crowd = not phrases and (memory.crowd or bool(a.words("civilian")))
     if not found and (
         known := [
@@ -95,6 +97,18 @@ def _happened(a: Analysis, event: Event) -> bool:
     fact = opener is not None and opener.entry.extra.get("fact")
     owned = event.phrase.force.country or event.phrase.force.actor
     return bool(fact and owned) and event.status == "past" and not event.hypothetical
+
+
+def _verbless(a: Analysis, phrases: Sequence[ForcePhrase], found: Sequence[Event]) -> list[Event]:
+    """What clauses without a verb tell: "в порту три корабля"."""
+    told = {event.phrase.head for event in found}
+    return [
+        Event(kind="presence", hit=hit, clause=clause, phrase=phrase, source="argument",
+              status="ongoing", count=phrase.count)
+        for clause, hit in verbless(a, phrases)
+        for phrase in phrases
+        if phrase.last == hit.last and phrase.head not in told
+    ]  # fmt: skip
 
 
 def _of_the_same(event: Event, earlier: Sequence[Event]) -> Event:
@@ -292,6 +306,12 @@ def _gerund(a: Analysis, hit: Hit) -> bool:
     ending = a.pack.table("morphology").get("gerund")
     form = ending and hit.entry.form in ("active", "middle") and a.lower(hit.first).endswith(ending)
     return bool(form) and any(h.last == hit.first for h in a.sentence.of("forces"))
+
+
+def _set_off(a: Analysis, event: Event) -> bool:
+    """Whether a participle between commas is all that tells of it: "рота, входящая в полк"."""
+    aside = aside_at(a, event.hit.first)
+    return aside is not None and event.clause.first < aside[0]
 
 
 def _verb_beside(a: Analysis, clause: Clause, hit: Hit) -> bool:

@@ -47,7 +47,7 @@ def past_type(a: Analysis, at: int) -> int:
 
     The token itself where no such name, or no owner behind it, stands there.
     """
-    if a.pack.syntax.owner != "after":
+    if a.pack.syntax.owner == "before":
         return at
     end = at
     while end < min(at + _TYPE, len(a.tokens)) and _of_type(a, end):

@@ -40,6 +40,7 @@ TABLE_KEYS: Mapping[str, Mapping[str, str]] = {
         "split": "particles glued to nouns, split off as tokens",
         "verb_endings": "endings by which an unknown word may be a verb",
         "verbals": "parts that only a verb has",
+        "zero_copula": "whether “is” is left out: “в порту три корабля”",
         "whole": "words that are never split",
     },
     "sentences": {

@@ -100,6 +100,7 @@ WORDS: Mapping[str, str] = {
     "noun_mark": "words before which a word is a noun: “an attack”",
     "noun_after": "words behind which it is one",
     "adjunct": "nouns that describe such a noun: “a rebel attack”",
+    "managed": "verbs whose subject stands in the dative: “удалось захватить”",
     "takes_infinitive": "verbs that an infinitive completes: “began to”",
     "infinitive_mark": "“to” before a verb",
     "occurs": "verbs that make an event noun an event: “took place”",

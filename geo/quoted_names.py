@@ -21,6 +21,12 @@ def past_quoted(a: Analysis, at: int) -> int:
     return found[1]
 
 
+def opens_quote(a: Analysis, at: int, end: int) -> bool:
+    """Whether a mark before a noun quotes just that noun, behind its number."""
+    counted = any(c.last == at - 1 for c in a.counts)
+    return counted and any(first == at - 1 and last - end <= 1 for first, last in a.sentence.quotes)
+
+
 def closes_quote(a: Analysis, head: int, at: int) -> bool:
     """Whether a mark closes the quoted words that hold a noun, before whose it is."""
     inside = any(first < head and last == at + 1 for first, last in a.sentence.quotes)

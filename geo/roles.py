@@ -213,7 +213,8 @@ def _measured(a: Analysis, first: int) -> bool:
     if first < 3:
         return False
     return a.lower(first - 2) in _units(a.pack.code) and any(
-        a.tokens[i].is_number for i in range(max(0, first - 5), first - 2)
+        a.tokens[i].is_number and not a.time_at(i)  # "в 2023 году в Судане"
+        for i in range(max(0, first - 5), first - 2)
     )
 
 

@@ -82,7 +82,7 @@ def _clause_fits(a: Analysis, clause: Clause, hit: Hit, phrase: ForcePhrase) -> 
         return False
     if _moves_others(a, hit, phrase) or (asks.get("site") and not _of_site(a, clause)):
         return False
-    if asks.get("placed") and not names_place(a, clause):
+    if asks.get("placed") and not (names_place(a, clause) or _site_behind(a, hit)):
         return False
     if asks.get("of_noun") and not noun_before(a, hit):
         return False
@@ -214,6 +214,15 @@ def _closed(a: Analysis, clause: Clause) -> bool:
         return False
     last = next((i for i in range(clause.last - 1, clause.first, -1) if a.tokens[i].is_word), 0)
     return last > 0 and not a.tokens[last].capital and a.unknown_noun(last)
+
+
+def _site_behind(a: Analysis, hit: Hit) -> bool:
+    """Whether a place of war is the bare object of a verb of ground: "армия оставила | базу"."""
+    ground = hit.entry.value in ("control", "withdrawal") and a.pack.words("morphology", "oblique")
+    at = hit.last
+    while a.word_at(at, "modifier", "adverb") and at < hit.last + 3:
+        at += 1
+    return bool(ground) and a.word_at(at, "site") is not None
 
 
 def names_place(a: Analysis, clause: Clause) -> bool:

@@ -35,7 +35,7 @@ def word_starts(a: Analysis, starts: dict[int, tuple[str, bool]]) -> None:
             hit.first > 0
             and not within
             and not _inside_name(a, hit.first)
-            and (a.verb_soon(hit.last) or _new_subject(a, hit))
+            and (a.verb_soon(hit.last) or _new_subject(a, hit) or _second_verb(a, hit))
         ):
             starts.setdefault(hit.first, ("main", True))
 
@@ -66,6 +66,24 @@ def _past_adverbials(a: Analysis, at: int) -> int:
 
 _SAID = frozenset(',"”’»')
 """Signs behind what is said, before a verb whose speaker comes next: '"...," said X'."""
+
+
+def _second_verb(a: Analysis, hit: Hit) -> bool:
+    """Whether "and" leads to a second event of the subject: "оставила базу и под огнём ушла".
+
+    Only where cases show; a preposition stands behind "and", and each side tells an event.
+    """
+    led = a.hit_at(hit.last, "roles") or a.word_at(hit.last, "preposition") or a.time_at(hit.last)
+    if not (led and a.pack.words("morphology", "oblique")):
+        return False
+    end = next((i for i in range(hit.last, len(a.tokens)) if not a.tokens[i].is_word
+                and not a.tokens[i].is_number), len(a.tokens))  # fmt: skip
+    told = [h.first for h in a.sentence.of("predicates") if h.entry.form in _VERBS
+            and not h.entry.extra.get("attributive")]  # fmt: skip
+    return any(hit.last < at < end for at in told) and any(at < hit.first for at in told)
+
+
+_VERBS = ("active", "middle", "passive")
 
 
 def _new_subject(a: Analysis, hit: Hit) -> bool:
