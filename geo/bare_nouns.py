@@ -63,12 +63,7 @@ def _event(
     bare = bool(hit.entry.extra.get("bare"))
     count = next((c for c in a.counts if c.last == _described_from(a, hit)), None)
     if verb is None:
-        near = _place_near(a, clause, hit) or (
-            (bare or hit.entry.value == "combat")
-            and (bool(phrases) or memory.told("combat"))
-            and _occurs(a, clause, hit) and bool(a.pack.words("morphology", "oblique"))
-            and _placed(a, clause)
-        )  # fmt: skip
+        near = _place_near(a, clause, hit) or _rages(a, clause, hit, phrases, memory)
         if memory.told(hit.entry.value) and _occurs(a, clause, hit, negated=True):
             return _made(a, clause, hit, None, phrases, negated=True)
         happens = _occurs(a, clause, hit) or _verb_of(a, clause, hit, _TELLING)
@@ -149,6 +144,19 @@ def _breaks_out(a: Analysis, clause: Clause, hit: Hit) -> bool:
         for h in a.words("occurs")
     )
     return led and _placed(a, clause)
+
+
+def _rages(
+    a: Analysis, clause: Clause, hit: Hit, phrases: Sequence[ForcePhrase], memory: Memory
+) -> bool:
+    """Whether a fight goes on in a place of its clause, where cases let words stand anywhere.
+
+    "С апреля в Судане идут бои между армией и СБР": in a report that tells of forces.
+    """
+    if not a.pack.words("morphology", "oblique") or not (phrases or memory.told("combat")):
+        return False
+    fight = hit.entry.extra.get("bare") or hit.entry.value == "combat"
+    return bool(fight) and _occurs(a, clause, hit) and _placed(a, clause)
 
 
 def _placed(a: Analysis, clause: Clause) -> bool:
