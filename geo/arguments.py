@@ -58,9 +58,10 @@ def link_force(
             return _owned(a, clause, hit, phrase, memory), "argument"
     if spoken := self_told(a, clause, hit, phrases):
         return spoken
-    if target := target_of(a, clause, hit, phrases):
-        return target, "argument"
     found = implied_force(a, clause, hit, sides, phrases, earlier, memory)
+    stated = found is not None and found[1] == "state"
+    if not stated and (target := target_of(a, clause, hit, phrases)):
+        return target, "argument"
     if found and found[1] == "argument":
         return _owned(a, clause, hit, found[0], memory), "argument"
     if found and found[1] == "shared" and (owner := relative_agent(a, found[0])):

@@ -126,7 +126,9 @@ def _described_from(a: Analysis, hit: Hit) -> int:
 def _occurs(a: Analysis, clause: Clause, hit: Hit, *, negated: bool = False) -> bool:
     near = range(max(clause.first, hit.first - _REACH), min(clause.last, hit.last + _REACH))
     return any(
-        h.first in near and _negated(a, h) == negated
+        h.first in near
+        and _negated(a, h) == negated
+        and not ("with" in h.entry.extra and not _led(a, hit, h))
         for v in ("occurs", "light_verb")
         for h in a.words(v)
     )
@@ -137,13 +139,10 @@ def _breaks_out(a: Analysis, clause: Clause, hit: Hit) -> bool:
 
     "In Lashio kam es zu Gefechten": the pack's `with` of words that let a noun occur.
     """
-    at = _described_from(a, hit) - 1
     near = range(max(clause.first, hit.first - _REACH), min(clause.last, hit.last + _REACH))
-    led = any(
-        h.first in near and a.lower(at) in str(h.entry.extra.get("with", "")).split()
-        for h in a.words("occurs")
+    return _placed(a, clause) and any(
+        h.first in near and _led(a, hit, h) for h in a.words("occurs")
     )
-    return led and _placed(a, clause)
 
 
 def _rages(
@@ -165,6 +164,12 @@ def _placed(a: Analysis, clause: Clause) -> bool:
         clause.first <= n.first < clause.last and n.mention and n.mention.function == "literal"
         for n in a.places
     )
+
+
+def _led(a: Analysis, hit: Hit, occurs: Hit) -> bool:
+    """Whether a preposition that a verb of occurring asks for stands before the noun."""
+    at = _described_from(a, hit) - 1
+    return a.lower(at) in str(occurs.entry.extra.get("with", "")).split()
 
 
 def _between(a: Analysis, hit: Hit, phrases: Sequence[ForcePhrase]) -> ForcePhrase | None:

@@ -25,6 +25,7 @@ from geo.dependents import (
 from geo.forces import ForcePhrase, anybodys, oblique
 from geo.insertions import inserted
 from geo.language import Syntax
+from geo.midfield import midfield
 from geo.owners import unknown_adjective
 from geo.sentences import Hit
 
@@ -168,8 +169,9 @@ def _after(
                 return None  # "проходит операция развертывания | батальона"
             of = hit.entry.form == "noun" and a.word_at(hit.last, "possession") is not None
             until = _goal(a, hit, phrase)
+            aside = midfield(a, hit, phrase)
             gap = [i for i in range(hit.last + of, until)
-                   if not (_in_adjunct(a, i, hit.last) or _carries(a, hit, i)
+                   if not (i in aside or _in_adjunct(a, i, hit.last) or _carries(a, hit, i)
                            or amounts(a, hit, i))]  # fmt: skip
             if len(gap) > _GAP or any(_blocks(a, i) for i in gap):
                 return None
@@ -346,11 +348,34 @@ def force_before(
     free = [p for p in found if not (governed(a, p) or (_oblique(a, p) and not lacking)
                                      or apart(a, p.head, hit.first) or _of_noun(a, p)
                                      or no_subject(a, hit, p))]  # fmt: skip
+    if _takes_object(hit):
+        free = [p for p in free if not _object_behind(a, hit, p)]
     if a.pack.syntax.owner == "both":  # "60 солдат и 146 тонн техники": the soldiers
         free = [p for p in free if not (p.civil and anybodys(p))] or free
     if hit.entry.form != "passive" and acts(hit) and _closes(a, clause, hit):
         free = [p for p in free if not _object_of(a, clause, hit, p)][:1]  # the subject comes first
     return _summed(a, free) if free else None
+
+
+def _takes_object(hit: Hit) -> bool:
+    """Whether a verb that closes a bracket is active and has its force as object."""
+    closing = hit.entry.form == "active" and bool(hit.entry.extra.get("nonfinite"))
+    return closing and hit.entry.extra.get("force", "object") == "object"
+
+
+def _object_behind(a: Analysis, hit: Hit, phrase: ForcePhrase) -> bool:
+    """Whether a verb has another object behind a force: "hätten die Radare [keine Flüge] geortet".
+
+    A noun with "no" or an article that is nobody's owner and behind no preposition.
+    """
+    if a.pack.table("morphology").get("nouns") != "capital":
+        return False
+    return any(
+        a.tokens[i].capital and a.tokens[i].is_word and i > phrase.last
+        and a.word_at(i - 1, "negation", "accusative") and a.word_at(i - 1, "genitive") is None
+        and not (a.hit_at(i - 2, "roles") or a.word_at(i - 2, "preposition") or a.place_at(i))
+        for i in range(phrase.last + 1, hit.first)
+    )  # fmt: skip
 
 
 def _closes(a: Analysis, clause: Clause, hit: Hit) -> bool:

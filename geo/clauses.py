@@ -39,7 +39,7 @@ def _fronted(a: Analysis) -> str:
     if a.word_at(0, "conditional") and a.tokens[-1].text != "?":
         return "condition"  # "Würde X Truppen entsenden, wäre ..."
     hit = a.hit_at(0, "subordinators")
-    if hit is None or hit.entry.value in ("content", "contrast", "relative"):
+    if hit is None or hit.entry.value in ("contrast", "relative"):
         return ""
     end = _segment_end(a, hit.last)
     sure = hit.entry.value in ("question", "condition") or _verb_last(a, hit.last, end)

@@ -23,7 +23,8 @@ def governed(a: Analysis, phrase: ForcePhrase) -> bool:
         return False  # "по одному фрегату"
     if a.word_at(phrase.first, "possession") and _plain_noun(a, at):
         return True  # "the wife | of an army officer"
-    while a.word_at(at, "article"):
+    nouns = a.pack.table("morphology").get("nouns") == "capital"
+    while a.word_at(at, "article") or (nouns and _adjective(a, at)):
         at -= 1
     if _of_a_noun(a, at) or _beside_governed(a, at):
         return True
@@ -32,6 +33,12 @@ def governed(a: Analysis, phrase: ForcePhrase) -> bool:
     if a.hit_at(at, "roles"):
         return True
     return bool(a.word_at(at, "preposition"))
+
+
+def _adjective(a: Analysis, at: int) -> bool:
+    """Whether a word of small letters before a noun can only be its adjective."""
+    described = a.word_at(at, "modifier") is not None or a.unknown_noun(at)
+    return described and not a.tokens[at].capital and a.lower(at).endswith(("en", "em", "er", "e"))
 
 
 def _plain_noun(a: Analysis, at: int) -> bool:

@@ -26,6 +26,8 @@ def grounded(
         return event.source != "shared" or act is not None or told or again
     if stance in ("no_evidence", "cannot_confirm", "declines"):
         return True
+    if stance == "denies" and act and act.verb and _elsewhere(a, event, act.verb.first):
+        return False
     if stance in ("confirms", "denies"):
         return event.source != "noun" or act is None or act.kind not in ("says", "expects")
     if _happens(a, event):
@@ -59,12 +61,21 @@ def of_the_story(event: Event) -> bool:
     return sure and not weak
 
 
+def _elsewhere(a: Analysis, event: Event, verb: int) -> bool:
+    """Whether a denial stands in a later clause and is about something else than the noun.
+
+    "Die Präsenz der Truppen überrascht, da sie den Absprachen widerspricht".
+    """
+    clause = a.clause_at(verb)
+    return event.clause.last <= clause.first and clause.opener in ("reason", "time", "relative")
+
+
 def _happens(a: Analysis, event: Event) -> bool:
     """Whether a verb makes the noun an event: "took place", "начал переброску"."""
     occurs = any(
         0 < h.first - event.phrase.last <= 12
         or 0 <= h.first - event.hit.last <= 1
-        or (h.entry.extra.get("with") and 0 < event.hit.first - h.last <= 12)
+        or (h.entry.extra.get("with") and 0 < abs(event.hit.first - h.last) <= 12)
         for h in a.words("occurs")
     )
     carriers = [*a.words("light_verb")]

@@ -47,7 +47,7 @@ def implied_force(
     if clause.opener == "relative" and _other_antecedent(a, clause):
         return None
     head = _resumed(a, clause, before)
-    if shares and (earlier or before) and (head or not _own_subject(a, clause, hit)):
+    if head or (shares and (earlier or before) and not _own_subject(a, clause, hit)):
         last = head or (earlier[-1] if earlier else before[-1])
         if clause.opener == "relative" and (near := _antecedent(a, clause, before)):
             return near, "argument"

@@ -83,7 +83,7 @@ def owner_before(a: Analysis, at: int, floor: int) -> tuple[int, Named | None]:
     begin = at
     while first > floor:
         named = _ends(a, first)
-        if named and named.first >= floor:
+        if named and named.first >= floor and not _bare_name(a, named):
             nation, owner = _nations(a, named, floor)
             return _numbered(a, nation, floor), owner
         if unknown and any(c.last == first for c in a.counts):
@@ -101,6 +101,12 @@ def owner_before(a: Analysis, at: int, floor: int) -> tuple[int, Named | None]:
         else:
             break
     return begin, None
+
+
+def _bare_name(a: Analysis, named: Named) -> bool:
+    """Whether a person's name has no ending of an owner: "der Befehl von Ruto | Soldaten ..."."""
+    person = named.actor is not None and named.actor.table == "people"
+    return a.pack.hyphens and person and not a.lower(named.last - 1).endswith(("s", "-", "'"))
 
 
 def _numbered(a: Analysis, at: int, floor: int) -> int:

@@ -149,7 +149,9 @@ def _people_behind(a: Analysis, clause: Clause, hit: Hit) -> bool:
 def _says_where(a: Analysis, clause: Clause, hit: Hit, phrase: ForcePhrase) -> bool:
     """Whether "are" says where they are: it is the only verb of a clause with a place."""
     inside = range(clause.first, clause.last)
-    if not (phrase.count or phrase.force.country or phrase.force.actor):
+    if any(h.first in inside for h in a.sentence.of("stances")):
+        return False  # "der Armee ist davon nichts bekannt"
+    if not (phrase.count or phrase.force.country or phrase.force.actor) or _is_one(a, hit, phrase):
         return False
     if any(i != hit.first and a.is_verb(i) for i in inside) or _closed(a, clause):
         return False
@@ -206,6 +208,12 @@ def _of_site(a: Analysis, clause: Clause) -> bool:
             (n := a.place_at(i)) and n.mention and n.mention.function == "literal")
         for i in inside
     )  # fmt: skip
+
+
+def _is_one(a: Analysis, hit: Hit, phrase: ForcePhrase) -> bool:
+    """Whether it says what somebody is, not where: "die Miliz ist der bewaffnete Arm von X"."""
+    behind = phrase.last <= hit.first and a.word_at(hit.last, "article") is not None
+    return behind and a.pack.syntax.clauses == "comma"
 
 
 def _closed(a: Analysis, clause: Clause) -> bool:

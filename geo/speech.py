@@ -249,6 +249,8 @@ def _evidence(a: Analysis) -> list[SpeechAct]:
         speakers = tuple(find_speakers(a, start, hit.first)) if hit.first else ()
         if speakers and hit.entry.value == "declines" and a.pack.syntax.clauses != "comma":
             return [make_act(a, hit, speakers, (0, len(a.tokens)), (0, hit.first))]
+        if speakers and a.pack.syntax.clauses == "comma" and hit.entry.value in _KNOWS_NOT:
+            return [make_act(a, hit, speakers, (0, len(a.tokens)), (0, hit.first))]
         if speakers and hit.entry.value in ("no_evidence", "confirms"):
             return [make_act(a, None, speakers, (hit.first, len(a.tokens)), (0, hit.first))]
         if speakers and start and hit.entry.value == "declines":
@@ -256,6 +258,9 @@ def _evidence(a: Analysis) -> list[SpeechAct]:
         if hit.entry.value == "declines" and (silent := _silent(a, hit)):
             return [silent]
     return []
+
+
+_KNOWS_NOT = ("no_evidence", "cannot_confirm")
 
 
 def _silent(a: Analysis, hit: Hit) -> SpeechAct | None:

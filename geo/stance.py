@@ -29,6 +29,8 @@ def stance_of(
         return refused
     if act and act.negated and act.verb and act.verb.entry.extra.get("firm"):
         return None  # "schloss eine Entsendung nicht aus"
+    if act and act.negated and kind in ("estimates", "expects"):
+        return None  # "geht nicht davon aus, dass ..."
     if kind == "denies":
         return "declines" if act and act.negated else "denies"
     if act and act.negated and kind in ("confirms", "admits", "comments"):

@@ -20,7 +20,7 @@ _CARRIED = 6  # words between a light verb and the noun it carries
 _NAME = 6  # tokens of a ship's or unit's name with its quotation marks
 _OWN = frozenset({"training", "patrol", "combat", "incident"})
 """Kinds whose noun behind a light verb is an act of the subject, whatever follows it."""
-_JOINT = frozenset({"training", "patrol"})
+_JOINT = frozenset({"training", "patrol", "combat", "incident"})
 """Kinds of such an act that a state is said to do itself."""
 
 
@@ -248,6 +248,7 @@ def _light_around(sentence: Sentence, hit: Hit) -> Hit | None:
             hit.last, light.first)  # fmt: skip
         wanted = set(str(light.entry.extra.get("with", "")).split())
         named = {i for q in sentence.quotes if q[1] - q[0] <= _NAME for i in range(*q)}
+        named |= _bracketed(sentence)
         parted = any(
             sentence.tokens[i].text in _SIGNS for i in range(first, last) if i not in named
         )
@@ -257,6 +258,18 @@ def _light_around(sentence: Sentence, hit: Hit) -> Hit | None:
 
 
 _SIGNS = frozenset(',;:.!?–—"“”„«»()')
+
+
+def _bracketed(sentence: Sentence) -> set[int]:
+    """The tokens of short remarks in brackets: "das Manöver „Sapad“ (Westen 2025) abhalten"."""
+    found: set[int] = set()
+    for first, token in enumerate(sentence.tokens):
+        near = range(first + 1, min(first + _NAME, len(sentence.tokens)))
+        if token.text == "(" and (
+            last := next((i for i in near if sentence.tokens[i].text == ")"), 0)
+        ):
+            found.update(range(first, last + 1))
+    return found
 
 
 def _of_noun(sentence: Sentence, before: int, at: int) -> bool:
