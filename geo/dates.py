@@ -112,6 +112,11 @@ class _Reader(DayReader):
         whole = self._relative((unit, 0), at + 1)
         return part_of(whole, part) if whole else None
 
+    def ends_at(self, at: int) -> bool:
+        """Whether what begins here is the end of something: "the end of May", "year-end"."""
+        part = self.w.parts.at(self.tokens, at) or ("",)
+        return part[0] == "end" or self.w.part_words.get(self.lower(at), ("", ""))[1] == "end"
+
     def _compound(self, at: int) -> tuple[str | None, int | None]:
         """ "mid-October", one word: the part and the month."""
         first, dash, second = self.lower(at).partition("-")
@@ -291,7 +296,7 @@ def find_times(
                 end = replace(second, first=one.first)
         on = end is not one or end.ranged
         role = "on" if on else role_of(tokens, reader.w, at, one.end)
-        if role == "before" and (reader.w.parts.at(tokens, at) or ("",))[0] == "end":
+        if role == "before" and reader.ends_at(at):
             role = "until"  # "before the end of May" has all of May
         if reader.lower(at - 1) in reader.w.deadline:
             end = due(end, today)

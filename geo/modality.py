@@ -10,6 +10,9 @@ from geo.forces import ForcePhrase
 from geo.model import EventStatus
 from geo.sentences import Hit
 
+_STOPS = frozenset(":;")
+"""Signs that part what is said before them from what is said behind."""
+
 
 def deadline(a: Analysis, clause: Clause) -> bool:
     """Whether a clause says until when: "harus pergi paling lambat 30 September"."""
@@ -36,6 +39,8 @@ def _governs(a: Analysis, clause: Clause, word: Hit, hit: Hit) -> bool:
     """Whether a modal or negation is this verb's: before it, or behind it where words may be."""
     if apart(a, word.first, hit.first):
         return False
+    if any(a.tokens[i].text in _STOPS for i in range(word.last, hit.first)):
+        return False  # "They prepare for the worst: X moved a battalion"
     if word.last <= hit.first:
         return not _parted(a, word.last, hit.first)
     if a.pack.syntax.auxiliaries == "before" and not _infinitive(a, hit):

@@ -114,8 +114,9 @@ def parse_speaker(a: Analysis, first: int, last: int) -> Speaker | None:
 def _trimmed(a: Analysis, first: int, last: int) -> int:
     """Without dates, adverbs and places of speech at the end; an apposition stays."""
     end = last
+    inside = {i for h in a.words("title", "body") for i in range(h.first + 1, h.last)}
     for at in range(first, last):
-        if a.plain(at):
+        if at in inside or a.plain(at):  # "Minister | for Foreign Affairs"
             continue
         time = a.time_at(at)
         occasion = a.word_at(at, "occasion")
@@ -141,9 +142,9 @@ def _trimmed(a: Analysis, first: int, last: int) -> int:
         if a.lower(at) == "," and not apposed_at(a, at, last):
             end = at
             break
-    small = ("filler", "adverb") if a.pack.words("morphology", "oblique") else ("filler",)
-    while end > first and (a.lower(end - 1) == "," or a.word_at(end - 1, *small)):
-        end -= 1
+    small = {h.last: h.first for h in a.words("filler", "adverb")}
+    while end > first and (a.lower(end - 1) == "," or end in small):
+        end = small.get(end, end - 1)
     return max(end, first)
 
 

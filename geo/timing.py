@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from geo.analysis import Analysis
+from geo.dates import TimeExpression
 from geo.frames import Event
 from geo.model import UNKNOWN, EventStatus, Stance, When
 from geo.speech_parts import SpeechAct
@@ -28,12 +29,23 @@ def event_time(
     if event.source == "shared" and event.clause.joined:
         first = max((c.first for c in a.clauses if c.first < first and not c.joined), default=0)
     for time in sorted(a.times, key=lambda t: t.first < event.clause.first):
-        if first <= time.first < last and time.first not in spoken:
+        if first <= time.first < last and not (time.first in spoken or _compared(a, first, time)):
             if time.when.known:
                 return time.when
             if time.role == "soon":
                 return soon(time.when.text, said)
     return UNKNOWN
+
+
+def _compared(a: Analysis, first: int, time: TimeExpression) -> bool:
+    """Whether it only dates what the event is compared with: "15,000, up from 4,500 in July"."""
+    if a.pack.head_final:
+        return a.word_at(time.last, "compared") is not None
+    return any(
+        first <= h.first and h.last <= time.first
+        and not any(a.tokens[i].text in ",;" for i in range(h.last, time.first))
+        for h in a.words("compared")
+    )  # fmt: skip
 
 
 def _last(a: Analysis, event: Event) -> int:
