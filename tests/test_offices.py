@@ -60,7 +60,8 @@ def test_a_day_that_is_only_compared_with_is_not_the_day_of_the_event(
     claim = only(text, gazetteer, language=language)
     assert days(claim.report.when) == (None, None)
     assert claim.report.status == "ongoing"
-    assert claim.report.quantity and claim.report.quantity.low == 900
+    assert claim.report.quantity
+    assert claim.report.quantity.low == 900
 
 
 def test_what_stands_before_a_colon_is_not_the_verbs_plan(gazetteer: Gazetteer) -> None:
