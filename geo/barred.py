@@ -89,7 +89,8 @@ def _verb_there(a: Analysis, at: int) -> bool:
         return True
     if any(h.last == at for h in a.sentence.of("forces")):
         return True
-    if any(0 <= at - c.last <= _NOUN for c in a.counts):
+    deed = a.hit_at(at + 1, "predicates")  # "rocket and mortar attacks"
+    if any(0 <= at - c.last <= _NOUN for c in a.counts) or (deed and deed.entry.form == "noun"):
         return False
     leads = ("pronoun", "plural_pronoun", "first_person", "infinitive_mark", "adverb", "and")
     return any(h.last == at for value in leads for h in a.words(value)) or not (

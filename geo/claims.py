@@ -65,7 +65,7 @@ from geo.trace import made_from
 _ANSWERS = ("denies", "confirms", "declines", "cannot_confirm", "no_evidence")
 """Stances that an answer without an event of its own can take."""
 
-_OTHER_KINDS = ("sport", "fiction")
+_OTHER_KINDS = ("sport", "fiction", "space")
 _SHOWN = 3  # different words of sport that show a match report, where "pasukan" is a team
 
 

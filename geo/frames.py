@@ -401,6 +401,8 @@ def _governed(a: Analysis, event: Event, earlier: Sequence[Event]) -> Event:
 
 def _count_near(a: Analysis, clause: Clause, hit: Hit, phrase: ForcePhrase) -> Count | None:
     """A count away from its force: "prajurit ... kini mencapai sekitar 3.000 orang"."""
+    if hit.entry.value in _FIGHTS:
+        return None  # "menewaskan dua orang": the victims
     if hit.entry.extra.get("counted"):
         return next((c for c in a.counts if counted_beside(c, hit)), None)
     for count in a.counts:
@@ -408,6 +410,9 @@ def _count_near(a: Analysis, clause: Clause, hit: Hit, phrase: ForcePhrase) -> C
         if behind and _counts_people(a, count) and not _other_force(a, count, phrase):
             return count
     return None
+
+
+_FIGHTS = ("combat", "incident", "control")
 
 
 def _counts_people(a: Analysis, count: Count) -> bool:

@@ -238,6 +238,15 @@ class _Spots:
                 return False
         return False
 
+    def _bound(self, left: Sequence[Token]) -> bool:
+        """Whether a verb of motion leads to the name by a word that else names a side: "left for"."""
+        if len(left) < 2:
+            return False
+        roles = (e for e in self.pack.begun[left[0].lower].entries if e.category == "roles")
+        kinds = {kind for e in roles for kind in str(e.extra.get("kinds", "")).split()}
+        verbs = self.pack.begun[left[1].lower].entries
+        return any(e.category == "predicates" and e.value in kinds for e in verbs)
+
     def _listed(
         self, index: int, left: Sequence[Token], before: Sequence[PlaceMention]
     ) -> Function | None:
@@ -376,7 +385,7 @@ class _Spots:
         if listed and not (acts and self.pack.syntax.owner == "both"):
             return listed  # not "как считают в Сеуле, КНДР перебросила ..."
         if left and left[0].lower in words.sides:
-            return "metonym_gov"
+            return "literal" if self._bound(left) else "metonym_gov"
         if self._modifies(at):
             return "associative"
         return "metonym_gov"

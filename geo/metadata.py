@@ -196,10 +196,29 @@ def _inferred(text: str, zones: Sequence[Zone], pack: LanguagePack) -> When:
         if t.when.precision == "day" and t.unit_last and t.when.first in (None, t.unit_last)
     ]  # "Anfang 2023" spans months
     longer = [t.unit_last for t in times if t.unit_last]
-    day = max(days) if days else _yearless(text, zones, pack, max(longer, default=None))
+    if days:
+        day: date | None = max([max(days), *_on_weekdays(text, zones, pack, max(days))])
+    else:
+        day = _yearless(text, zones, pack, max(longer, default=None))
     if day is None:
         return UNKNOWN
     return When(first=day, last=day, precision="day", basis="inferred")
+
+
+def _on_weekdays(
+    text: str, zones: Sequence[Zone], pack: LanguagePack, anchor: date
+) -> Iterator[date]:
+    """Days of the body whose weekday tells their year: "Senin (3/4)" after 23 March 2023."""
+    weekdays = pack.table("dates").get("weekdays", {})
+    for start, end in _lines(text, _of(zones, "body"), _FIGURE):
+        for time in find_times(tokenize(text, start, end, pack), pack, anchor):
+            words = (time.when.text or "").casefold().replace("(", " ").split()
+            weekday = next((weekdays[word] for word in words if word in weekdays), None)
+            if weekday is None or time.when.last is None or not _numbered(time):
+                continue
+            found = _after(time.when.last, anchor)
+            if found and found.weekday() == weekday:
+                yield found
 
 
 def _yearless(
@@ -213,7 +232,7 @@ def _yearless(
         t.when.last
         for start, end in _lines(text, _of(zones, "body"), _FIGURE)
         for t in find_times(tokenize(text, start, end, pack), pack, centre)
-        if t.when.precision == "day" and t.when.basis == "resolved" and _numbered(t)
+        if t.when.precision == "day" and t.when.basis == "resolved" and _has_month(t, pack)
     ]
     ahead = [_after(d, anchor) for d in days if d]
     return max((d for d in ahead if d), default=None)
@@ -232,6 +251,17 @@ def _lines(
 
 def _numbered(time: TimeExpression) -> bool:
     return any(c.isdigit() for c in time.when.text or "")
+
+
+def _has_month(time: TimeExpression, pack: LanguagePack) -> bool:
+    """Whether a day is given with its month: "3 April", "3/4", "4월 3일", and not "the 3rd"."""
+    dates = pack.table("dates")
+    text = (time.when.text or "").casefold()
+    unit = dates.get("month")
+    named = any(word in dates.get("months", {}) for word in re.findall(r"[^\W\d_]+", text))
+    return _numbered(time) and (
+        named or bool(unit and unit in text) or re.search(r"\d[./-]\d", text) is not None
+    )
 
 
 def _after(day: date, anchor: date) -> date | None:
@@ -257,7 +287,8 @@ def _publisher(
         for hit in find_actors(text, start=opening.start, end=opening.end):
             if hit.actor.table == "media" and hit.actor.kind == "outlet":
                 return Credit(name=hit.actor.name, role="stated", start=hit.start, end=hit.end)
-        match = _BRACKETED.search(opening.quote) or _SLASHED.search(opening.quote)
+        slashed = list(_SLASHED.finditer(opening.quote))  # "PETALING JAYA (Selangor), ... (X) --"
+        match = _BRACKETED.search(opening.quote) or (slashed[-1] if slashed else None)
         if match and not find_actors(match[1]):
             return _credit(text, "stated", *(opening.start + i for i in match.span(1)))
         match = _BRAND.search(opening.quote)

@@ -136,6 +136,7 @@ WORDS: Mapping[str, str] = {
     "background": "well-known background, ceremonies, films",
     "history": "times long past",
     "fiction": "words of films and games: three of them make a page of them",
+    "space": "words of spaceflight: three of them make a page of it",
     "crime": "beside them arrests and moves are the police’s and the smugglers’: “cocaine”",
     "since_age": "beside times long past that are only counted from: “since the world war”",
     "sport": "words of sport: three of them make a match report",

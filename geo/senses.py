@@ -184,7 +184,9 @@ def _enters_time(a: Analysis, hit: Hit) -> bool:
     while at < hit.last + 3 and (a.word_at(at, "article", "possessive", "modifier")
                                  or (at < len(a.tokens) and a.tokens[at].is_number)):  # fmt: skip
         at += 1
-    return hit.entry.value == "transfer" and a.lower(at) in units
+    deed = a.hit_at(hit.last, "predicates")  # "melalui latihan"
+    drill = deed is not None and deed.entry.form == "noun" and deed.entry.value == "training"
+    return hit.entry.value == "transfer" and (a.lower(at) in units or drill)
 
 
 def _victims(a: Analysis, clause: Clause, hit: Hit, phrase: ForcePhrase) -> bool:

@@ -223,6 +223,7 @@ def _person(a: Analysis, first: int, last: int) -> tuple[int, int] | None:
             and not a.place_at(at)
             and not a.actor_at(at)
             and not a.hit_at(at, "subordinators")
+            and not (at == first and a.hit_at(at, "roles"))
             and not a.hit_at(at, "forces")
             and not a.word_at(
                 at,

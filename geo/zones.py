@@ -46,6 +46,7 @@ _CREDIT = re.compile(
     r"|\((?:AP|AFP|EPA|dok|Dok|Foto|Photo|Reuters|REUTERS|Antara|ANTARA|ist|istimewa)\b[^)]{0,60}\)?\s*$"
     r"|\b(?:Foto|Photo|Gambar|Sumber foto)\s*:\s*\S[^.]{1,60}$"
     r"|(?:^|[/|(])\s*©\s?[^\W\d_][\w .,/’'&-]{2,40}\)?\s*$"
+    r"|\([A-Z]\w+(?: [A-Z]\w+){0,2}/[A-Z]\w+(?: [A-Z]\w+){1,2}\)\s*$"
     r"|[-–(]\s*(?:[Gg]ambar|[Ff]oto|[Pp]hoto|[Ff]ile|[Ff]ail)\b[\w :/]{0,30}\)?\s*$"
 )
 _CREDITED = 120  # characters at the end of a line that `_CREDIT` may take up
