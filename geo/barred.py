@@ -89,8 +89,10 @@ def _verb_there(a: Analysis, at: int) -> bool:
         return True
     if any(h.last == at for h in a.sentence.of("forces")):
         return True
-    deed = a.hit_at(at + 1, "predicates")  # "rocket and mortar attacks"
-    if any(0 <= at - c.last <= _NOUN for c in a.counts) or (deed and deed.entry.form == "noun"):
+    compound = any(h.entry.category == "predicates" and h.entry.form == "noun"
+                   for h in a.sentence.at(at + 1))  # fmt: skip
+    listed = a.lower(at + 1) == "," or a.word_at(at + 1, "and")  # "rocket, mortar and tank fire"
+    if compound or listed or any(0 <= at - c.last <= _NOUN for c in a.counts):
         return False
     leads = ("pronoun", "plural_pronoun", "first_person", "infinitive_mark", "adverb", "and")
     return any(h.last == at for value in leads for h in a.words(value)) or not (

@@ -239,7 +239,7 @@ class _Spots:
         return False
 
     def _bound(self, left: Sequence[Token]) -> bool:
-        """Whether a verb of motion leads to the name by a word that else names a side: "left for"."""
+        """Whether a verb of motion leads to the name by a word for a side: "left for"."""
         if len(left) < 2:
             return False
         roles = (e for e in self.pack.begun[left[0].lower].entries if e.category == "roles")

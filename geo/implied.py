@@ -43,7 +43,7 @@ def implied_force(
     if own_side := ourselves(a, clause, hit, memory):
         return ours(a, own_side), "pronoun"
     shares = clause.joined or clause.opener in ("relative", "purpose", "manner")
-    before = [p for p in phrases if p.last <= clause.first]
+    before = [p for p in phrases if p.last <= clause.first and not _tells(a, p, clause.first)]
     if clause.opener == "relative" and _other_antecedent(a, clause):
         return None
     head = _resumed(a, clause, before)
@@ -79,6 +79,14 @@ def _teller(
     verbs = [h for h in a.sentence.of("speech") if h.first < clause.first]
     named = [p for p in told if p.force.country or p.force.actor]
     return named[-1] if verbs and named and len(told) == len(named) else None
+
+
+def _tells(a: Analysis, phrase: ForcePhrase, end: int) -> bool:
+    """Whether a force stands in the office of who speaks: "Brigjen [TNI] X mengatakan ..."."""
+    office = a.word_at(phrase.first - 1, "title") or (a.place_at(phrase.last - 1) is None and (
+        any(h.last == phrase.first for h in a.words("title"))
+    ))  # fmt: skip
+    return bool(office) and any(phrase.last <= h.first < end for h in a.sentence.of("speech"))
 
 
 def _slayer(a: Analysis, clause: Clause, hit: Hit, last: ForcePhrase) -> Hit | None:

@@ -6,7 +6,7 @@ nationality or the theatre that names a war. Roles come from the preposition (GU
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -232,11 +232,20 @@ def _classes(code: str) -> frozenset[str]:
     return frozenset((*words("functions", "class_nouns"), *words("functions", "pointers")))
 
 
+def _village(a: Analysis, at: int, classes: Collection[str]) -> bool:
+    """Whether a token is a place that no map has, or its comma: "di [Distrik Yambi,] Puncak"."""
+    comma = a.tokens[at].text == ","
+    name = at - 1 if comma else at
+    return name > 0 and a.tokens[name].capital and a.lower(name - 1) in classes
+
+
 def _skippable(a: Analysis, at: int) -> bool:
     if at >= len(a.tokens):
         return False
     token = a.tokens[at]
     known = _classes(a.pack.code)
+    if _village(a, at, known):
+        return True
     return (
         token.lower in known
         or (token.text == "," and a.lower(at + 1) in known)

@@ -80,6 +80,8 @@ def _clause_fits(a: Analysis, clause: Clause, hit: Hit, phrase: ForcePhrase) -> 
         return False
     if _enters_time(a, hit) or _victims(a, clause, hit, phrase):
         return False
+    if _other_object(a, clause, hit, phrase):
+        return False
     if _moves_others(a, hit, phrase) or (asks.get("site") and not _of_site(a, clause)):
         return False
     if asks.get("placed") and not (names_place(a, clause) or _site_behind(a, hit)):
@@ -157,6 +159,36 @@ def _says_where(a: Analysis, clause: Clause, hit: Hit, phrase: ForcePhrase) -> b
         return False
     return names_place(a, clause)
 
+
+def _other_object(a: Analysis, clause: Clause, hit: Hit, phrase: ForcePhrase) -> bool:
+    """Whether an army moves something else: "hat die Bundeswehr alle Strukturen abgebaut".
+
+    Where nouns have capitals, and cases do not show in the article.
+    """
+    if a.pack.table("morphology").get("nouns") != "capital" or hit.entry.value not in _MOVING:
+        return False
+    if hit.entry.extra.get("force", "object") != "object":
+        return False
+    body = phrase.named or a.word_at(phrase.head, "institution") is not None
+    if not body or phrase.count or hit.entry.form not in ("active", "participle"):
+        return False
+    return any(
+        a.tokens[i].capital and a.tokens[i].is_word and not a.known(i) and not _adjunct(a, i)
+        for i in range(phrase.last, clause.last) if i != hit.first
+    )  # fmt: skip
+
+
+def _adjunct(a: Analysis, at: int) -> bool:
+    """Whether a preposition governs a noun, past articles and adjectives."""
+    for i in range(at - 1, max(at - _PHRASE, -1), -1):
+        if a.hit_at(i, "roles") or a.word_at(i, "preposition", "with"):
+            return True
+        if a.tokens[i].capital or not a.tokens[i].is_word:
+            return False
+    return False
+
+
+_PHRASE = 5  # tokens from a preposition to its noun
 
 _MOVING = ("deployment", "transfer", "withdrawal")
 

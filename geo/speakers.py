@@ -204,6 +204,18 @@ def apposed_at(a: Analysis, comma: int, last: int) -> bool:
     )
 
 
+def _opens(a: Analysis, at: int) -> bool:
+    """Whether a token opens the sentence or a quotation, where every word has a capital."""
+    return at == 0 or a.tokens[at - 1].text in _QUOTES
+
+
+def _preposition(a: Analysis, at: int) -> bool:
+    return bool(a.hit_at(at, "roles") or a.word_at(at, "preposition"))
+
+
+_QUOTES = frozenset('"“”„«»')
+
+
 def _person(a: Analysis, first: int, last: int) -> tuple[int, int] | None:
     """A personal name: a known person, else capitals that are no office, place or body."""
     known = next((n for n in a.actors if n.actor and n.actor.table == "people"
@@ -223,7 +235,7 @@ def _person(a: Analysis, first: int, last: int) -> tuple[int, int] | None:
             and not a.place_at(at)
             and not a.actor_at(at)
             and not a.hit_at(at, "subordinators")
-            and not (at == first and a.hit_at(at, "roles"))
+            and not (_opens(a, at) and _preposition(a, at))
             and not a.hit_at(at, "forces")
             and not a.word_at(
                 at,

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
         ("Die kenianische Armee räumte den Schnee.", "de"),
         ("Kenianische Truppen haben drei Frauen getötet.", "de"),
         ("Kenia hat 40 Kriegsschiffe.", "de"),
+        ("Die Bundeswehr hat alle Strukturen in Litauen abgebaut.", "de"),
+        ("Tentera Malaysia telah melalui latihan sebelum ke Kuala Lumpur.", "ms"),
         ("Prajurit Kenya menolong warga yang menjadi korban longsor.", "id"),
     ],
 )
@@ -54,3 +56,17 @@ def test_a_page_of_films_tells_of_no_force(gazetteer: Gazetteer) -> None:
 def test_they_are_the_people_last_spoken_of(gazetteer: Gazetteer) -> None:
     text = "Kenya sent 300 soldiers to Mombasa. Villagers fled. They crossed into Tanzania."
     assert [c.report.kind for c in claims_of(text, gazetteer, language="en")] == ["deployment"]
+
+
+SPACE = (
+    """Tiga awak baru tiba dengan kapal itu. NASA mengirim dua astronaut ke stasiun antariksa."""
+)
+
+
+def test_a_page_of_spaceflight_tells_of_no_force(gazetteer: Gazetteer) -> None:
+    assert claims_of(SPACE, gazetteer) == ()
+
+
+def test_the_number_of_victims_is_not_that_of_the_force(gazetteer: Gazetteer) -> None:
+    text = "Pasukan Kenya menyerang desa di Somalia dan menewaskan dua orang."
+    assert {c.report.quantity for c in claims_of(text, gazetteer)} == {None}
