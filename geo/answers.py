@@ -38,7 +38,8 @@ def points_back(a: Analysis, act: SpeechAct) -> bool:
     if act.kind == "comments" and (act.negated or act.refused) and not pending:
         return True  # "RSF tidak memberikan komentar"; not "belum menanggapi permintaan"
     if act.kind == "perceives":
-        return True  # "was aware of the reports"
+        aside = a.clause_at(verb.first).opener in ("time", "reason", "condition", "relative")
+        return not aside  # "was aware of the reports"; not "after it had received reports"
     if act.kind == "comments" and any(
         h.first <= verb.first < h.last for h in a.sentence.of("stances", "declines")
     ):

@@ -12,7 +12,9 @@ from geo.sentences import Hit
 def barred(a: Analysis, hit: Hit) -> bool:
     """Whether the words belong to a name, a date, a force noun, or to well-known background."""
     at = hit.first
-    if a.place_at(at) or a.actor_at(at) or a.time_at(at):
+    place = a.place_at(at)
+    named = place is not None and place.last >= hit.last  # "Baku tembak" is no word of a place
+    if named or a.actor_at(at) or a.time_at(at):
         return True
     inside = [h for h in a.sentence.of("forces") if h.first <= at < h.last]
     if any(h.first < at or h.last > hit.last for h in inside) or _is_noun(a, hit):

@@ -61,6 +61,7 @@ from geo.speech_parts import SpeechAct, day_before, region_of, times_around
 from geo.stance import stance_of
 from geo.timing import event_time, status_at
 from geo.trace import made_from
+from geo.zones import links_away
 
 _ANSWERS = ("denies", "confirms", "declines", "cannot_confirm", "no_evidence")
 """Stances that an answer without an event of its own can take."""
@@ -107,7 +108,9 @@ def _body(
         start = zone.start
         line_end = article.text.find("\n", start)
         first = article.text[start : line_end if 0 <= line_end < zone.end else zone.end]
-        yield from sentences(article.text, start + dateline_end(first), zone.end, pack, names)
+        for one in sentences(article.text, start + dateline_end(first), zone.end, pack, names):
+            if not links_away(article.text[one.start : one.end], pack.code):
+                yield one
 
 
 class _Reader:

@@ -155,8 +155,7 @@ def _infinitive_marks(a: Analysis) -> tuple[str, ...]:
 
 def follows_verb(a: Analysis, at: int) -> bool:
     """Whether anything is told before a comma: "ЗС, імовірно, перекинуть" is one clause."""
-    free = a.pack.words("morphology", "oblique")  # where cases show, words may stand anywhere
-    return not free or any(a.is_verb(i) for i in range(at))
+    return any(a.is_verb(i) for i in range(at))
 
 
 _PARTS = frozenset(',;:–—.!?…()"«»“”„')

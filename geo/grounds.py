@@ -75,6 +75,7 @@ def _happens(a: Analysis, event: Event) -> bool:
     occurs = any(
         0 < h.first - event.phrase.last <= 12
         or 0 <= h.first - event.hit.last <= 1
+        or h.last == event.hit.first
         or (h.entry.extra.get("with") and 0 < abs(event.hit.first - h.last) <= 12)
         for h in a.words("occurs")
     )

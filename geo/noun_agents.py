@@ -24,6 +24,8 @@ def noun_agent(
 ) -> tuple[ForcePhrase, str] | None:
     """The force of a noun of what happens, with where it came from."""
     told = not a.word_at(hit.last, "deictic")  # no "pelayaran itu"
+    if hit.entry.value == "combat" and (side := _between(a, hit, phrases)):
+        return side, "state"
     if told and (own := _announcer(a, clause, hit, phrases)):
         return own, "argument"
     if own := carrier(a, clause, hit, phrases):
@@ -31,6 +33,16 @@ def noun_agent(
     if hit.entry.extra.get("state") and (own := _conqueror(a, clause, hit)):
         return own, "state"
     return _state_behind(a, hit, memory) or _noun_of_before(a, hit, memory)
+
+
+def _between(a: Analysis, hit: Hit, phrases: Sequence[ForcePhrase]) -> ForcePhrase | None:
+    """The first side of a fight: "baku tembak antara India dan Pakistan"."""
+    if a.lower(hit.last) not in a.pack.words("numbers", "between"):
+        return None
+    first = hit.last + 1
+    force = next((p for p in phrases if p.first == first), None)
+    state = next((n for n in a.places if n.first == first and acts(a, n)), None)
+    return force or (state_force(a, state) if state else None)
 
 
 def _state_behind(a: Analysis, hit: Hit, memory: Memory) -> tuple[ForcePhrase, str] | None:

@@ -192,6 +192,10 @@ def _closing(a: Analysis, hit: Hit) -> SpeechAct | None:
 
 def _passive(a: Analysis, hit: Hit) -> SpeechAct | None:
     """``Hal itu diungkapkan oleh X``, ``... dibantah oleh X``, ``diyakini ... oleh X``."""
+    named = a.pack.syntax.owner == "after" and any(
+        h.last == hit.first for h in a.sentence.of("subordinators", "relative"))  # fmt: skip
+    if named and hit.entry.value == "says":
+        return None  # "kelompok yang disebut Barisan Merah": called so by nobody
     if hit.entry.extra.get("hearsay"):  # "soll entsandt haben": nobody says so
         return make_act(a, hit, (), (0, len(a.tokens)), (hit.first, hit.last))
     by = next((h for h in a.sentence.of("roles", "agent") if h.first >= hit.last), None)

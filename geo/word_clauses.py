@@ -34,10 +34,17 @@ def word_starts(a: Analysis, starts: dict[int, tuple[str, bool]]) -> None:
         if (
             hit.first > 0
             and not within
-            and not _inside_name(a, hit.first)
+            and not (_inside_name(a, hit.first) or _paired(a, hit))
             and (a.verb_soon(hit.last) or _new_subject(a, hit) or _second_verb(a, hit))
         ):
             starts.setdefault(hit.first, ("main", True))
+
+
+def _paired(a: Analysis, hit: Hit) -> bool:
+    """Whether "and" only joins two verbs for one thing: "(tidak ada yang) terluka maupun gugur"."""
+    before = {h.entry.value for h in a.sentence.of("predicates") if h.last == hit.first}
+    return any(h.entry.value in before for h in a.sentence.at(hit.last)
+               if h.entry.category == "predicates")  # fmt: skip
 
 
 def _contents(a: Analysis) -> Iterator[int]:

@@ -150,8 +150,17 @@ def find_zones(text: str, pack: LanguagePack) -> tuple[Zone, ...]:
 
 def _leads_away(line: _Line, words: _Words) -> bool:
     """Whether a line links to another report: a mark such as "read also" with a colon behind it."""
-    mark = words.related.match(line.lower)
-    return mark is not None and line.lower[mark.end() :].lstrip().startswith(":")
+    return _is_link(line.lower, words)
+
+
+def _is_link(lower: str, words: _Words) -> bool:
+    mark = words.related.match(lower)
+    return mark is not None and lower[mark.end() :].lstrip().startswith(":")
+
+
+def links_away(sentence: str, code: str) -> bool:
+    """Whether a sentence of the body only links to another report, as a line of its own would."""
+    return _is_link(sentence.casefold().lstrip(' "“„«'), _words(code))
 
 
 def _lines(text: str) -> Iterator[_Line]:
