@@ -332,12 +332,10 @@ def _bracketed(a: Analysis) -> Iterator[tuple[int, int]]:
     """
     if not a.pack.words("morphology", "oblique"):
         return
-    for first, token in enumerate(a.tokens):
+    for first in [i for i, token in enumerate(a.tokens) if token.text == "("]:
         last = next((i for i in range(first, len(a.tokens)) if a.lower(i) == ")"), 0)
-        told = any(a.is_verb(i) for i in range(first + 1, last))
-        if token.text == "(" and told and any(
-            first < h.first < last for h in a.sentence.of("forces")
-        ):  # fmt: skip
+        forces = any(first < h.first < last for h in a.sentence.of("forces"))
+        if forces and any(a.is_verb(i) for i in range(first + 1, last)):
             yield first + 1, last
 
 

@@ -130,9 +130,8 @@ def _ends(sentence: Sentence, end: int) -> bool:
     if end >= len(sentence.tokens) or sentence.tokens[end].text in _SIGNS:
         return True
     return any(
-        h.first == end
-        and (h.entry.category in ("roles", "subordinators") or h.entry.value in _AFTER)
-        for h in sentence.hits
+        h.entry.category in ("roles", "subordinators") or h.entry.value in _AFTER
+        for h in sentence.at(end)
     )
 
 

@@ -78,7 +78,7 @@ def extract_claims(
     Captions, related links and boilerplate never yield one; a headline only restates.
     """
     body = list(_body(article, pack, mentions))
-    if any(_of_kind(body, kind) for kind in _OTHER_KINDS):
+    if _of_another_kind(body):
         return ()
     reader = _Reader(article, mentions, pack, Era(body, article.text, pack))
     for sentence in body:
@@ -86,10 +86,11 @@ def extract_claims(
     return reader.finish()
 
 
-def _of_kind(body: Sequence[Sentence], kind: str) -> bool:
-    """Whether a page tells of matches, films or games, as the words of the class show."""
-    found = {h.entry.lemma for s in body for h in s.of("words", kind)}
-    return len(found) >= _SHOWN
+def _of_another_kind(body: Sequence[Sentence]) -> bool:
+    """Whether a page tells of matches, films or games, as the words of such a class show."""
+    found = {(h.entry.value, h.entry.lemma) for sentence in body for h in sentence.hits
+             if h.entry.value in _OTHER_KINDS}  # fmt: skip
+    return any(sum(value == kind for value, _ in found) >= _SHOWN for kind in _OTHER_KINDS)
 
 
 def _of_sport(a: Analysis) -> bool:

@@ -77,10 +77,9 @@ class Era:
 
 def of_another_age(sentence: Sentence) -> bool:
     """Whether words for times long past stand in a sentence, and not only behind "since"."""
-    if not any(h.entry.value == "history" for h in sentence.hits):
-        return False
-    since = sentence.of("words", "since_age")
-    return any(not any(_beside(s, h) for s in since) for h in sentence.of("words", "history"))
+    ages = [h for h in sentence.hits if h.entry.value == "history"]
+    since = sentence.of("words", "since_age") if ages else ()
+    return any(not any(_beside(s, h) for s in since) for h in ages)
 
 
 def _beside(since: Hit, age: Hit) -> bool:
