@@ -36,6 +36,7 @@ TABLE_KEYS: Mapping[str, Mapping[str, str]] = {
         "possessive": "ending of a force that a pronoun owns",
         "prefixes": "prefixes of verbs by the form they show",
         "quotatives": "words that close what is quoted",
+        "quotes_on": "endings that quote before what the speaker does: “...다며 추방했다”",
         "shapes": "endings of a conjugation by shape",
         "split": "particles glued to nouns, split off as tokens",
         "verb_endings": "endings by which an unknown word may be a verb",

@@ -240,7 +240,10 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "genitive": "not before a name in another oblique case, where it means “with”",
         "by_kind": "another role for some kinds",
     },
-    "modals": {"verb": "a verb of its own, which opens a clause"},
+    "modals": {
+        "verb": "a verb of its own, which opens a clause",
+        "glued": "only with an ending, or at the end: “이동 중”",
+    },
     "stances": {
         "alone": "stands for a whole statement",
         "negated": "only beside a negation: “следов обстрела не обнаружили”",

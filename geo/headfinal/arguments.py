@@ -95,8 +95,23 @@ def _beside(s: Scene, told: Told) -> ForcePhrase | None:
         if phrase.last <= told.first:
             gap = range(phrase.last, told.first)
             near = len(gap) <= 6 and all(_of_place(s.a, i) for i in gap)
-            return phrase if near and case_of(s.a, phrase) in ("", "of") else None
+            if near and case_of(s.a, phrase) in ("", "of"):
+                return phrase
+            return phrase if _heads_list(s, phrase, told) else None
     return None
+
+
+def _heads_list(s: Scene, phrase: ForcePhrase, told: Told) -> bool:
+    """Whether a force opens a list that the noun ends: "병력과 직원, 차량 2000대 배치"."""
+    gap = range(phrase.last, told.first)
+    return (
+        any(map(by_object, told.senses))
+        and s.a.word_at(phrase.last, "and") is not None
+        and told.verb is not None
+        and not any(case_at(s.a, i) or s.a.hit_at(i, "roles") for i in gap if glued(s.a, i)
+                    and not s.a.word_at(i, "of"))
+        and not _verb_between(s, phrase.last, told.first)
+    )  # fmt: skip
 
 
 def _of_place(a: Analysis, at: int) -> bool:
@@ -121,7 +136,8 @@ def _named_act(
             literal = named.mention is not None and named.mention.function == "literal"
             if place and not literal and (place.kind == "country" or place.stands_for):
                 return state_force(s.a, named), "state"
-    exercise = hit.entry.value == "training" and not recall  # "this exercise" may be another's
+    # "this exercise", "the battle" may be another's
+    exercise = hit.entry.value in ("training", "combat") and not recall
     past = None if exercise else earlier[-1] if earlier else s.memory.force
     if past is not None and past.force.unit in ("vehicles", "weapons", "base"):
         people = s.memory.recall(None)  # who holds a town are people, not their arms

@@ -21,10 +21,10 @@ from geo.headfinal.forces import (
     things_counted,
 )
 from geo.headfinal.owners import by_means
-from geo.headfinal.scene import Scene, Told
+from geo.headfinal.scene import SUBJECT, Scene, Told
 from geo.headfinal.verbs import Verb, find_verbs, glued, split_clauses
 from geo.memory import Memory
-from geo.model import EventStatus
+from geo.model import EventStatus, Force
 from geo.senses import breaches, names_place
 from geo.sentences import Hit
 
@@ -41,7 +41,8 @@ _NO_DESERTERS = frozenset({"rebels", "ships", "aircraft", "coast_guard", "carrie
 _FIGHTS = frozenset({"combat", "incident"})
 """Of which a number behind tells the victims, not the force."""
 _AFLOAT = frozenset({"ships", "coast_guard", "carrier_group", "navy"})
-_LIGHT = 4  # tokens between an event noun and the light verb that carries it
+_MARKS = frozenset("'\"‘’“”")
+_LIGHT = 5  # tokens between an event noun and the light verb that carries it
 
 
 def find_events(a: Analysis, memory: Memory) -> list[Event]:
@@ -63,9 +64,15 @@ def find_events(a: Analysis, memory: Memory) -> list[Event]:
             _take(found, main, verbs)
     for event in found:
         _note_means(event, phrases, memory)
-    if not found and (known := [p for p in phrases if p.force.country or p.force.actor]):
-        memory.remember(known[0])
+    named = [p for p in phrases if (p.force.country or p.force.actor) and not _quoted(a, p)]
+    if not found and named:
+        memory.remember(named[0])
     return found
+
+
+def _quoted(a: Analysis, phrase: ForcePhrase) -> bool:
+    """Whether a force is only the name of something: "'리투아니아 여단' 환송식"."""
+    return {a.lower(phrase.first - 1), a.lower(phrase.last)} <= _MARKS
 
 
 def _note_means(event: Event, phrases: Sequence[ForcePhrase], memory: Memory) -> None:
@@ -91,13 +98,19 @@ def _told(a: Analysis, verbs: Sequence[Verb]) -> Iterator[Told]:
         if first in taken or _barred(a, first) or _in_force(a, first):
             continue
         light = _light(a, verbs, last)
-        modal = light is None and any(h.entry.shape or h.entry.value == "ongoing"
-                                      for h in a.sentence.at(last)
+        modal = light is None and any(_closes(a, h) for h in a.sentence.at(last)
                                       if h.entry.category == "modals")  # fmt: skip
         modal = modal or (light is None and _counted_losses(a, hits, last))
         modal = modal or (light is None and _befell(a, verbs, hits, last))
         if light or modal or not _modifies(a, last):
             yield Told(senses=hits, first=first, last=last, verb=light, noun=True, marked=modal)
+
+
+def _closes(a: Analysis, modal: Hit) -> bool:
+    """Whether a modal word makes a sentence of a noun: "주둔 중이다", not "이동 중 훈련했다"."""
+    if modal.entry.extra.get("glued"):
+        return glued(a, modal.last) or not any(t.is_word for t in a.tokens[modal.last :][:1])
+    return bool(modal.entry.shape) or modal.entry.value == "ongoing"
 
 
 def _counted_losses(a: Analysis, hits: Sequence[Hit], at: int) -> bool:
@@ -127,7 +140,7 @@ def _barred(a: Analysis, at: int) -> bool:
     """Whether the word belongs to a name or a date, to background, or is done by civilians."""
     if a.place_at(at) or a.actor_at(at) or a.time_at(at):
         return True
-    if any(h.first < at for h in a.words("civil_agent")):
+    if any(h.first < at and case_at(a, h.last) in SUBJECT for h in a.words("civil_agent")):
         return True
     return any(abs(h.first - at) <= 3 or h.first <= at < h.last for h in a.words("background"))
 
@@ -147,11 +160,14 @@ def _passable(a: Analysis, i: int, at: int) -> bool:
         return bool(a.word_at(i, "object", "subject", "topic") or a.hit_at(i, "roles"))
     return bool(a.word_at(i, "adverb", "object", "subject", "topic") or a.time_at(i)
                 or a.place_at(i) or a.lower(i) in a.pack.words("functions", "class_nouns")
-                or (glued(a, i) and a.hit_at(i, "roles")) or a.hit_at(i, "predicates"))  # fmt: skip
+                or (glued(a, i) and a.hit_at(i, "roles")) or a.hit_at(i, "predicates")
+                or a.hit_at(i, "modals"))  # fmt: skip
 
 
 def _modifies(a: Analysis, at: int) -> bool:
     """Whether an event noun only describes the noun behind it: "철수 문제를", "공격 가능 지역"."""
+    if a.word_at(at, "of") and not a.sentence.of("stances"):
+        return True  # "전세 장악의 진전"
     if at >= len(a.tokens) or not a.tokens[at].is_word or glued(a, at):
         return False
     return not (
@@ -170,7 +186,18 @@ def _event(s: Scene, clause: Clause, told: Told, earlier: Sequence[Event]) -> Ev
         event = _make(s, clause, told, hit, *linked)
         if best is None or (linked[1] == "argument" and best.source != "argument"):
             best = event
-    return best
+    return best or _nobodys(s, clause, told)
+
+
+def _nobodys(s: Scene, clause: Clause, told: Told) -> Event | None:
+    """An event of no force that is named: "양국 간 교전이 발생했다", where some were told of."""
+    hit = next((h for h in told.senses if h.entry.extra.get("bare")), None)
+    known = s.memory.force is not None or s.phrases
+    if hit is None or not (told.noun and told.verbal and known and case_at(s.a, told.last)):
+        return None
+    phrase = ForcePhrase(first=told.first, last=told.last, head=told.first,
+                         force=Force(unit="troops"))  # fmt: skip
+    return replace(_make(s, clause, told, hit, phrase, "bare"), count=None)
 
 
 def _fits(

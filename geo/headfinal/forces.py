@@ -20,7 +20,7 @@ _GENERIC = ("navy", "personnel", "troops", "units", "ships", "aircraft", "base")
 _THINGS = frozenset({"vehicles", "aircraft", "weapons"})
 _COUNTED = _THINGS | {"ships"}
 _NAMED = ("ships", "carrier_group", "coast_guard")
-_GLOSS = 6  # tokens of another name in brackets
+_GLOSS = 14  # tokens of another name in brackets
 _CASES = ("subject", "object", "topic", "of")
 
 
@@ -199,6 +199,9 @@ def _behind(a: Analysis, at: int, counts: list[Count]) -> int:
         if glued(a, at) and not a.word_at(at, "plural"):
             break
         bracket = a.lower(at) == "("
+        if a.tokens[at].is_number and a.word_at(at + 1, "numbered"):
+            at, moved = _past_gloss(a, at + 2), True  # "청해부대 7진"
+            continue
         count = next((c for c in a.counts if c.first == at), None)
         part = a.word_at(at, "partitive")
         noun = a.hit_at(at, "forces") if counts else None

@@ -167,6 +167,8 @@ def _affiliation(a: Analysis, named: list[Named], name: tuple[int, int] | None) 
             name and name[0] <= one.first < name[1] and one.mention
         ):  # fmt: skip
             continue
+        if name and one.mention and one.last == name[0] and a.word_at(name[1], "body"):
+            continue  # "말리 소찌어따 국방부 대변인": a name that is a country's too
         if one.affiliation and not (one.actor and one.actor.table == "media" and len(named) > 1):
             return one.affiliation
     return None

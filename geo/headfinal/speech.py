@@ -45,6 +45,7 @@ def find_speech(a: Analysis) -> list[SpeechAct]:
             start = verb.end
     acts = [*_according(a, acts), *_merged(acts)]
     acts += _evidence(a) if not acts else []
+    acts += _quoted(a, verbs) if not acts else []
     return sorted(acts, key=lambda act: act.verb.first if act.verb else act.region[0])
 
 
@@ -184,13 +185,27 @@ def _whose_words(a: Analysis, last: int) -> int:
 
 def _may_open(a: Analysis, found: _Found, start: int) -> bool:
     """Whether a subject, not a topic, is the speaker: first in its sentence and no force."""
+    before = range(start, found.first)
+    if any(case_at(a, i) in ("topic", "subject") and not a.hit_at(i, "roles") for i in before):
+        return False
     if any(found.first <= n.first < found.last and n.actor and n.actor.table == "forces"
            and n.actor.kind == "rebels" for n in a.actors):  # fmt: skip
         return True  # "무장단체 JNIM이 ... 주장했다": a band speaks of itself
     force = any(found.first <= h.first < found.last for h in a.sentence.of("forces"))
     first = all(a.time_at(i) or a.word_at(i, "connector") or not a.tokens[i].is_word
-                for i in range(start, found.first))  # fmt: skip
-    return first and not force
+                for i in before)  # fmt: skip
+    return first and (not force or _of_itself(a, found))
+
+
+def _of_itself(a: Analysis, found: _Found) -> bool:
+    """Whether an army opens a sentence and tells of its deeds: "정부군이 ... 격퇴했다고 밝혔다"."""
+    counted = any(found.first <= c.first < found.last for c in a.counts)
+    opens = not any(t.is_word for t in a.tokens[: found.first])
+    deed = any(
+        h.first >= found.last and h.entry.form == "active" and h.entry.extra.get("force") == "agent"
+        for h in a.sentence.of("predicates")
+    )
+    return opens and not counted and deed
 
 
 def _named(a: Analysis, particle: int, floor: int) -> _Found | None:
@@ -290,6 +305,22 @@ def _evidence(a: Analysis) -> list[SpeechAct]:
                                   content=(found.last, len(a.tokens)),
                                   region=(found.first, found.last), times=times)]  # fmt: skip
     return []
+
+
+def _quoted(a: Analysis, verbs: Sequence[Verb]) -> Iterator[SpeechAct]:
+    """What is quoted where no verb of speech is: "X는 병사들이 다쳤다며 대사를 추방했다"."""
+    words = a.pack.words("morphology", "quotes_on")
+    for verb in verbs:
+        if a.lower(verb.end - 1) not in words:
+            continue
+        for at in range(verb.first):
+            if case_at(a, at) == "topic" and not (a.time_at(at) or a.hit_at(at, "roles")):
+                if (found := _named(a, at, 0)) and (found.speakers or found.pronoun):
+                    yield SpeechAct(verb=None, speakers=found.speakers, pronoun=found.pronoun,
+                                    content=(found.last, verb.end),
+                                    region=(found.first, found.last),
+                                    times=tuple(_times(a, found)))  # fmt: skip
+                return
 
 
 def _times(a: Analysis, found: _Found) -> Iterator[TimeExpression]:
