@@ -126,6 +126,7 @@ WORDS: Mapping[str, str] = {
     "complement_noun": "nouns that carry a clause: “것”, “사실”",
     "measure_noun": "behind an event noun they ask how much or whether: “규모”, “여부”",
     "own": "before a force: it is the subject’s or the speaker’s own: “자국”",
+    "including": "behind a part of the force that follows: “포함한”",
     "numbered": "behind the number of a ship: “3014호”",
     "posted": "behind the place where an envoy is posted, for which he does not speak: “주재”",
     "time_noun": "nouns that date a clause: “after”",

@@ -90,8 +90,7 @@ def force_of(
 
 def _ours(a: Analysis, event: Event) -> bool:
     """Whether a force is "our" army, which in the reporter's own voice is that of the press."""
-    inside = range(event.clause.first, event.phrase.last)
-    return any(h.first in inside for h in a.words("first_person"))
+    return any(h.first < event.phrase.last for h in a.words("first_person"))
 
 
 def _of_themselves(a: Analysis, event: Event, speaker: Speaker, act: SpeechAct) -> bool:

@@ -13,6 +13,9 @@ from geo.headfinal.scene import OBJECT, OTHERS, SUBJECT, Scene, Told, by_object,
 from geo.headfinal.verbs import glued
 from geo.sentences import Hit
 
+_DEEDS = frozenset({"incident", "control", "withdrawal", "patrol", "training"})
+"""Kinds of what the force told of before may have done too."""
+
 
 def link_force(
     s: Scene, clause: Clause, told: Told, hit: Hit, earlier: Sequence[ForcePhrase]
@@ -48,7 +51,24 @@ def link_force(
             return replace(last, force=force), "shared"
     if topic := _topic_before(s, clause, told):
         return topic, "argument"
-    return None
+    return _dropped(s, told, hit)
+
+
+def _dropped(s: Scene, told: Told, hit: Hit) -> tuple[ForcePhrase, str] | None:
+    """The force told of before, where nothing is a subject: "영공을 침범하지는 않았다"."""
+    past = s.memory.force
+    if (
+        past is None
+        or hit.entry.value not in _DEEDS
+        or past.materiel
+        or hit.entry.extra.get("weak")
+    ):
+        return None
+    if any(case_at(s.a, i) in SUBJECT and not s.a.hit_at(i, "roles") for i in range(told.first)):
+        return None
+    force = replace(past.force, text=None, start=None, end=None)
+    return replace(past, first=told.first, last=told.last, head=told.first, force=force,
+                   count=None, definite=True), "pronoun"  # fmt: skip
 
 
 def _topic_before(s: Scene, clause: Clause, told: Told) -> ForcePhrase | None:
@@ -137,7 +157,7 @@ def _named_act(
             if place and not literal and (place.kind == "country" or place.stands_for):
                 return state_force(s.a, named), "state"
     # "this exercise", "the battle" may be another's
-    exercise = hit.entry.value in ("training", "combat") and not recall
+    exercise = hit.entry.value in ("training", "combat", "patrol") and not recall
     past = None if exercise else earlier[-1] if earlier else s.memory.force
     if past is not None and past.force.unit in ("vehicles", "weapons", "base"):
         people = s.memory.recall(None)  # who holds a town are people, not their arms

@@ -140,7 +140,8 @@ def _barred(a: Analysis, at: int) -> bool:
     """Whether the word belongs to a name or a date, to background, or is done by civilians."""
     if a.place_at(at) or a.actor_at(at) or a.time_at(at):
         return True
-    if any(h.first < at and case_at(a, h.last) in SUBJECT for h in a.words("civil_agent")):
+    if any(h.first < at and (h.last == at or case_at(a, h.last) in SUBJECT)
+           for h in a.words("civil_agent")):  # fmt: skip
         return True
     return any(abs(h.first - at) <= 3 or h.first <= at < h.last for h in a.words("background"))
 
@@ -336,17 +337,13 @@ def _negated(a: Analysis, told: Told) -> bool:
 def _count_near(s: Scene, told: Told, phrase: ForcePhrase) -> Count | None:
     """A count apart from its force: "북한군은 1만명에 달한다", "사상자가 3천명"."""
     fight = told.senses[0].entry.value in _FIGHTS
-    for count in s.a.counts:
+    for count in reversed(s.a.counts):  # "2천명에서 1천명으로 줄였다"
         own = any(p.first <= count.first < p.last and not p.bare for p in s.phrases)
         near = not fight and phrase.last <= count.first and count.last <= told.first
         behind = told.noun and not fight and 0 <= count.first - told.last <= 2
-        if (near or behind) and not own and _of_persons(s.a, count.last):
+        if (near or behind) and not own and counts_persons(s.a, count):
             return count
     return None
-
-
-def _of_persons(a: Analysis, at: int) -> bool:
-    return bool(a.word_at(at, "people", "person_noun") or a.word_at(at - 1, "people"))
 
 
 def _main(events: Sequence[Event]) -> Event | None:

@@ -74,13 +74,15 @@ def _forces(a: Analysis) -> list[ForcePhrase]:
 
 
 def _of_before(a: Analysis, phrase: ForcePhrase, before: Sequence[ForcePhrase]) -> ForcePhrase:
-    """The phrase with the owner of the force before "of": "러시아군의 드론"."""
-    force = phrase.force
-    owner = before[-1] if before else None
-    near = owner is not None and owner.last + 1 == phrase.first and a.word_at(owner.last, "of")
-    if owner is None or not near or force.country or force.actor:
+    """The phrase with the owner of the force before it: "러시아군의 드론", "항모를 포함한 전단"."""
+    owned = [p for p in before if p.force.country or p.force.actor]
+    if not owned or phrase.force.country or phrase.force.actor:
         return phrase
-    return replace(phrase, force=replace(force, country=owner.force.country,
+    owner = owned[-1]
+    of = owner.last + 1 == phrase.first and a.word_at(owner.last, "of")
+    if not (of or any(h.last == phrase.first for h in a.words("including"))):
+        return phrase
+    return replace(phrase, force=replace(phrase.force, country=owner.force.country,
                                          actor=owner.force.actor))  # fmt: skip
 
 
@@ -160,8 +162,8 @@ def _heads(a: Analysis, at: int, actor: Named | None) -> tuple[int, Force]:
         force = Force(country=actor.affiliation, actor=actor.actor.name,
                       unit=actor.actor.kind or "troops")  # fmt: skip
         at = actor.last
-    if actor and a.word_at(at, "modifier") and a.hit_at(at + 1, "forces"):
-        at += 1  # "흑해함대 소속 상륙함"
+    if actor and (noun := _past_modifiers(a, at)) > at and a.hit_at(noun, "forces"):
+        at = noun  # "흑해함대 소속 상륙함", "7함대 소속 핵추진 항공모함"
     while at < len(a.tokens) and (hit := a.hit_at(at, "forces")):
         country = force.country or hit.entry.extra.get("country")
         unit = _telling(force.unit, hit.entry.value)
@@ -175,6 +177,12 @@ def _heads(a: Analysis, at: int, actor: Named | None) -> tuple[int, Force]:
     if band and band.actor and band.first == at and not glued(a, at):  # "민병대 헤즈볼라"
         return band.last, replace(force, country=band.affiliation, actor=band.actor.name)
     return at, force
+
+
+def _past_modifiers(a: Analysis, at: int) -> int:
+    while a.word_at(at, "modifier"):
+        at += 1
+    return at
 
 
 def _past_name(a: Analysis, at: int) -> int:
@@ -235,15 +243,17 @@ def _widened(a: Analysis, phrase: ForcePhrase, counts: Sequence[Count], floor: i
     """With counts, describing words and the owner before it."""
     first, force = phrase.first, phrase.force
     count = counts[-1] if counts else None
-    possessive = False
+    possessive = any(h.first == first for h in a.words("own"))  # "자국군"
     while first > floor:
         before = first
-        owner = _owner_before(a, first) if force.country is None else None
+        stationed = a.word_at(first, "posted")  # "라트비아 주둔 병력": where, not whose
+        owner = _owner_before(a, first) if force.country is None and not stationed else None
         counted = _count_before(a, first, floor)
         word = next((h for v in ("modifier", "partitive") for h in a.words(v)
                      if h.last == first and h.first >= floor), None)  # fmt: skip
         if owner:
-            first, force = owner[0], _owned(force, owner[1])
+            first, owning = _first_owner(a, *owner, floor)
+            force = _owned(force, owning)
         elif counted and count is None:
             first, count = counted[0], counted[1]
         elif own := next((h for h in a.words("own") if h.last == first and h.first >= floor), None):
@@ -252,6 +262,10 @@ def _widened(a: Analysis, phrase: ForcePhrase, counts: Sequence[Count], floor: i
             first = word.first
         elif a.word_at(first - 1, "numbered") and a.tokens[first - 2].is_number:
             first -= 2  # "필리핀 3014호 공무선"
+        elif a.tokens[first - 1].is_number and a.lower(first - 2) in a.pack.words(
+            "numbers", "not_before"
+        ):
+            first -= 2  # "제5항모강습단"
         elif first == phrase.first and glued(a, first) and a.unknown_noun(first - 1):
             first -= 1  # "청해부대": a unit by its name
         elif first == phrase.first and _unknown(a, first - 1):
@@ -280,6 +294,12 @@ def _owner_before(a: Analysis, end: int) -> tuple[int, Named] | None:
         end -= 1
     named = next((n for n in (*a.actors, *a.places) if n.last == end and _may_own(n)), None)
     return (named.first, named) if named else None
+
+
+def _first_owner(a: Analysis, first: int, owner: Named, floor: int) -> tuple[int, Named]:
+    """The first of two owners: "중국과 러시아 폭격기 6대"."""
+    before = _owner_before(a, first - 1) if first and a.word_at(first - 1, "and") else None
+    return before if before and before[0] >= floor else (first, owner)
 
 
 def _may_own(named: Named) -> bool:

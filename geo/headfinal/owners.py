@@ -52,7 +52,11 @@ def owned(s: Scene, clause: Clause, told: Told, hit: Hit, phrase: ForcePhrase) -
     if s.a.word_at(phrase.head, "institution"):
         return phrase  # "군은": the army of the country that the report is about
     past = s.memory.recall(phrase.force.unit)
-    if past and _recalls(s, phrase) and (phrase.definite or phrase.bare or not giving):
+    if (
+        past
+        and _recalls(s, phrase, giving=giving)
+        and (phrase.definite or phrase.bare or not giving)
+    ):
         return replace(phrase, force=replace(phrase.force, country=past.country,
                                              actor=past.actor))  # fmt: skip
     return phrase
@@ -67,7 +71,8 @@ def _destroys(hit: Hit) -> bool:
 def _army(s: Scene, clause: Clause, phrase: ForcePhrase) -> ForcePhrase | None:
     """The army that sends: "미군은 공중급유기 30대를 유럽으로 보냈다"."""
     for other in reversed(s.phrases):
-        before = clause.first <= other.first and other.last <= phrase.first
+        near = clause.first <= other.first or case_of(s.a, other) == "topic"
+        before = near and other.last <= phrase.first
         if before and case_of(s.a, other) in SUBJECT and (
             other.force.country or other.force.actor or other.possessive
         ):  # fmt: skip
@@ -95,14 +100,14 @@ def by_means(a: Analysis, at: int) -> bool:
     return particle is not None and particle.entry.value == "to"
 
 
-def _recalls(s: Scene, phrase: ForcePhrase) -> bool:
+def _recalls(s: Scene, phrase: ForcePhrase, *, giving: bool) -> bool:
     """Whether a force without an owner may be the one last spoken of.
 
     Not beside another force of the sentence, which may be the enemy; rebels are only the same
     rebels.
     """
     if phrase.materiel:
-        return False
+        return not giving and "weapons" in s.memory.by_class  # "미사일이 해상에 낙하했다"
     others = any(p.last <= phrase.first and not p.bare for p in s.phrases)
     past = s.memory.force
     alike = past is not None and (phrase.force.unit == "rebels") == (past.force.unit == "rebels")
@@ -142,15 +147,23 @@ def agent(s: Scene, clause: Clause, end: int, *, cases: Sequence[str] = SUBJECT)
 
     for named in sorted(names, key=order):
         if clause.first <= named.first and named.last <= end and _acts(s.a, named, end, cases):
-            return named
+            return _first_of_two(s.a, named)
     return None
+
+
+def _first_of_two(a: Analysis, named: Named) -> Named:
+    """The first of two states that act together: "중국과 러시아가 훈련했다"."""
+    other = a.place_at(named.first - 2) if a.word_at(named.first - 1, "and") else None
+    acts = other is not None and other.mention and other.mention.function == "metonym_gov"
+    return other if other and acts else named
 
 
 def _acts(a: Analysis, named: Named, end: int, cases: Sequence[str]) -> bool:
     if named.actor and named.actor.table not in ("forces", "people", "bodies"):
         return False
-    if not named.affiliation or len(named.affiliation) != 2:
-        return bool(named.actor and named.actor.table == "forces")
+    stateless = not named.affiliation or len(named.affiliation) != 2
+    if stateless and not (named.actor and named.actor.table == "forces"):
+        return False
     at = named.last
     while at < end and _office(a, at):
         at += 1

@@ -108,6 +108,8 @@ def _past_town(a: Analysis, at: int) -> int | None:
     """Past a town that no list knows, behind its country or region: "강원도 [고성 지역]에서"."""
     if not a.unknown_noun(at) or glued(a, at):
         return None
+    while a.unknown_noun(at + 1) and not glued(a, at + 1):
+        at += 1  # "부산 [남구 해군작전사령부]에"
     end = _past_classes(a, at + 1)
     return end if glued(a, end) or end > at + 1 else None
 

@@ -43,7 +43,7 @@ def find_speech(a: Analysis) -> list[SpeechAct]:
         acts += _act(a, verbs, verb, hit, start)
         if not inner:
             start = verb.end
-    acts = [*_according(a, acts), *_merged(acts)]
+    acts = [*_according(a, acts), *_merged(a, acts)]
     acts += _evidence(a) if not acts else []
     acts += _quoted(a, verbs) if not acts else []
     return sorted(acts, key=lambda act: act.verb.first if act.verb else act.region[0])
@@ -231,7 +231,18 @@ def _cites(a: Analysis) -> Iterator[str]:
                 yield named.actor.name
 
 
-def _merged(acts: Sequence[SpeechAct]) -> list[SpeechAct]:
+def _later_quote(a: Analysis, verb: Hit, outer: SpeechAct) -> int | None:
+    """Where the quotation begins that a verb stands in, if others come before it in one act.
+
+    "...발사했다"면서 "고도는 50㎞로 추정된다"고 발표했다: only the height is an estimate.
+    """
+    own = next((q[0] for q in a.sentence.quotes if q[0] <= verb.first < q[1]), None)
+    if own is None or not any(outer.content[0] <= q[0] and q[1] <= own for q in a.sentence.quotes):
+        return None
+    return own
+
+
+def _merged(a: Analysis, acts: Sequence[SpeechAct]) -> list[SpeechAct]:
     """Acts of which one quotes the other as one: a verb's class with the other's speaker."""
     found: list[SpeechAct] = []
     for act in acts:
@@ -246,6 +257,11 @@ def _merged(acts: Sequence[SpeechAct]) -> list[SpeechAct]:
             found.append(act)
             continue
         medium = any(s.kind == "media" for s in act.speakers)
+        if inner.verb and (first := _later_quote(a, inner.verb, act)) is not None:
+            speakers = inner.speakers or act.speakers
+            found[-1] = replace(inner, speakers=speakers, content=(first, inner.content[1]))
+            found.append(replace(act, content=(act.content[0], first)))
+            continue
         if inner.speakers and inner.speakers == act.speakers:
             found[-1] = _one(inner, act)
         elif inner.speakers and medium:
@@ -279,7 +295,8 @@ def _according(a: Analysis, acts: Sequence[SpeechAct]) -> Iterator[SpeechAct]:
         first, last = chunk_before(a, hit.first, 0)
         last = _whose_words(a, last)
         speaker = parse_speaker(a, first, last) if last > first else None
-        if speaker is None:
+        told = [x.speakers[0] for x in acts if x.speakers and x.verb]
+        if speaker is None or (speaker.kind == "media" and any(t.kind != "media" for t in told)):
             continue
         times = tuple(t for t in a.times if t.last == first or t.first == hit.last)
         end = min((x.content[0] for x in acts if x.speakers), default=len(a.tokens))

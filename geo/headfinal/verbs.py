@@ -151,8 +151,8 @@ def _shape(a: Analysis, senses: Sequence[Hit], last: int) -> str:
     shapes = [h.entry.shape for h in senses if h.entry.shape]
     if not shapes:
         return shape_of(a.pack, a.lower(last - 1))
-    if "inf" in shapes and not glued(a, last):
-        return "inf"
+    if "inf" in shapes and (not glued(a, last) or a.word_at(last, "aux")):
+        return "inf"  # also "보내|주면"
     return "bare" if "bare" in shapes and glued(a, last) else shapes[0]
 
 
@@ -225,6 +225,8 @@ def _closed(a: Analysis, end: int, shape: str, ending: str) -> tuple[int, str]:
     before_noun = ending == "adnominal" or (
         shape in ("adn", "fut", "pres") and ending in ("", "ending")
     )
+    if ending == "ending" and not glued(a, end) and (when := a.word_at(end, "when_noun")):
+        return _after_noun(a, when.last, "when")  # "진입하기 전부터"
     if not before_noun:
         closer = {"": "connective", "ending": "nominal"}.get(ending, ending)
         if ending == "" and shape in ("past", "fin", "nom"):
