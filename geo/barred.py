@@ -73,6 +73,8 @@ def _is_noun(a: Analysis, hit: Hit) -> bool:
         return hit.entry.form == "active" and adjective(a, hit.first, hit.last)
     if hit.entry.form not in ("active", "base", "middle") or hit.entry.extra.get("carried"):
         return False
+    if _of_nation(a, hit):
+        return True
     leaving = hit.entry.form == "middle" and hit.entry.value == "withdrawal"
     if leaving and a.word_at(hit.first - 1, "passive_aux"):
         return not a.lower(hit.first).endswith("ing")  # "has been left with nothing"
@@ -108,3 +110,10 @@ _NOUN = 3  # words between a number and the noun that it counts
 def _headline(a: Analysis) -> bool:
     words = [t for t in a.tokens if t.is_word]
     return sum(t.capital for t in words) * 3 > len(words) * 2
+
+
+def _of_nation(a: Analysis, hit: Hit) -> bool:
+    """Whether an adjective of a nation shows a noun: "an Iraqi | base"."""
+    place = a.place_at(hit.first - 1)
+    nation = place and place.mention and place.mention.function == "associative"
+    return bool(nation) and a.word_at(hit.first, "site", "thing") is not None

@@ -99,7 +99,9 @@ def _intransitive(a: Analysis, hit: Hit) -> bool:
 
 def sides_at(a: Analysis, hit: Hit, phrases: Sequence[ForcePhrase]) -> tuple[str, ...]:
     """Where to look for the force, the likeliest first: before, after, or behind "by"."""
-    return ("after", "before") if _told_behind(a, hit, phrases) else sides_of(hit, a.pack.syntax)
+    if _told_behind(a, hit, phrases):
+        return ("after", "before")
+    return ("before", "after") if _struck(a, hit) else sides_of(hit, a.pack.syntax)
 
 
 def sides_of(hit: Hit, syntax: Syntax) -> tuple[str, ...]:
@@ -138,6 +140,21 @@ def _told_behind(a: Analysis, hit: Hit, phrases: Sequence[ForcePhrase]) -> bool:
     return any(p.first == at and not _oblique(a, p) for p in phrases)
 
 
+def _struck(a: Analysis, hit: Hit) -> bool:
+    """Whether a strike is the subject of a verb of fighting, and its object whom it hit.
+
+    "Air raids | have targeted | a Turkish convoy": strikes on a force are its combat.
+    """
+    fights = hit.entry.value == "combat" and hit.entry.extra.get("force") == "agent"
+    if not fights or hit.entry.form not in ("active", "participle"):
+        return False
+    first = a.clause_at(hit.first).first
+    strikes = (h for h in a.sentence.of("predicates") if h.entry.form == "noun")
+    return any(
+        first <= h.first < hit.first and h.entry.value == "combat" for h in strikes
+    ) and not any(a.tokens[i].text == "," for i in range(first, hit.first))
+
+
 def _of_patients(hit: Hit, syntax: Syntax) -> bool:
     """Whether whom it was done to counts where nobody is said to have done it.
 
@@ -171,7 +188,8 @@ def _after(
             until = _goal(a, hit, phrase)
             aside = midfield(a, hit, phrase)
             gap = [i for i in range(hit.last + of, until)
-                   if not (i in aside or _in_adjunct(a, i, hit.last) or _carries(a, hit, i)
+                   if not (i in aside or _in_adjunct(a, i, hit.last, phrase.first)
+                           or _carries(a, hit, i)
                            or amounts(a, hit, i))]  # fmt: skip
             if len(gap) > _GAP or any(_blocks(a, i) for i in gap):
                 return None
@@ -218,7 +236,7 @@ def _agent_word(a: Analysis, hit: Hit, phrase: ForcePhrase) -> bool:
     return any(hit.last <= h.first < phrase.first for h in a.sentence.of("roles", "agent"))
 
 
-def _in_adjunct(a: Analysis, at: int, start: int) -> bool:
+def _in_adjunct(a: Analysis, at: int, start: int, end: int) -> bool:
     """Whether a token is part of a place or day with its preposition: "sent [to Russia] troops".
 
     Class words and a second preposition may stand between: "к границе с Белоруссией".
@@ -229,7 +247,8 @@ def _in_adjunct(a: Analysis, at: int, start: int) -> bool:
         return True
     if _pointed(a, at):
         return True
-    place = next((n for i in range(at, at + _PLACE + 1) if (n := a.place_at(i))), None)
+    ahead = range(at, min(at + _PLACE + 1, end))
+    place = next((n for i in ahead if (n := a.place_at(i))), None)
     if place is None or place.mention is None or place.mention.function != "literal":
         return False
     role = next((h for h in a.sentence.of("roles") if start <= h.first and h.last <= place.first

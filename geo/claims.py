@@ -29,7 +29,7 @@ from geo.datelines import dateline_end
 from geo.discourse import Discourse
 from geo.drafts import AFFIRMING, FAMILIES, Draft
 from geo.forces import of_other_side
-from geo.frames import Event, quantity_of
+from geo.frames import Event
 from geo.grammar import (
     analyse,
     event_places,
@@ -54,6 +54,7 @@ from geo.model import (
     Stance,
     When,
 )
+from geo.quantity import quantity_of
 from geo.roles import goes_somewhere, kind_there, spoken_at
 from geo.sentences import Sentence, sentences
 from geo.sides import force_of

@@ -7,13 +7,19 @@ is then found by `geo.frames` from the verb's subject or from what was said befo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from geo.analysis import Analysis, Named
 from geo.counts import Count
 from geo.model import Force
-from geo.owners import owner_before, owner_behind, past_type, uncompounded, unknown_adjective
+from geo.owners import (
+    owner_before,
+    owner_behind,
+    owns_thing,
+    past_type,
+    uncompounded,
+    unknown_adjective,
+)
 from geo.quoted_names import closes_quote, opens_quote, past_quoted
 from geo.sentences import Hit
 
@@ -149,7 +155,13 @@ def _named(a: Analysis, at: int) -> ForcePhrase | None:
 def _noun(a: Analysis, at: int) -> ForcePhrase | None:
     """A force noun with the nouns, modifiers and owner behind it."""
     hit = a.hit_at(at, "forces")
-    if hit is None or a.place_at(at) or _in_title(a, at) or _described(a, hit):
+    if (
+        hit is None
+        or a.place_at(at)
+        or _in_title(a, at)
+        or _described(a, hit)
+        or owns_thing(a, hit)
+    ):
         return None
     if hit.entry.extra.get("adjective") and a.unknown_noun(hit.last):
         return None  # "военные оркестры": an adjective, not the military
@@ -424,23 +436,3 @@ def _how_many(a: Analysis, count: Count) -> bool:
     """Whether words before a number only say that it counts what stands before."""
     text = " ".join(t.lower for t in a.tokens[count.first : count.last])
     return text.startswith(tuple(f"{w} " for w in a.pack.words("numbers", "exactly")))
-
-
-def people_counted(a: Analysis, *, bare: bool = False) -> Iterator[ForcePhrase]:
-    """Nationals counted as a force: "ratusan ribu orang Rusia telah tewas".
-
-    `bare`: also people without a nation ("mengirim hampir 12.000 orang"), where a force was
-    spoken of before.
-    """
-    for count in a.counts:
-        at = count.last
-        if not a.word_at(at, "people"):
-            continue
-        place = next((n for n in a.places if n.first in (at, at + 1)), None)  # "двух россиян"
-        last = place.last if place and place.affiliation else at + 1
-        if bare or (place and place.affiliation):
-            force = Force(country=place.affiliation if place else None, unit="personnel",
-                          text=a.sentence.text(at, last), start=a.tokens[at].start,
-                          end=a.tokens[last - 1].end)  # fmt: skip
-            yield ForcePhrase(first=count.first, last=last, head=at, force=force, count=count,
-                              bare=force.country is None)  # fmt: skip

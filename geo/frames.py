@@ -14,11 +14,12 @@ from geo.asides import aside_at
 from geo.barred import barred
 from geo.counts import Count
 from geo.dependents import governed
-from geo.forces import ForcePhrase, find_forces, people_counted
+from geo.forces import ForcePhrase, find_forces
 from geo.headless import headless
 from geo.memory import Memory
 from geo.modality import deadline, is_negated, modals_of, status_of
-from geo.model import EventStatus, Kind, Quantity
+from geo.model import EventStatus, Kind
+from geo.people import people_counted
 from geo.senses import counted_beside, fits
 from geo.sentences import Hit
 from geo.word_clauses import relates
@@ -297,7 +298,10 @@ def _attributive(a: Analysis, clause: Clause, hit: Hit) -> bool:
     for h in (*a.sentence.of("subordinators", "relative"), *inside):
         apart = a.pack.syntax.clauses != "comma" or a.lower(h.first - 1) == ","
         if clause.first < h.first < hit.first and apart:  # "und der", "sich an der": articles
-            return not any(a.is_verb(i) for i in range(h.last, hit.first))
+            return not any(
+                a.is_verb(i) and not a.word_at(i, "perfect_aux", "passive_aux")
+                for i in range(h.last, hit.first)
+            )
     return False
 
 
@@ -335,7 +339,9 @@ def _finite_behind(a: Analysis, clause: Clause, hit: Hit) -> bool:
     """Whether the clause's own verb comes only behind this participle."""
     if any(h.last == hit.first for h in a.sentence.of("predicates")):
         return False
-    behind = range(hit.last, clause.last)
+    relative = next((h.first for h in a.sentence.of("subordinators", "content")
+                     if hit.last < h.first and relates(a, h)), clause.last)  # fmt: skip
+    behind = range(hit.last, min(relative, clause.last))
     return any(
         a.word_at(i, "passive_aux", "perfect_aux", "copula") or _tells(a, i) for i in behind
     ) and not any(a.word_at(i, "and") or a.tokens[i].text == "," for i in range(
@@ -426,23 +432,3 @@ def _other_force(a: Analysis, count: Count, phrase: ForcePhrase) -> bool:
         and follower.first >= phrase.last
         and not a.word_at(count.last, "person_noun")
     )
-
-
-COUNTED = {
-    "ships": "ships", "carrier_group": "ships", "coast_guard": "ships", "aircraft": "aircraft",
-    "weapons": "weapons", "vehicles": "vehicles", "brigade": "units",
-}  # fmt: skip
-"""What a number counts, by unit type; all others are people."""
-
-
-def quantity_of(event: Event) -> Quantity | None:
-    """The event's own number, with what was counted."""
-    if event.count is None:
-        return None
-    scope = {"casualties": "killed or wounded", "capture": "captured"}.get(event.kind)
-    scope = scope or ("planned" if event.status == "planned" else None)
-    unit = COUNTED.get(event.phrase.force.unit or "", "persons")
-    counted = event.hit.entry.form == "noun" and event.count.last == event.hit.first
-    if event.source == "bare" or counted:
-        unit = "engagements"  # "118 боестолкновений"
-    return replace(event.count.quantity, unit=unit, scope=scope)

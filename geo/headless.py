@@ -2,7 +2,8 @@
 
 What is counted is the force spoken of last, in the sentence or before it. A number is one of these
 only where words of the pack say so: a pronoun behind it ("of them", "others"), or "first", "more",
-"the rest" (`headless`) right before it, and no noun behind it that it could count.
+"the rest" (`headless`) right before it, or where it is the subject of what befell people ("five
+were wounded"), and no noun behind it that it could count.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ def _of_them(a: Analysis, count: Count) -> int:
 
 def _bare(a: Analysis, count: Count) -> int:
     """The end of a number marked as one of more of the same, with nothing behind it to count."""
-    marked = any(h.last == count.first for h in a.words("headless"))
+    marked = any(h.last == count.first for h in a.words("headless")) or _victims(a, count)
     if not marked or count.last >= len(a.tokens):
         return 0
     at = count.last
@@ -54,3 +55,15 @@ def _bare(a: Analysis, count: Count) -> int:
     free = not token.is_word or a.is_verb(at) or a.hit_at(at, "modals") or a.hit_at(at, "roles")
     small = a.word_at(at, "adverb", "negation", "passive_aux", "perfect_aux", "copula", "and")
     return count.last if free or small or a.time_at(at) else 0
+
+
+def _victims(a: Analysis, count: Count) -> bool:
+    """Whether a number alone is the subject of what befell people: "Five were wounded"."""
+    clause = a.clause_at(count.first)
+    verb = a.word_at(count.last, "passive_aux", "perfect_aux") is not None or a.is_verb(count.last)
+    opens = count.first == clause.first + (a.hit_at(clause.first, "subordinators") is not None)
+    hit = next(
+        (h for h in a.sentence.of("predicates") if count.last <= h.first < clause.last), None
+    )
+    befell = hit is not None and hit.entry.value in ("casualties", "capture")
+    return opens and verb and befell and a.pack.syntax.owner == "before"

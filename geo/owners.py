@@ -7,6 +7,7 @@ The pack's ``[syntax] owner`` says on which side of the noun the owner stands; l
 from __future__ import annotations
 
 from geo.analysis import Analysis, Named
+from geo.sentences import Hit
 
 _TYPE = 4  # tokens of the name of a type: "Su-27"
 _ADJECTIVES = 4  # unknown words between an owner and its force ("elite airborne assault troops")
@@ -241,3 +242,15 @@ def uncompounded(a: Analysis, unit: str | None, at: int) -> bool:
 
 
 _BODIES = frozenset({"troops", "officers", "navy", "coast_guard", "rebels", "police"})
+
+
+def owns_thing(a: Analysis, hit: Hit) -> bool:
+    """Whether a force only owns a thing that is no event: "the military's | top brass"."""
+    owners = a.pack.words("functions", "owners")
+    thing = a.unknown_noun(hit.last) or a.word_at(hit.last, "thing", "modifier") is not None
+    part = any(a.hit_at(i, "forces") for i in range(hit.last, hit.last + _PART))
+    owner = bool(owners) and a.lower(hit.last - 1).endswith(owners)
+    return owner and thing and not part
+
+
+_PART = 4  # tokens from an owner to the part of it that is a force: "the brigade's 3rd unit"

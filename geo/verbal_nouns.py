@@ -56,6 +56,8 @@ def _is_noun(sentence: Sentence, pack: LanguagePack, hit: Hit) -> bool:
         return not token.lower.endswith(gerund) or not _object_behind(sentence, hit.last)
     if not _may_be_noun(sentence, hit):
         return False
+    if hit.entry.category == "predicates" and _of_behind(sentence, pack, hit):
+        return True
     if _several(sentence, pack, hit) or _told(sentence, hit):
         return True
     verbal = token.lower.endswith(gerund) and _object_behind(sentence, hit.last)
@@ -63,6 +65,12 @@ def _is_noun(sentence: Sentence, pack: LanguagePack, hit: Hit) -> bool:
         return listed(sentence, hit) or not token.lower.endswith(gerund)
     plain = token.lower == hit.entry.lemma.casefold() or token.lower.endswith(gerund)
     return plain and _described(sentence, before)
+
+
+def _of_behind(sentence: Sentence, pack: LanguagePack, hit: Hit) -> bool:
+    """Whether "of" right behind shows a noun: "intercepts of this sort"."""
+    behind = sentence.tokens[hit.last].lower if hit.last < len(sentence.tokens) else ""
+    return behind in pack.words("functions", "genitives")
 
 
 def _told(sentence: Sentence, hit: Hit) -> bool:
@@ -93,7 +101,8 @@ def _adjectival(sentence: Sentence, hit: Hit) -> bool:
         h.entry.category in ("roles", "subordinators") or h.entry.value in _NO_NOUN
         for h in sentence.at(at)
     )  # fmt: skip
-    return follows and _marked(sentence, hit.first - 1)
+    alleged = hit.entry.category == "speech" and _has(sentence, hit.first - 1, "noun_after")
+    return follows and (alleged or _marked(sentence, hit.first - 1))
 
 
 _NO_NOUN = ("preposition", "and", "adverb", "noun_mark", "passive_aux", "perfect_aux")

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from gazetteer import Gazetteer
-from geo.forces import people_counted
+from geo.people import people_counted
 from tests.reading_helpers import analysed, forces_of
 
 

@@ -17,7 +17,6 @@ from geo.analysis import Analysis, Named, analyse
 from geo.datelines import dateline_end
 from geo.extractors.form import Form, FormPlace
 from geo.extractors.quotes import Quotes
-from geo.frames import COUNTED
 from geo.grammar import find_forces, whole_names
 from geo.language import LanguagePack
 from geo.model import (
@@ -32,6 +31,7 @@ from geo.model import (
     Speaker,
     When,
 )
+from geo.quantity import COUNTED
 from geo.sentences import sentences
 from geo.speakers import parse_speaker
 
