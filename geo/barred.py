@@ -16,12 +16,16 @@ def barred(a: Analysis, hit: Hit) -> bool:
     named = place is not None and place.last >= hit.last  # "Baku tembak" is no word of a place
     if named or a.actor_at(at) or a.time_at(at):
         return True
+    if hit.entry.value == "transfer" and a.word_at(at, "occurs") and _event_beside(a, hit):
+        return True  # "стартовали учения": the exercise began, no ship left
     inside = [h for h in a.sentence.of("forces") if h.first <= at < h.last]
     if any(h.first < at or h.last > hit.last for h in inside) or _is_noun(a, hit):
         return True
     if hit.entry.value in _ARRESTS and a.words("crime"):
         return True  # soldiers held for smuggling are no prisoners
     if hit.entry.value in _SEIZURES and _in_clause(a, at, "crime"):
+        return True
+    if hit.entry.value == "combat" and _scolds(a, hit):
         return True
     if bygone(a, a.clause_at(at)):
         return True
@@ -62,6 +66,22 @@ def _in_clause(a: Analysis, at: int, value: str) -> bool:
     return any(clause.first <= h.first < clause.last for h in a.words(value))
 
 
+def _event_beside(a: Analysis, hit: Hit) -> bool:
+    """Whether an event noun stands right before or behind a verb."""
+    nouns = [h for h in a.sentence.of("predicates") if h.entry.form == "noun"]
+    return any(0 <= h.first - hit.last <= _NOUN or 0 <= hit.first - h.last <= _NOUN
+               for h in nouns if h.first != hit.first)  # fmt: skip
+
+
+def _scolds(a: Analysis, hit: Hit) -> bool:
+    """Whether somebody is only told off: "blasted its counterpart for claiming ..."."""
+    gerund = str(a.pack.table("morphology").get("gerund", ""))
+    told = (h.first for h in a.sentence.of("speech") if h.first > hit.last)
+    return bool(gerund) and any(
+        a.word_at(at - 1, "preposition") and a.lower(at).endswith(gerund) for at in told
+    )
+
+
 def _parted(a: Analysis, first: int, at: int) -> bool:
     """Whether a colon parts who speaks from what is told: "МВД возложило вину: войска ..."."""
     return any(a.lower(i) == ":" for i in range(first, at))
@@ -83,7 +103,10 @@ def _is_noun(a: Analysis, hit: Hit) -> bool:
     owners = a.pack.words("functions", "owners")
     if owners and (a.lower(hit.first - 2) + a.lower(hit.first - 1)).endswith(owners):
         return True  # "the conscripts' leave"
-    return a.word_at(hit.first - 1, "article", "possessive", "definite") is not None
+    named = a.actor_at(hit.first - 1)
+    before = named.first - 1 if named else hit.first - 1  # "from their PCG escorts"
+    words = ("possessive",) if named else ("article", "possessive", "definite")
+    return a.word_at(before, *words) is not None
 
 
 def _verb_there(a: Analysis, at: int) -> bool:

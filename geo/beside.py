@@ -180,7 +180,10 @@ def _after(
             if attribute(a, hit, phrase) or (not by and no_subject(a, hit, phrase)):
                 continue
             agent = by or cased
-            if not agent and not phrase.materiel and _oblique(a, phrase):
+            other = hit.entry.form == "active" and any(
+                a.unknown_noun(i) for i in range(hit.last, phrase.first)
+            )  # "запустити програму | експорту зброї"
+            if not agent and (other or not phrase.materiel) and _oblique(a, phrase):
                 continue
             if hit.entry.form != "noun" and of_other(a, phrase):
                 return None  # "проходит операция развертывания | батальона"

@@ -33,11 +33,15 @@ _COPYRIGHT = re.compile(
     r"(?=\s*(?:\d{4}|[,.|–—\n]|$))",
     re.IGNORECASE,
 )
-_BRAND = re.compile(r"\b[\w-]+\.(?:com|co\.id|co|id|tv|net|news|org|my|or\.id)\b", re.IGNORECASE)
+_BRAND = re.compile(
+    r"(?<![\w.-])[\w-]+\.(?:com|co\.id|co|id|tv|net|news|org|my|or\.id)\b", re.IGNORECASE
+)
 _CITED = 25  # characters between the words that name a carrying outlet and its name
 _DOMAIN = re.compile(r"\.(?:com|co|id|tv|net|news|org|my|or)\b", re.IGNORECASE)
 """What every `_BRAND` has, and is quicker found."""
-_BRACKETED = re.compile(r"^[(\[【][^=]*=\s*([^)\]】]+?)\s*[)\]】]")  # "(서울=연합뉴스)"
+_BRACKETED = re.compile(
+    r"^[(\[【][^=]*=\s*([^)\]】/]+?)\s*(?:/[^)\]】]*)?[)\]】]"
+)  # "(서울=연합뉴스)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,8 +131,17 @@ def _publisher(
                     return _whole_line(text, zone, hit.start, hit.end) or Credit(
                         name=hit.actor.name, role="inferred", start=hit.start, end=hit.end
                     )
-    match = _DOMAIN.search(text) and _BRAND.search(text)
-    return _credit(text, "inferred", match.start(), match.end()) if match else None
+    return _brand(text, zones)
+
+
+def _brand(text: str, zones: Sequence[Zone]) -> Credit | None:
+    """A name such as "warta.co.id" beside the report; one within it is whom the report cites."""
+    if not _DOMAIN.search(text):
+        return None
+    for zone in (z for z in zones if z.kind not in ("body", "related")):
+        if match := _BRAND.search(text, zone.start, zone.end):
+            return _credit(text, "inferred", match.start(), match.end())
+    return None
 
 
 def _owner(text: str, zones: Sequence[Zone]) -> Credit | None:
@@ -168,15 +181,18 @@ def _header_name(
             if quoted := _QUOTED.match(line[0]):
                 return _credit(text, "stated", start + quoted.start(1), start + quoted.end(1))
             plain = _TITLED.match(line[0]) or _lowered(line[0]) or _dated(line[0])
-            if plain and not (line[0].lower().startswith("by ") or _mere_word(plain[1], pack)):
+            if plain and not (line[0].lower().startswith("by ") or _no_outlet(plain[1], pack)):
                 return _credit(text, "stated", start, start + plain.end(1))
     return None
 
 
-def _mere_word(name: str, pack: LanguagePack) -> bool:
-    """Whether a line is one word of the dictionary, a menu's: "Categories", "Thema"."""
+def _no_outlet(name: str, pack: LanguagePack) -> bool:
+    """Whether a line is a menu's word ("Categories", "Thema"), or whom the page is about."""
     lower = name.strip().casefold()
-    return " " not in lower and bool(pack.lemmatizer) and in_dictionary(lower, pack.lemmatizer)
+    if " " not in lower and pack.lemmatizer and in_dictionary(lower, pack.lemmatizer):
+        return True
+    return any(hit.actor.table != "media" and hit.end - hit.start == len(name.strip())
+               for hit in find_actors(name))  # fmt: skip
 
 
 def _dated(line: str) -> re.Match[str] | None:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     ("text", "language"),
     [
         ("Four Kenyan soldiers were detained over cocaine in Mombasa.", "en"),
+        ("The Kenyan navy blasted its Somali counterpart for claiming the reef.", "en"),
+        ("The ministry named Kenyan marines and supply vessels Asha and Umoja.", "en"),
+        ("На Балтике стартовали учения по защите портов, сообщил флот.", "ru"),
         ("Empat prajurit Kenya ditangkap karena kokain di Mombasa.", "id"),
         (
             "The yard in Gdynia repairs three littoral mission ships and two submarine tenders.",

@@ -307,8 +307,10 @@ def test_dates_of_several_lines_below_the_text_are_those_of_comments() -> None:
     [
         ("Categories", "Rebels enter the town of Marawi", "Rebels entered Marawi on Monday."),
         ("Rebels enter the town of Marawi", "Fighters in Marawi / © Pixabay", "Rebels entered it."),
+        ("Philippine Coast Guard", "Rebels enter the town of Marawi", "Rebels entered it Monday."),
+        ("Rebels enter the town of Marawi", "Rebels entered it on Monday, wrote kurier.com then."),
     ],
-    ids=["a menu", "a photo's owner"],
+    ids=["a menu", "a photo's owner", "whom it is about", "whom it cites"],
 )
 def test_what_is_no_outlet(lines: tuple[str, ...]) -> None:
     text, pack = "\n\n".join(lines), load_pack("en")
