@@ -26,7 +26,8 @@ def covering(acts: Sequence[SpeechAct], event: Event) -> SpeechAct | None:
     before = [x for x in inside if x.verb is None or x.verb.first < event.hit.first]
     named = [x for x in before if x.speakers or x.pronoun]
     others = [x for x in inside if x not in before and (x.speakers or x.pronoun)]
-    base = (named or others or before or [None])[-1]  # type: ignore[list-item]
+    tellers = [x for x in others if any(s.kind != "media" for s in x.speakers)] or others
+    base = (named or tellers or before or [None])[-1]  # type: ignore[list-item]
     if named and (own := _goes_on(before, event)):
         return replace(own, speakers=named[-1].speakers, pronoun=named[-1].pronoun)
     if named and others and _speaks_for(others[-1], named[-1]):

@@ -26,6 +26,10 @@ def owner_behind(a: Analysis, at: int) -> tuple[int, Named] | None:
         return None  # "menarik pasukan dari Chad": an origin
     while link and a.word_at(start, "article"):
         start += 1
+    if link and link.entry.value == "possession" and a.pack.syntax.owner == "after" and (
+        army := a.word_at(start, "institution")
+    ):  # fmt: skip
+        start = army.last  # "drone milik militer Ukraina"
     if a.lower(start) == "," and not link:
         start += 1
         actor = a.actor_at(start, "forces")

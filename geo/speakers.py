@@ -68,7 +68,11 @@ def _skip_adverbials(a: Analysis, first: int, last: int) -> int:
 
 
 def _comma(a: Analysis, first: int, last: int) -> int | None:
-    return next((i for i in range(first, min(first + 12, last)) if a.lower(i) == ","), None)
+    reach = _MATTER if a.word_at(first, "about") else _PHRASE
+    return next((i for i in range(first, min(first + reach, last)) if a.lower(i) == ","), None)
+
+
+_PHRASE, _MATTER = 12, 30  # tokens of a phrase at the front; of what a question was about
 
 
 def _parts(a: Analysis, first: int, last: int) -> list[tuple[int, int]]:
