@@ -182,7 +182,8 @@ def _before(s: Scene, clause: Clause, told: Told, cases: Sequence[str]) -> Force
     cased = next((p for p in found if case_of(s.a, p) in cases), None)
     if cased:
         return _first_joined(s, cased)
-    bare = next((p for p in found if case_of(s.a, p) == "" and _bare(s, p, told)), None)
+    doers = [p for p in found if cases != SUBJECT or p.force.unit != "base"]
+    bare = next((p for p in doers if case_of(s.a, p) == "" and _bare(s, p, told)), None)
     return bare or next((p for p in found if _listed(s, p) and _bare(s, p, told)), None)
 
 
@@ -209,7 +210,7 @@ def _topical(s: Scene, clause: Clause, told: Told) -> ForcePhrase | None:
         if not (clause.first <= phrase.first and phrase.last <= told.first):
             continue
         others = any(case_at(s.a, i) in SUBJECT for i in range(clause.first, phrase.first))
-        thing = phrase.materiel or phrase.force.unit in ("vehicles", "aircraft")
+        thing = phrase.materiel or phrase.bare or phrase.force.unit in ("vehicles", "aircraft")
         if case_of(s.a, phrase) == "topic" and (thing or others):
             return phrase
     return None
@@ -267,8 +268,8 @@ def _pronoun(s: Scene, clause: Clause, told: Told) -> ForcePhrase | None:
     past = s.memory.force
     for hit in s.a.words("plural_pronoun"):
         if clause.first <= hit.first < told.first and past:
-            if case_at(s.a, hit.last) not in SUBJECT:
-                continue
+            if case_at(s.a, hit.last) not in SUBJECT or s.a.word_at(hit.first - 1, "of"):
+                continue  # also "KAB의 절반"
             text = s.a.sentence.text(hit.first, hit.last)
             force = replace(past.force, text=text, start=s.a.tokens[hit.first].start,
                             end=s.a.tokens[hit.last - 1].end)  # fmt: skip

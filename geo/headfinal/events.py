@@ -49,7 +49,7 @@ def find_events(a: Analysis, memory: Memory) -> list[Event]:
     """All events of a sentence, one a clause; conditions, purposes and "when" are suppressed."""
     verbs = find_verbs(a)
     phrases = find_forces(a)
-    if memory.force or any(p.force.country or p.force.actor for p in phrases):
+    if memory.force or any(not (p.materiel or p.civil) for p in phrases):
         phrases += people_counted(a, phrases)
     if memory.force:
         phrases += things_counted(a, phrases, memory)
@@ -95,7 +95,7 @@ def _told(a: Analysis, verbs: Sequence[Verb]) -> Iterator[Told]:
     for first, group in groupby(nouns, key=lambda h: h.first):
         hits = tuple(group)
         last = max(h.last for h in hits)
-        if first in taken or _barred(a, first) or _in_force(a, first):
+        if first in taken or _barred(a, first) or _in_force(a, first) or _describes(a, last):
             continue
         light = _light(a, verbs, last)
         modal = light is None and any(_closes(a, h) for h in a.sentence.at(last)
@@ -111,6 +111,12 @@ def _closes(a: Analysis, modal: Hit) -> bool:
     if modal.entry.extra.get("glued"):
         return glued(a, modal.last) or not any(t.is_word for t in a.tokens[modal.last :][:1])
     return bool(modal.entry.shape) or modal.entry.value == "ongoing"
+
+
+def _describes(a: Analysis, at: int) -> bool:
+    """Whether an event noun only describes another right behind it: "매복 공격을"."""
+    after = a.hit_at(at, "predicates")
+    return after is not None and after.entry.form == "noun" and not glued(a, at)
 
 
 def _counted_losses(a: Analysis, hits: Sequence[Hit], at: int) -> bool:

@@ -325,6 +325,8 @@ def _count_before(a: Analysis, end: int, floor: int) -> tuple[int, Count] | None
                           a.pack.words("numbers", "classifiers")):  # fmt: skip
         at -= 1
     for count in a.counts:
+        if case_at(a, count.first - 1) == "object" and count.last == count.first + 1:
+            continue  # "중무장을 [한] 반군"
         near = count.first >= floor and count.last in (at, at - 1, at + 1, end)
         if near and all(_between(a, i) for i in range(count.last, end)):
             return count.first, count
@@ -411,5 +413,6 @@ def _free(a: Analysis, at: int) -> bool:
         or a.hit_at(at, "roles")
         or a.time_at(at)
         or a.hit_at(at, "modals")
+        or a.hit_at(at, "predicates")
         or any(h.last == at + 1 for h in a.words("according"))
     )

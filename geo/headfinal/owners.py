@@ -29,8 +29,9 @@ def owned(s: Scene, clause: Clause, told: Told, hit: Hit, phrase: ForcePhrase) -
         return _whose(phrase, agent(s, whole, phrase.first))
     object_ = hit.entry.extra.get("force", "object") == "object"
     if owner is None and (giving or (told.noun and object_)):
-        owner = agent(s, clause, phrase.first) or (
-            agent(s, clause, told.first) if told.noun or giving else None
+        whole = chained(s, clause)
+        owner = agent(s, whole, phrase.first) or (
+            agent(s, whole, told.first) if told.noun or giving else None
         )
     if owner is not None:
         return _whose(phrase, owner)

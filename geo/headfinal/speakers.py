@@ -131,6 +131,7 @@ def _goes_on(a: Analysis, at: int, last: int) -> bool:
         return found.kind in ("city", "village", "site") and not found.stands_for
     return glued(a, at) and at + 1 < last and not glued(a, at + 1) and (
         a.hit_at(at, "roles") is not None or a.word_at(at, "connective") is not None
+        or (len(a.tokens[at].text) == 1 and _namelike(a, at + 1))  # "마리우|시 브와슈차크"
     )  # fmt: skip
 
 

@@ -260,7 +260,7 @@ def _merged(a: Analysis, acts: Sequence[SpeechAct]) -> list[SpeechAct]:
         if inner.verb and (first := _later_quote(a, inner.verb, act)) is not None:
             speakers = inner.speakers or act.speakers
             found[-1] = replace(inner, speakers=speakers, content=(first, inner.content[1]))
-            found.append(replace(act, content=(act.content[0], first)))
+            found += _around(act, found[-1])
             continue
         if inner.speakers and inner.speakers == act.speakers:
             found[-1] = _one(inner, act)
@@ -268,10 +268,17 @@ def _merged(a: Analysis, acts: Sequence[SpeechAct]) -> list[SpeechAct]:
             names = tuple(filter(None, (s.name or s.role for s in act.speakers)))
             found[-1] = replace(inner, cites=(*inner.cites, *names))
         elif inner.speakers:  # "X는 ...했다고 보고했다고 Y가 전했다": these are X's words
-            found.append(replace(act, content=(act.content[1], act.content[1])))
+            found += _around(act, inner)
         else:
             found[-1] = _one(inner, act)
     return found
+
+
+def _around(act: SpeechAct, inner: SpeechAct) -> list[SpeechAct]:
+    """An act without what another says in it: what stands before that, and behind."""
+    parts = [(act.content[0], inner.content[0]), (inner.region[1], act.content[1])]
+    told = [part for part in parts if part[0] < part[1]] or [(act.content[1], act.content[1])]
+    return [replace(act, content=part) for part in told]
 
 
 def _one(inner: SpeechAct, outer: SpeechAct) -> SpeechAct:
