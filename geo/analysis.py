@@ -310,7 +310,7 @@ def split_clauses(a: Analysis) -> list[Clause]:
         starts.setdefault(first, ("main", False))
         starts.setdefault(last, ("main", True))
     for i, token in enumerate(a.tokens):
-        if token.text in ";–—" or ends_inside(a, i):
+        if token.text in ";–—" or (token.text in _STOPS and ends_inside(a, i)):
             starts.setdefault(i + 1, ("main", token.text in "–—"))
     if a.pack.syntax.clauses == "comma":
         starts = comma_starts(a) | {k: v for k, v in starts.items() if k}
@@ -339,9 +339,12 @@ def _bracketed(a: Analysis) -> Iterator[tuple[int, int]]:
             yield first + 1, last
 
 
+_STOPS = frozenset(".!?…")
+
+
 def ends_inside(a: Analysis, at: int) -> bool:
     """Whether a full stop inside a sentence ends anything: no abbreviation, and no initial."""
-    if a.tokens[at].text not in ".!?…":
+    if a.tokens[at].text not in _STOPS:
         return False
     before = a.tokens[at - 1].text if at else ""
     short = a.lower(at) == "." and (

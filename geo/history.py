@@ -31,10 +31,10 @@ def old_year(token: Token, before: int = RECENT) -> bool:
 
 def bygone(a: Analysis, clause: Clause) -> bool:
     """Whether a clause tells of another age: a year long before any article read here."""
-    years = [
-        i for i in range(clause.first, clause.last)
-        if old_year(a.tokens[i]) and not _counts(a, i)
-    ]  # fmt: skip
+    years = a.memo.get("old years")
+    if years is None:
+        years = a.memo["old years"] = [i for i, t in enumerate(a.tokens) if old_year(t)]
+    years = [i for i in years if clause.first <= i < clause.last and not _counts(a, i)]
     return bool(years) and not (len(years) == 1 and _counted_from(a.sentence, years[0], a.pack))
 
 

@@ -271,6 +271,8 @@ def _longer(
     while following and last < len(tokens):
         forms = pack.forms[tokens[last].lower]
         steps = [words[form] for words in following for form in forms if form in words]
+        if not steps:
+            break
         last += 1
         found += [Hit(entry, at, last) for node in steps for entry in node.entries]
         following = [node.next for node in steps if node.next]

@@ -35,9 +35,8 @@ def settle_nouns(sentence: Sentence, pack: LanguagePack) -> Sentence:
         )]  # fmt: skip
     if sentence.of("words", "light") and not pack.head_final:
         hits = _carried(replace(sentence, hits=tuple(hits)), pack)
-    return sentence if len(hits) == len(sentence.hits) and all(
-        one is two for one, two in zip(hits, sentence.hits, strict=True)
-    ) else replace(sentence, hits=tuple(hits))  # fmt: skip
+    settled = tuple(hits)
+    return sentence if settled == sentence.hits else replace(sentence, hits=settled)
 
 
 def _is_noun(sentence: Sentence, pack: LanguagePack, hit: Hit) -> bool:
