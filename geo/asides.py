@@ -7,8 +7,10 @@ Only for languages whose pack lists the endings that open such a stretch.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from geo.analysis import Analysis
+if TYPE_CHECKING:
+    from geo.analysis import Analysis
 
 _SIGNS = frozenset(',;:–—.!?…()"«»“”„')
 _OPENS = frozenset(",(–—")

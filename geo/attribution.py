@@ -121,6 +121,8 @@ def _behind(a: Analysis, hit: Hit) -> tuple[tuple[Speaker, ...], int, bool] | No
         return None
     if a.word_at(first, "pronoun", "plural_pronoun"):
         return (), dated(a, first + 1), True
+    if hit.entry.value == "accuses" and a.pack.words("morphology", "oblique"):
+        return None  # "и обвинил Филиппины в ...": who is accused
     end = phrase_end(a, first)
     if not (is_named(a, first) or (first < len(a.tokens) and a.tokens[first].capital)
             or a.word_at(first, "media", "group")):  # fmt: skip

@@ -53,7 +53,8 @@ def bare_events(
 def _nouns(a: Analysis, clause: Clause) -> list[Hit]:
     return [h for h in a.sentence.of("predicates")
             if clause.first <= h.first < clause.last and h.entry.form == "noun"
-            and h.entry.value in _KINDS | _MOVES and not barred(a, h)]  # fmt: skip
+            and h.entry.value in _KINDS | _MOVES and not h.entry.extra.get("deed")
+            and not barred(a, h)]  # fmt: skip
 
 
 def _event(
@@ -124,6 +125,11 @@ def _described_from(a: Analysis, hit: Hit) -> int:
 
 
 def _occurs(a: Analysis, clause: Clause, hit: Hit, *, negated: bool = False) -> bool:
+    if negated and a.pack.table("morphology").get("zero_copula") and any(
+        hit.last <= h.first <= hit.last + 2 and h.last >= clause.last - 1
+        for h in a.words("negation")
+    ):  # fmt: skip
+        return True  # "оточення міста немає"
     near = range(max(clause.first, hit.first - _REACH), min(clause.last, hit.last + _REACH))
     return any(
         h.first in near
@@ -154,8 +160,9 @@ def _rages(
     """
     if not a.pack.words("morphology", "oblique") or not (phrases or memory.told("combat")):
         return False
-    fight = hit.entry.extra.get("bare") or hit.entry.value == "combat"
-    return bool(fight) and _occurs(a, clause, hit) and _placed(a, clause)
+    bare = bool(hit.entry.extra.get("bare"))
+    placed = _placed(a, clause) or (bare and memory.told("combat"))  # "перестрелка произошла"
+    return (bare or hit.entry.value == "combat") and placed and _occurs(a, clause, hit)
 
 
 def _placed(a: Analysis, clause: Clause) -> bool:

@@ -33,7 +33,7 @@ def barred(a: Analysis, hit: Hit) -> bool:
     forces = a.sentence.of("forces")
     if any(first <= h.first < at and not any(f.first <= h.first < f.last for f in forces)
            and not (inserted(a, h.first) or a.place_at(h.first) or _parted(a, h.last, at))
-           and not a.word_at(h.last, "and")
+           and not (a.word_at(h.last, "and") or a.word_at(h.first - 1, "and"))
            for h in a.words("civil_agent")):  # fmt: skip
         return True  # police, rescuers and firms send people too; a private military firm does not
     if (

@@ -372,6 +372,8 @@ def force_before(
                                      or no_subject(a, hit, p))]  # fmt: skip
     if _takes_object(hit):
         free = [p for p in free if not _object_behind(a, hit, p)]
+    if acts(hit) and declined(a):  # "армия из миномётов обстреляла": no weapon acts
+        free = [p for p in free if not p.materiel] or free
     if a.pack.syntax.owner == "both":  # "60 солдат и 146 тонн техники": the soldiers
         free = [p for p in free if not (p.civil and anybodys(p))] or free
     if hit.entry.form != "passive" and acts(hit) and _closes(a, clause, hit):

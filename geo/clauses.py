@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.asides import aside_at
+
 if TYPE_CHECKING:
     from geo.analysis import Analysis
 
@@ -187,7 +189,7 @@ def _kinds_told(a: Analysis, stretch: range) -> set[str]:
     return {
         h.entry.value
         for h in a.sentence.of("predicates")
-        if h.first in stretch and h.last <= stretch.stop
+        if h.first in stretch and h.last <= stretch.stop and aside_at(a, h.first) is None
         and h.entry.form in ("active", "middle", "passive")
         and not h.entry.extra.get("attributive")
     }  # fmt: skip

@@ -39,8 +39,11 @@ def _goes_on(before: Sequence[SpeechAct], event: Event) -> SpeechAct | None:
     """The act of a second verb of the same speaker: "X reklamierte den Angriff und sprach von"."""
     clause = event.clause
     own = [x for x in before if x.verb and clause.first <= x.verb.first and not x.speakers
-           and x.verb.entry.extra.get("nominal")]  # fmt: skip
+           and (x.verb.entry.extra.get("nominal") or x.kind in _SAYING)]  # fmt: skip
     return own[-1] if own and clause.joined else None
+
+
+_SAYING = ("says", "claims", "reports")
 
 
 def _inserted(act: SpeechAct, event: Event) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from geo.analysis import Analysis, Clause
 from geo.forces import ForcePhrase, find_forces
 from geo.insertions import inserted
+from geo.owners import unknown_adjective
 from geo.sentences import Hit
 
 
@@ -48,6 +49,12 @@ def _plain_noun(a: Analysis, at: int) -> bool:
 
 def _beside_governed(a: Analysis, at: int) -> bool:
     """Whether "and" joins a force to a governed one: "zwischen der Armee und Rebellen"."""
+    if a.word_at(at, "and") and a.pack.words("morphology", "oblique"):
+        first = at - 1  # "з мінометної і стрілецької зброї"
+        while a.word_at(first, "modifier") or unknown_adjective(a, first):
+            first -= 1
+        if first < at - 1 and (a.hit_at(first, "roles") or a.word_at(first, "preposition")):
+            return True
     joins = a.pack.syntax.clauses == "comma" and a.word_at(at, "and") is not None
     other = next((p for p in find_forces(a) if p.last == at), None) if joins else None
     return other is not None and governed(a, other)

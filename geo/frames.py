@@ -64,8 +64,8 @@ def find_events(a: Analysis, memory: Memory) -> list[Event]:
         events = [
             event for group in groups if (event := _event(a, clause, group, phrases, found, memory))
         ]
-        main = _main(a, events)
-        if main and not (main.attributive and (_own_verb(a, clause, groups) or _set_off(a, main))):
+        main = _main(a, [event for event in events if not _set_off(a, event)])
+        if main and not (main.attributive and _own_verb(a, clause, groups)):
             found.append(_of_the_same(_governed(a, main, found), found))
     found += _verbless(a, phrases, found)
     memory.crowd = not phrases and (memory.crowd or bool(a.words("civilian")))
@@ -313,9 +313,15 @@ def _gerund(a: Analysis, hit: Hit) -> bool:
 
 
 def _set_off(a: Analysis, event: Event) -> bool:
-    """Whether a participle between commas is all that tells of it: "рота, входящая в полк"."""
+    """Whether only words between commas tell of it: "рота, входящая в полк", "не сумев удержать".
+
+    A gerund itself tells what its subject did: "убив троих".
+    """
     aside = aside_at(a, event.hit.first)
-    return aside is not None and event.clause.first < aside[0]
+    if aside is None or event.clause.first > aside[0]:
+        return False
+    deep = event.hit.first - aside[0] > 1
+    return event.attributive or (deep and event.clause.first < aside[0])
 
 
 def _verb_beside(a: Analysis, clause: Clause, hit: Hit) -> bool:

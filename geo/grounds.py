@@ -53,10 +53,12 @@ def grounded(
 def of_the_story(event: Event) -> bool:
     """Whether a force that nobody owns is sure to be one, in a report that told of forces before.
 
-    It acts or is named in the clause; no event noun, no ship that may be anybody's, no arms.
+    It acts or is named in the clause; no event noun but of a fight, no ship that may be anybody's,
+    no arms.
     """
     phrase = event.phrase
-    sure = event.source in ("argument", "pronoun") and event.hit.entry.form != "noun"
+    noun = event.hit.entry.form == "noun" and event.hit.entry.value not in ("combat", "incident")
+    sure = event.source in ("argument", "pronoun") and not noun
     weak = event.hit.entry.extra.get("weak") or phrase.civil or phrase.bare or phrase.materiel
     return sure and not weak
 
@@ -82,6 +84,6 @@ def _happens(a: Analysis, event: Event) -> bool:
     carriers = [*a.words("light_verb")]
     if a.pack.words("morphology", "oblique"):  # words stand in any order: "идёт вывод войск"
         carriers += a.words("occurs")
-        between = range(event.hit.last, event.phrase.first)  # "потери составили 60 солдат"
+        between = range(event.hit.first, event.phrase.first)  # "потери составили 60 солдат"
         occurs = occurs or any(h.first in between for h in a.words("occurs"))
     return occurs or any(0 <= event.hit.first - h.last <= 2 for h in carriers)

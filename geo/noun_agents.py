@@ -30,6 +30,8 @@ def noun_agent(
         return own, "argument"
     if own := carrier(a, clause, hit, phrases):
         return own, "argument"
+    if accused := _accused(a, clause, hit):
+        return state_force(a, accused), "state"
     if hit.entry.extra.get("state") and (own := _conqueror(a, clause, hit)):
         return own, "state"
     return _state_behind(a, hit, memory) or _noun_of_before(a, hit, memory)
@@ -43,6 +45,21 @@ def _between(a: Analysis, hit: Hit, phrases: Sequence[ForcePhrase]) -> ForcePhra
     force = next((p for p in phrases if p.first == first), None)
     state = next((n for n in a.places if n.first == first and acts(a, n)), None)
     return force or (state_force(a, state) if state else None)
+
+
+def _accused(a: Analysis, clause: Clause, hit: Hit) -> Named | None:
+    """The state accused of a deed: "обвинил [Манилу] во вторжении в территориальные воды"."""
+    if hit.entry.value not in _DEEDS or not a.pack.words("morphology", "oblique"):
+        return None
+    for verb in a.sentence.of("speech", "accuses"):
+        named = next((n for n in a.places if n.first == verb.last and n.affiliation), None)
+        near = named and named.last <= hit.first <= named.last + _CHARGE
+        if near and clause.first <= verb.first:
+            return named
+    return None
+
+
+_CHARGE = 5  # tokens between whom one accuses and of what
 
 
 def _state_behind(a: Analysis, hit: Hit, memory: Memory) -> tuple[ForcePhrase, str] | None:

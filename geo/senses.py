@@ -41,6 +41,8 @@ def fits(
         return False
     if hit.entry.value == "control" and _beats_off(a, hit):
         return False
+    if _observes(a, hit, phrase) or _attempted(a, hit):
+        return False
     if source == "state" and asks.get("placed") and military(a, hit):
         return _force_fits(hit, senses, phrase, source, memory)  # "Rusia menyerang radar ..."
     return _force_fits(hit, senses, phrase, source, memory) and _clause_fits(a, clause, hit, phrase)
@@ -123,6 +125,21 @@ def _takes_thing(a: Analysis, hit: Hit) -> bool:
         return False
     small = a.hit_at(at, "roles") or a.word_at(at, "preposition", "and", "there_at", "negation")
     return hit.entry.form != "passive" and small is None
+
+
+def _observes(a: Analysis, hit: Hit, phrase: ForcePhrase) -> bool:
+    """Whether a force sees something else: "дозорные войска | заметили движение"."""
+    asks = hit.entry.extra
+    seen = asks.get("weak") and hit.entry.value == "presence" and asks.get("force") == "object"
+    free = bool(a.pack.words("morphology", "oblique")) and hit.entry.form == "active"
+    return bool(seen) and free and phrase.last <= hit.first and not asks.get("own")
+
+
+def _attempted(a: Analysis, hit: Hit) -> bool:
+    """Whether an infinitive only completes a noun: "отразили [попытку боевиков] | пересечь"."""
+    if not a.lower(hit.last - 1).endswith(a.pack.infinitives):
+        return False
+    return any(h.last <= hit.first <= h.last + 2 for h in a.words("aim"))
 
 
 def _beats_off(a: Analysis, hit: Hit) -> bool:
