@@ -24,7 +24,7 @@ from geo.answers import (
     rejoins,
     tells_back,
 )
-from geo.covering import accusers, covering, is_reported
+from geo.covering import accusers, covering, goes_on_quoted, is_reported
 from geo.datelines import dateline_end
 from geo.discourse import Discourse
 from geo.drafts import AFFIRMING, FAMILIES, Draft
@@ -251,7 +251,7 @@ class _Reader:
         event: Event | None = None,
     ) -> tuple[Speaker | None, tuple[Speaker, ...], Origin]:  # fmt: skip
         if act is None:
-            quoted = a.sentence.quotes and a.sentence.quotes[0][0] == 0 and not acts
+            quoted = not acts and goes_on_quoted(a)
             if (quoted or is_reported(a, event)) and self.discourse.speaker:
                 return self.discourse.speaker, (), "attributed"
             return None, (), "narrator"

@@ -127,3 +127,12 @@ def spotted(event: Event) -> bool:
     extra = event.hit.entry.extra
     seen = event.kind == "presence" and extra.get("weak") and extra.get("force") == "object"
     return bool(seen and event.phrase.definite and event.hit.entry.form == "active")
+
+
+def goes_on_quoted(a: Analysis) -> bool:
+    """Whether a sentence opens with a quotation, also one that only a later paragraph closes."""
+    quotes = a.sentence.quotes
+    return quotes[0][0] == 0 if quotes else a.tokens[0].text in _OPENING
+
+
+_OPENING = frozenset({'"', "“", "„", "«"})
