@@ -229,6 +229,10 @@ def _begins(a: Analysis, act: SpeechAct) -> int | None:
     before = range(max(first, verb.first - 4), verb.first)
     fronted = bool(a.pack.words("morphology", "oblique"))  # "..., в Киеве это не комментируют"
     pointed = any(h.first in behind or (fronted and h.first in before) for h in a.words("anaphor"))
+    clause = a.clause_at(verb.first)
+    taken_up = clause.opener == "relative" and a.pack.syntax.clauses == "comma"
+    if taken_up and a.word_at(first, "anaphor") and not a.word_at(first, "article"):
+        return first  # "..., was Kiew bestreitet"
     if first > 0 and (a.pack.owned(a.lower(verb.last - 1)) or pointed):
         return first
     return None

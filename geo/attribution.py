@@ -158,7 +158,10 @@ _OUTLET = 6  # tokens of an outlet's name with its quotation marks
 
 def _somebody(a: Analysis, first: int, end: int) -> tuple[Speaker, ...]:
     """A speaker that no list knows, where a capital shows the noun: "sagte ein Fährmann"."""
-    noun = a.pack.table("morphology").get("nouns") == "capital" and a.word_at(first - 1, "article")
+    at = first - 1
+    while a.unknown_noun(at) or a.word_at(at, "modifier"):
+        at -= 1  # "sagte ein [humanitärer] Helfer"
+    noun = a.pack.table("morphology").get("nouns") == "capital" and a.word_at(at, "article")
     known = a.time_at(first) or a.place_at(first) or a.hit_at(first, "forces")
     if not noun or known or a.hit_at(first, "predicates") or _taken_up(a, first):
         return ()

@@ -17,7 +17,7 @@ from geo.forces import ForcePhrase
 from geo.frames import Event
 from geo.memory import Memory
 from geo.model import Force
-from geo.owners import unknown_adjective
+from geo.owners import adjective, unknown_adjective
 from geo.sentences import Hit
 from geo.speech import calls_untrue
 from geo.verbless import named_there
@@ -68,17 +68,27 @@ def _event(
         if memory.told(hit.entry.value) and _occurs(a, clause, hit, negated=True):
             return _made(a, clause, hit, None, phrases, negated=True)
         happens = _occurs(a, clause, hit) or _verb_of(a, clause, hit, _TELLING)
+        if not happens or _dated_by(a, hit):
+            return None
         fought = hit.entry.value == "combat" and (
             near
             or memory.told("combat")
             or _between(a, hit, phrases)
             or _breaks_out(a, clause, hit)
         )
-        if not (happens and ((bare and (count or near)) or fought)):
+        if not ((bare and (count or near)) or fought):
             return None
     elif not (_known_of(a, clause, hit) or bare or _taken_up(a, hit, memory)):
         return None
     return _made(a, clause, hit, verb, phrases)
+
+
+def _dated_by(a: Analysis, hit: Hit) -> bool:
+    """Whether a preposition of time makes the noun a date: "einen Tag nach der Attacke in X"."""
+    at = _described_from(a, hit) - 1
+    while a.word_at(at, "article"):
+        at -= 1
+    return any(a.lower(at) in a.pack.words("dates", key) for key in ("after", "before", "since"))
 
 
 def _made(
@@ -102,7 +112,7 @@ def _verb_of(a: Analysis, clause: Clause, hit: Hit, kinds: Sequence[str]) -> Hit
             continue  # "назвав маневри плановими"
         inside = clause.first <= verb.first < clause.last
         gap = range(verb.last, hit.first) if verb.last <= hit.first else range(hit.last, verb.first)
-        if inside and len(gap) <= _REACH and not any(a.is_verb(i) or a.tokens[i].text in ";:"
+        if inside and len(gap) <= _REACH and not any(_acts(a, i) or a.tokens[i].text in ";:"
                                                      for i in gap):  # fmt: skip
             return verb
     return None
@@ -207,14 +217,20 @@ def _leads(a: Analysis, hit: Hit, at: int) -> bool:
 
     A noun that can mean nothing else may have its target there: "обстрел [позиций под] X".
     """
-    if a.is_verb(at) or not a.tokens[at].is_word:
+    if _acts(a, at) or not a.tokens[at].is_word:
         return False
     small = a.hit_at(at, "roles") or a.word_at(at, "article", "genitive", "modifier", "site")
     if small or a.lower(at) in a.pack.words("functions", "class_nouns"):
         return True
-    if a.lower(at + 1) in a.pack.words("functions", "class_nouns") and unknown_adjective(a, at):
+    described = unknown_adjective(a, at) or adjective(a, at)
+    if described and a.lower(at + 1) in a.pack.words("functions", "class_nouns"):
         return True
     return bool(hit.entry.extra.get("bare")) or _links(a, at)
+
+
+def _acts(a: Analysis, at: int) -> bool:
+    """Whether a token is a verb, and no adjective made of one: "der [bedrängten] Stadt"."""
+    return a.is_verb(at) and not adjective(a, at)
 
 
 def _links(a: Analysis, at: int) -> bool:

@@ -19,6 +19,8 @@ from geo.dependents import (
     attribute,
     governed,
     no_subject,
+    of_deed,
+    takes_another,
     takes_antecedent,
     told_apart,
 )
@@ -48,7 +50,7 @@ def force_beside(
         phrases = [p for p in phrases if not (_instrument(a, hit, p) or does_it(a, hit, p))]
     if hit.entry.extra.get("recipient") or hit.entry.extra.get("with"):
         given = _given_with(a, clause, phrases)
-        if given or hit.entry.extra.get("supply"):
+        if given or hit.entry.extra.get("recipient"):
             return given  # "um Fischer zu versorgen": no arms are given
     if side == "before-by":
         return next((p for p in reversed(phrases) if clause.first <= p.first
@@ -101,7 +103,13 @@ def sides_at(a: Analysis, hit: Hit, phrases: Sequence[ForcePhrase]) -> tuple[str
     """Where to look for the force, the likeliest first: before, after, or behind "by"."""
     if _told_behind(a, hit, phrases):
         return ("after", "before")
-    return ("before", "after") if _struck(a, hit) else sides_of(hit, a.pack.syntax)
+    if _struck(a, hit):
+        return ("before", "after")
+    sides = sides_of(hit, a.pack.syntax)
+    patients = "after-by" in sides and hit.entry.value in ("combat", "incident")
+    if patients and "before" not in sides and not declined(a):
+        return (*sides, "before")  # "Ein Konvoi der Armee wurde angegriffen"
+    return sides
 
 
 def sides_of(hit: Hit, syntax: Syntax) -> tuple[str, ...]:
@@ -369,9 +377,9 @@ def force_before(
     lacking = lacking or _managed(a, clause, hit)
     free = [p for p in found if not (governed(a, p) or (_oblique(a, p) and not lacking)
                                      or apart(a, p.head, hit.first) or _of_noun(a, p)
-                                     or no_subject(a, hit, p))]  # fmt: skip
-    if _takes_object(hit):
-        free = [p for p in free if not _object_behind(a, hit, p)]
+                                     or no_subject(a, hit, p)
+                                     or of_deed(a, hit, p))]  # fmt: skip
+    free = [p for p in free if not takes_another(a, hit, p)]
     if acts(hit) and declined(a):  # "армия из миномётов обстреляла": no weapon acts
         free = [p for p in free if not p.materiel] or free
     if a.pack.syntax.owner == "both":  # "60 солдат и 146 тонн техники": the soldiers
@@ -379,27 +387,6 @@ def force_before(
     if hit.entry.form != "passive" and acts(hit) and _closes(a, clause, hit):
         free = [p for p in free if not _object_of(a, clause, hit, p)][:1]  # the subject comes first
     return _summed(a, free) if free else None
-
-
-def _takes_object(hit: Hit) -> bool:
-    """Whether a verb that closes a bracket is active and has its force as object."""
-    closing = hit.entry.form == "active" and bool(hit.entry.extra.get("nonfinite"))
-    return closing and hit.entry.extra.get("force", "object") == "object"
-
-
-def _object_behind(a: Analysis, hit: Hit, phrase: ForcePhrase) -> bool:
-    """Whether a verb has another object behind a force: "hätten die Radare [keine Flüge] geortet".
-
-    A noun with "no" or an article that is nobody's owner and behind no preposition.
-    """
-    if a.pack.table("morphology").get("nouns") != "capital":
-        return False
-    return any(
-        a.tokens[i].capital and a.tokens[i].is_word and i > phrase.last
-        and a.word_at(i - 1, "negation", "accusative") and a.word_at(i - 1, "genitive") is None
-        and not (a.hit_at(i - 2, "roles") or a.word_at(i - 2, "preposition") or a.place_at(i))
-        for i in range(phrase.last + 1, hit.first)
-    )  # fmt: skip
 
 
 def _closes(a: Analysis, clause: Clause, hit: Hit) -> bool:

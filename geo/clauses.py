@@ -54,7 +54,8 @@ def _after_comma(
     end = _segment_end(a, at)
     hit = a.hit_at(at, "subordinators")
     skip = at + 1 if hit is None and a.word_at(at, "adverb") else at
-    hit = hit or a.hit_at(skip, "subordinators")
+    counted = any(c.first <= skip < c.last for c in a.counts)  # ", mehr als 25 Jets"
+    hit = hit or (None if counted else a.hit_at(skip, "subordinators"))
     if (
         hit
         and not (a.place_at(at) or a.time_at(hit.last))
@@ -141,11 +142,21 @@ def is_finite(a: Analysis, at: int) -> bool:
     """Whether a token is a finite verb, as far as its form tells."""
     if _finite_aux(a, at):
         return True
-    if a.lower(at - 1) in _infinitive_marks(a) or not a.is_verb(at):
+    if a.lower(at - 1) in _infinitive_marks(a) or _marked_inside(a, at) or not a.is_verb(at):
         return False
     hits = (a.hit_at(at, "predicates"), a.hit_at(at, "speech"))
     return any(hit and hit.entry.form in ("active", "base") and not hit.entry.extra.get("nonfinite")
                for hit in hits)  # fmt: skip
+
+
+def _marked_inside(a: Analysis, at: int) -> bool:
+    """Whether a verb in two pieces holds the mark of the infinitive: "ab-zu-ziehen"."""
+    word = a.lower(at)
+    return any(
+        word.startswith(piece + mark) and word.endswith("n") and len(word) > len(piece + mark) + 2
+        for mark in _infinitive_marks(a)
+        for piece in a.pack.particles
+    )
 
 
 def _infinitive_marks(a: Analysis) -> tuple[str, ...]:

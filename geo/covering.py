@@ -105,9 +105,12 @@ def told_of(a: Analysis, event: Event, act: SpeechAct) -> bool:
     """ "Die UN sprechen von einer Lieferung von Drohnen": a verb of its object."""
     if act.verb is None or not act.verb.entry.extra.get("nominal"):
         return False
-    between = range(act.verb.last, event.hit.first)
-    return 0 <= event.hit.first - act.verb.last <= _NEAR and not any(
-        a.tokens[i].text in ",;:" or a.is_verb(i) for i in between
+    behind = act.verb.first > event.hit.first  # "hatte von Angriffen gesprochen"
+    if behind and a.pack.syntax.clauses != "comma":
+        return False
+    first, last = (event.hit.last, act.verb.first) if behind else (act.verb.last, event.hit.first)
+    return last - first <= _NEAR and not any(
+        a.tokens[i].text in ",;:" or a.is_verb(i) for i in range(first, last)
     )
 
 

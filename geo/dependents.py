@@ -135,3 +135,30 @@ def told_apart(a: Analysis, hit: Hit, phrase: ForcePhrase) -> bool:
 def acts(hit: Hit) -> bool:
     """Whether the force of a verb is who acts."""
     return hit.entry.extra.get("force") in ("agent", "subject")
+
+
+def of_deed(a: Analysis, hit: Hit, phrase: ForcePhrase) -> bool:
+    """Whose deed another noun is: "bei einem Angriff | der Miliz sind Soldaten getötet worden"."""
+    deed = a.hit_at(phrase.first - 2, "predicates")
+    article = a.word_at(phrase.first - 1, "genitive")
+    return bool(deed and article and deed.entry.form == "noun" and deed.first != hit.first
+                and a.pack.table("morphology").get("nouns") == "capital")  # fmt: skip
+
+
+def takes_another(a: Analysis, hit: Hit, phrase: ForcePhrase) -> bool:
+    """Whether a verb has another object behind a force: "hätten die Radare [keine Flüge] geortet".
+
+    A verb that closes its bracket, with a noun with "no" or an article that is nobody's owner and
+    behind no preposition.
+    """
+    closing = hit.entry.form == "active" and bool(hit.entry.extra.get("nonfinite"))
+    if not closing or hit.entry.extra.get("force", "object") != "object":
+        return False
+    if a.pack.table("morphology").get("nouns") != "capital":
+        return False
+    return any(
+        a.tokens[i].capital and a.tokens[i].is_word and i > phrase.last
+        and a.word_at(i - 1, "negation", "accusative") and a.word_at(i - 1, "genitive") is None
+        and not (a.hit_at(i - 2, "roles") or a.word_at(i - 2, "preposition") or a.place_at(i))
+        for i in range(phrase.last + 1, hit.first)
+    )  # fmt: skip

@@ -300,7 +300,8 @@ def _of_force(a: Analysis, at: int) -> tuple[int, str | None, str | None] | None
         return None
     place = a.place_at(at + 1)
     noun = at + 1
-    while noun < at + 4 and (a.word_at(noun, "modifier") or (place and noun < place.last)):
+    while noun < at + 4 and (a.word_at(noun, "modifier") or (place and noun < place.last)
+                             or (a.pack.hyphens and a.unknown_noun(noun))):  # fmt: skip
         noun += 1
     hit = a.hit_at(noun, "forces")
     if hit is None or (place and place.mention and place.mention.function == "literal"):

@@ -51,7 +51,7 @@ def _verbs(a: Analysis) -> Iterator[SpeechAct]:
     )
     for hit in order:
         named = a.place_at(hit.first) or a.actor_at(hit.first)
-        if hit.first < taken or named or hit.entry.form == "noun":
+        if hit.first < taken or named or hit.entry.form == "noun" or _supposed(a, hit):
             continue
         if _other_sense(a, hit) or _hands_over(a, hit) or _stationed(a, hit):
             continue
@@ -78,6 +78,11 @@ def _other_sense(a: Analysis, hit: Hit) -> bool:
         return not calls_untrue(a, hit)
     judging = any(h.entry.extra.get("judging") for h in a.sentence.at(hit.first))
     return judging and calls_untrue(a, hit)
+
+
+def _supposed(a: Analysis, hit: Hit) -> bool:
+    """Whether somebody would say so only under a condition: "Sollte X das bestätigen, ..."."""
+    return a.pack.syntax.clauses == "comma" and a.clause_at(hit.first).opener == "condition"
 
 
 def _hands_over(a: Analysis, hit: Hit) -> bool:
@@ -251,10 +256,18 @@ def _evidence(a: Analysis) -> list[SpeechAct]:
     for hit in a.sentence.of("stances"):
         start = _fronted(a, hit)
         speakers = tuple(find_speakers(a, start, hit.first)) if hit.first else ()
+        if (
+            start
+            and not speakers
+            and hit.entry.value == "declines"
+            and a.word_at(0, "origin", "possession")
+        ):
+            speakers = tuple(find_speakers(a, 1, start - 1))  # "Von der Mission gab es keine ..."
         if speakers and hit.entry.value == "declines" and a.pack.syntax.clauses != "comma":
             return [make_act(a, hit, speakers, (0, len(a.tokens)), (0, hit.first))]
-        if speakers and a.pack.syntax.clauses == "comma" and hit.entry.value in _KNOWS_NOT:
-            return [make_act(a, hit, speakers, (0, len(a.tokens)), (0, hit.first))]
+        if a.pack.syntax.clauses == "comma" and hit.entry.value in _KNOWS_NOT:
+            knows_not = _knows_not(a, hit)
+            return [knows_not] if knows_not else []
         if speakers and hit.entry.value in ("no_evidence", "confirms"):
             return [make_act(a, None, speakers, (hit.first, len(a.tokens)), (0, hit.first))]
         if speakers and start and hit.entry.value == "declines":
@@ -262,6 +275,16 @@ def _evidence(a: Analysis) -> list[SpeechAct]:
         if hit.entry.value == "declines" and (silent := _silent(a, hit)):
             return [silent]
     return []
+
+
+def _knows_not(a: Analysis, hit: Hit) -> SpeechAct | None:
+    """ "Reuters war nicht in der Lage ...": the subject, on either side of its verb."""
+    clause = a.clause_at(hit.first)
+    finite = next((i for i in range(clause.first, hit.first) if is_finite(a, i)), hit.first)
+    speakers = tuple(find_speakers(a, clause.first, finite)) or tuple(
+        find_speakers(a, min(finite + 1, hit.first), hit.first)
+    )
+    return make_act(a, hit, speakers, (0, len(a.tokens)), (0, hit.first)) if speakers else None
 
 
 _KNOWS_NOT = ("no_evidence", "cannot_confirm")

@@ -259,7 +259,7 @@ def phrase_end(a: Analysis, start: int) -> int:
             and not a.word_at(at, "title")
         ):
             return at
-        if at > start and (_next_noun(a, at) or _bounded(a, at)):
+        if at > start and (_next_noun(a, at) or _bounded(a, at) or _told_outlet(a, at)):
             return at
         if a.lower(at) == "," and at > start and apposed_at(a, at, end):
             continue  # "anggota komite, Park Seon-won, seusai rapat"
@@ -268,6 +268,14 @@ def phrase_end(a: Analysis, start: int) -> int:
         ):  # fmt: skip
             return at
     return end
+
+
+def _told_outlet(a: Analysis, at: int) -> bool:
+    """Whether a medium in the dative is who is told: "sagte Richard Mba | der Agentur X"."""
+    if a.pack.table("morphology").get("nouns") != "capital" or not a.word_at(at, "dative"):
+        return False
+    named = a.tokens[at - 1].capital and not a.word_at(at - 1, *_OFFICES)
+    return named and a.actor_at(at + 1, "media") is not None
 
 
 def _next_noun(a: Analysis, at: int) -> bool:

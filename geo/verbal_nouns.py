@@ -296,7 +296,8 @@ def _fills(sentence: Sentence, at: int) -> bool:
     bars = (h for h in hits if h.entry.value == "preposition" or h.entry.category in ends)
     if any(h.entry.value != "relative" for h in bars):
         return False
-    return token.is_number or (token.is_word and not token.capital)
+    compound = "-" in token.text and token.text.rpartition("-")[2].islower()  # "US-geführten"
+    return token.is_number or (token.is_word and (compound or not token.capital))
 
 
 def _parts(sentence: Sentence, at: int) -> bool:
