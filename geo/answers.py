@@ -177,8 +177,9 @@ def tells_back(a: Analysis, act: SpeechAct) -> bool:
     """ "Hal itu diungkapkan oleh X", "Об этом сообщил X": whose words those of before are."""
     if act.verb is None or not act.speakers or act.kind not in _TELLING:
         return False
-    brief = act.verb.entry.form == "passive" or act.verb.first <= _BRIEF
-    return brief and points_back(a, act)
+    passive = act.verb.entry.form == "passive"
+    own = not passive and any(h.first >= act.verb.last for h in a.sentence.of("predicates"))
+    return (passive or act.verb.first <= _BRIEF) and not own and points_back(a, act)
 
 
 def just_told(text: str, ends: Sequence[int], a: Analysis) -> bool:

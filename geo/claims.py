@@ -225,9 +225,8 @@ class _Reader:
             status=status_at(event, stance, when, self.today),
             quantity=quantity_of(event),
         )
-        answers = stance in ("denies", "no_evidence") and (
-            event.source == "bare" or bool(self.discourse.drafts)
-        )
+        earlier = event.source == "bare" or bool(self.discourse.drafts)
+        answers = earlier and stance in ("denies", "no_evidence")
         owned = report.force.country or report.force.actor or answers or goes_somewhere(a, event)
         owned = owned or (told and of_the_story(event))
         if not (owned or report.places or report.quantity) or long_past(when.last, self.today):
@@ -377,8 +376,9 @@ class _Reader:
         if len(later) < 2 or later[0].kind != "denies" or a.pack.head_final:
             return []
         between = range(later[0].verb.last, later[1].verb.first)  # type: ignore[union-attr]
-        if any(h.first in between for h in a.sentence.of("predicates")):
-            return []  # it denies an event of its own
+        told = (*a.sentence.of("predicates"), *a.sentence.of("subordinators", "relative"))
+        if any(h.first in between for h in told):
+            return []  # an event of its own, or "membantah laporan yang mengatakan ..."
         answer = self._answer(a, later[:1])
         return [replace(answer, begin=a.sentence.start)] if answer else []
 

@@ -172,9 +172,19 @@ def _own_subject(a: Analysis, clause: Clause, hit: Hit) -> bool:
     return any(
         clause.first < i < hit.first
         and not _adverbial(a, i, clause.first)
-        and (a.tokens[i].capital or a.word_at(i, "pronoun", "first_person", "title", "body"))
+        and (
+            a.tokens[i].capital
+            or a.word_at(i, "pronoun", "first_person", "title", "body")
+            or _event_noun(a, i)
+        )
         for i in range(clause.first, hit.first)
     )
+
+
+def _event_noun(a: Analysis, at: int) -> bool:
+    """Whether what happens is the subject: "but [attacks] have continued"."""
+    hit = a.hit_at(at, "predicates")
+    return hit is not None and hit.entry.form == "noun"
 
 
 def _adverbial(a: Analysis, at: int, first: int) -> bool:
