@@ -67,7 +67,7 @@ from geo.zones import links_away
 _ANSWERS = ("denies", "confirms", "declines", "cannot_confirm", "no_evidence")
 """Stances that an answer without an event of its own can take."""
 
-_OTHER_KINDS = ("sport", "fiction", "space")
+_OTHER_KINDS = ("sport", "fiction", "space", "ceremony")
 _SHOWN = 3  # different words of sport that show a match report, where "pasukan" is a team
 
 

@@ -27,8 +27,10 @@ def headless(
         last = _of_them(a, count) or _bare(a, count)
         before = [p for p in phrases if p.last <= count.first and p.count]
         meant = before[-1] if before else memory.force
-        if not last or meant is None:
+        if not last or meant is None or (_victims(a, count) and meant.materiel):
             continue
+        if not before and any(h.first < count.first for h in a.words("civilian")):
+            continue  # "16 civilians were killed and 21 wounded"
         force = replace(
             meant.force, text=a.sentence.text(count.first, last), start=a.tokens[count.first].start,
             end=a.tokens[last - 1].end,

@@ -210,9 +210,13 @@ _PHRASE = 5  # tokens from a preposition to its noun
 _MOVING = ("deployment", "transfer", "withdrawal")
 
 
+_OWN_VOICE = ("active", "middle")
+
+
 def _moves_others(a: Analysis, hit: Hit, phrase: ForcePhrase) -> bool:
     """Whether a force moves what is none: "soldiers evacuated residents", "moved the drugs"."""
-    if hit.entry.value not in _MOVING or hit.entry.form != "active" or phrase.last > hit.first:
+    before = phrase.force.text is None or phrase.last <= hit.first  # or of an earlier clause
+    if hit.entry.value not in _MOVING or hit.entry.form not in _OWN_VOICE or not before:
         return False
     at = hit.last
     while a.word_at(at, "article", "modifier", "partitive") or any(c.first <= at < c.last
@@ -235,7 +239,8 @@ def _enters_time(a: Analysis, hit: Hit) -> bool:
         at += 1
     deed = a.hit_at(hit.last, "predicates")  # "melalui latihan"
     drill = deed is not None and deed.entry.form == "noun" and deed.entry.value == "training"
-    return hit.entry.value == "transfer" and (a.lower(at) in units or drill)
+    span = a.lower(at) in units or a.word_at(at, "when_noun") is not None  # "memasuki masa pensiun"
+    return hit.entry.value == "transfer" and (span or drill)
 
 
 def _victims(a: Analysis, clause: Clause, hit: Hit, phrase: ForcePhrase) -> bool:

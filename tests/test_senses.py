@@ -70,3 +70,16 @@ def test_a_page_of_spaceflight_tells_of_no_force(gazetteer: Gazetteer) -> None:
 def test_the_number_of_victims_is_not_that_of_the_force(gazetteer: Gazetteer) -> None:
     text = "Pasukan Kenya menyerang desa di Somalia dan menewaskan dua orang."
     assert {c.report.quantity for c in claims_of(text, gazetteer)} == {None}
+
+
+PARADE = """Pasukan berkuda dan marching band membuka defile di Jakarta. Presiden selaku
+inspektur upacara memeriksa pasukan yang berbaris."""
+
+
+def test_a_parade_moves_no_force(gazetteer: Gazetteer) -> None:
+    assert claims_of(PARADE, gazetteer) == ()
+
+
+def test_wounded_civilians_are_no_drones(gazetteer: Gazetteer) -> None:
+    text = "Kenya deployed 40 drones in Mombasa. At least 16 civilians were killed and 21 wounded."
+    assert [c.report.kind for c in claims_of(text, gazetteer, language="en")] == ["deployment"]
