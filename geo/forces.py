@@ -216,6 +216,8 @@ def _plain(a: Analysis, hit: Hit) -> bool:
 def _in_title(a: Analysis, at: int) -> bool:
     """Whether the noun is part of an office: "panglima tentara", "komandan X" with a name."""
     before = a.word_at(at - 1, "title")
+    if a.word_at(at - 1, "modifier"):
+        before = None  # "200 former soldiers"
     if before and a.lower(at - 1) not in {
         w for h in a.words("partitive") for w in [a.lower(h.first)]
     }:

@@ -92,7 +92,8 @@ def _reach(a: Analysis, event: Event) -> tuple[int, int]:
         if clause.first == last and clause.opener in _FOLLOWING.get(event.kind, ("purpose",)):
             force = next((h.first for h in a.sentence.of("forces")
                           if clause.first <= h.first < clause.last), clause.last)  # fmt: skip
-            last = clause.last if clause.opener == "reason" else force
+            whole = clause.opener == "reason" or event.kind == "casualties"
+            last = clause.last if whole else force  # "killed when rebels attacked their post in X"
     return first, last
 
 

@@ -37,7 +37,7 @@ def fits(
         any(a.unknown_noun(i) for i in range(hit.last, phrase.first))
     ):  # fmt: skip
         return False  # "ada seremoni pembuatan dua kapal perang"
-    if source == "state" and hit.entry.value == "control" and _takes_thing(a, hit):
+    if source in ("state", "pronoun") and hit.entry.value == "control" and _takes_thing(a, hit):
         return False
     if hit.entry.value == "control" and _beats_off(a, hit):
         return False
@@ -115,10 +115,15 @@ def breaches(a: Analysis, clause: Clause, senses: Sequence[Hit]) -> bool:
     return may and any(clause.first <= h.first < clause.last for h in a.words("border"))
 
 
+_QUOTES = frozenset("\"'“„«‘")
+
+
 def _takes_thing(a: Analysis, hit: Hit) -> bool:
     """Whether a state's verb has no place but a thing as its object: "China held talks"."""
     at = hit.last
-    while a.word_at(at, "article", "modifier", "adverb") and at < hit.last + 3:
+    while at < hit.last + 3 and (
+        a.word_at(at, "article", "modifier", "adverb") or a.lower(at) in _QUOTES
+    ):
         at += 1
     site = a.lower(at) in a.pack.words("functions", "class_nouns") or a.word_at(at, "site")
     if at >= len(a.tokens) or a.tokens[at].capital or not a.tokens[at].is_word or site:

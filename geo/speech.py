@@ -53,7 +53,9 @@ def _verbs(a: Analysis) -> Iterator[SpeechAct]:
         named = a.place_at(hit.first) or a.actor_at(hit.first)
         if hit.first < taken or named or hit.entry.form == "noun" or _supposed(a, hit):
             continue
-        if _other_sense(a, hit) or _hands_over(a, hit) or _stationed(a, hit):
+        if _in_predicate(a, hit) or _other_sense(a, hit):
+            continue
+        if _hands_over(a, hit) or _stationed(a, hit):
             continue
         if _as_noun(a, hit):
             continue
@@ -62,6 +64,14 @@ def _verbs(a: Analysis) -> Iterator[SpeechAct]:
         if act:
             taken = hit.last
             yield act
+
+
+def _in_predicate(a: Analysis, hit: Hit) -> bool:
+    """Whether a word of speech is part of what is done: "fired [warning] shots"."""
+    return any(
+        h.first <= hit.first and hit.last <= h.last and h.last - h.first > hit.last - hit.first
+        for h in a.sentence.of("predicates")
+    )
 
 
 def _stationed(a: Analysis, hit: Hit) -> bool:

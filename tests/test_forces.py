@@ -163,3 +163,19 @@ def test_people_counted_as_a_force(
 def test_malay_forces(text: str, country: str, unit: str, gazetteer: Gazetteer) -> None:
     (phrase,) = forces_of(f"Kelihatan {text} semalam.", gazetteer, "ms")
     assert (phrase.force.country, phrase.force.unit) == (country, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "phrase"),
+    [
+        ("Two of its soldiers were wounded in Goma.", 2, "two of its soldiers"),
+        ("Some 300 Colombian former soldiers fight in Darfur.", 300, "some 300 colombian former"),
+    ],
+)
+def test_numbers_before_of_and_former_soldiers(
+    text: str, low: int, phrase: str, gazetteer: Gazetteer
+) -> None:
+    (force,) = forces_of(text, gazetteer, "en")
+    assert force.count is not None
+    assert force.count.quantity.low == low
+    assert (force.force.text or "").casefold().startswith(phrase)

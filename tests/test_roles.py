@@ -199,3 +199,16 @@ def test_the_flag_of_a_ship_is_no_place(gazetteer: Gazetteer) -> None:
     text = "Kapal penjaga pantai China CCG 5402 memasuki perairan Natuna, kata TNI."
     found = {place for claim in claims_of(text, gazetteer) for place in places(claim.report.places)}
     assert "at:China" not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Four soldiers were killed when their convoy hit a mine near Beni, the army said.", "en"),
+        ("Четверо военных погибли, когда колонна попала в засаду в Бени, сообщил генштаб.", "ru"),
+        ("Четверо військових загинули, коли бойовики атакували пост у Бені.", "uk"),
+        ("Vier Soldaten wurden getötet, als Rebellen einen Posten in Beni angriffen.", "de"),
+    ],
+)
+def test_the_dead_fell_where_the_attack_was(text: str, language: str, gazetteer: Gazetteer) -> None:
+    assert places(only(text, gazetteer, language=language).report.places) == ["at:Beni"]

@@ -83,3 +83,15 @@ def test_a_parade_moves_no_force(gazetteer: Gazetteer) -> None:
 def test_wounded_civilians_are_no_drones(gazetteer: Gazetteer) -> None:
     text = "Kenya deployed 40 drones in Mombasa. At least 16 civilians were killed and 21 wounded."
     assert [c.report.kind for c in claims_of(text, gazetteer, language="en")] == ["deployment"]
+
+
+def test_what_is_taken_must_be_ground(gazetteer: Gazetteer) -> None:
+    text = 'China\'s coast guard said it had taken "control measures" against the boat.'
+    assert not [c for c in claims_of(text, gazetteer, language="en") if c.report.kind == "control"]
+
+
+def test_a_word_of_speech_inside_what_is_done_says_nothing(gazetteer: Gazetteer) -> None:
+    text = "South Korea fired warning shots after ten soldiers crossed the border."
+    claim = only(text, gazetteer, language="en")
+    assert (claim.stance, claim.report.force.country) == ("asserts", "KR")
+    assert claim.report.kind == "incident"
