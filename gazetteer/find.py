@@ -152,7 +152,7 @@ class _Reader(Unknown):
         if inside and final == j:
             end = self.spans[j][0] + inside
             suffix = self._suffix(self.folded[j][inside:])
-            if suffix:
+            if suffix and not (facts and facts.kind == COUNTRY):  # "파키스탄도" is "Pakistan too"
                 level, at, end = self.cues.class_after[suffix], (end, end + 1), end + 1
         if self.text[end : end + 1] == "." and _DOTTED.search(self.text, max(start, end - 3), end):
             end += 1  # "U.S."

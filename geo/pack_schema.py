@@ -234,6 +234,7 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "materiel": "weapons and the like",
         "civil": "may be anybody’s: a force only with an owner",
         "named": "only with a name behind it: “USS ...”",
+        "glued": "only glued to its owner: “러시아군도”",
         "weak": "a force only with an owner, a number or “the”",
         "other": "the other side’s, never the speaker’s: “противник”",
         "local": "forces of the country spoken of: “Regierungstruppen”",

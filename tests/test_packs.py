@@ -14,6 +14,7 @@ from geo.language import load_pack, packs
 from geo.reading import FALLBACK
 
 LANGUAGES = sorted(path.stem for path in (data_dir() / "languages").glob("*.toml"))
+_LONGEST = 8  # words of a set phrase
 CUES = sorted(path.stem for path in (data_dir() / "gazetteer").glob("*.toml"))
 
 
@@ -36,6 +37,16 @@ def test_a_language_pack_has_sentences_with_expected_answers(code: str) -> None:
     path = Path(__file__).parent / "languages" / f"{code}.toml"
     sentences = tomllib.loads(path.read_text("utf-8"))["sentence"]
     assert len(sentences) >= 40
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_no_phrase_of_a_pack_is_a_list_that_lost_its_bars(code: str) -> None:
+    """A row with one "|" is parted by bars alone: blanks in it would make one endless phrase."""
+    pack = tomllib.loads((data_dir() / "languages" / f"{code}.toml").read_text("utf-8"))
+    rows = [row for rows in pack.values() if isinstance(rows, list) for row in rows]
+    phrases = [p for row in rows for key in ("words", "lemmas") for p in row.get(key, "").split("|")
+               if "|" in row.get(key, "")]  # fmt: skip
+    assert [p for p in phrases if len(p.split()) > _LONGEST] == []
 
 
 @pytest.mark.parametrize("code", CUES)

@@ -15,6 +15,8 @@ from geo.sentences import Hit
 
 _DEEDS = frozenset({"incident", "control", "withdrawal", "patrol", "training"})
 """Kinds of what the force told of before may have done too."""
+_NO_HOLDERS = frozenset({"ships", "coast_guard", "carrier_group", "aircraft", "navy"})
+"""Forces that take no towns."""
 
 
 def link_force(
@@ -23,7 +25,8 @@ def link_force(
     """The force of a sense with where it came from (see `geo.frames.Event.source`), if any."""
     phrase = _argument(s, clause, told, hit)
     if phrase and phrase.bare and hit.entry.value in OTHERS:
-        if struck(s, phrase, by=True):
+        civilians = s.a.words("civilian")
+        if civilians or struck(s, phrase, by=True):
             return None  # "공격으로 13명이 다쳤다": most likely no soldiers
         if earlier and not phrase.force.country:  # "병사 3명이 숨지고 5명이 다쳤다"
             past = earlier[-1].force
@@ -63,6 +66,8 @@ def _dropped(s: Scene, told: Told, hit: Hit) -> tuple[ForcePhrase, str] | None:
         or past.materiel
         or hit.entry.extra.get("weak")
     ):
+        return None
+    if hit.entry.value == "control" and past.force.unit in _NO_HOLDERS:
         return None
     if any(case_at(s.a, i) in SUBJECT and not s.a.hit_at(i, "roles") for i in range(told.first)):
         return None
@@ -256,9 +261,10 @@ def _taken(s: Scene, clause: Clause, told: Told) -> set[int]:
                and p.first not in taken]  # fmt: skip
         objects = [p for p in own if case_of(s.a, p) == "object"]
         subjects = [p for p in own if case_of(s.a, p) == "subject"]
+        undergone = verb.senses and all(h.entry.form == "passive" for h in verb.senses)
         if objects:
             taken.add(objects[-1].first)
-        elif subjects and not described(s, verb):
+        elif subjects and not described(s, verb) and not undergone:  # "확대된 작전을"
             taken.add(subjects[-1].first)
     return taken
 

@@ -199,8 +199,10 @@ def _event(s: Scene, clause: Clause, told: Told, earlier: Sequence[Event]) -> Ev
 def _nobodys(s: Scene, clause: Clause, told: Told) -> Event | None:
     """An event of no force that is named: "양국 간 교전이 발생했다", where some were told of."""
     hit = next((h for h in told.senses if h.entry.extra.get("bare")), None)
-    known = s.memory.force is not None or s.phrases
-    if hit is None or not (told.noun and told.verbal and known and case_at(s.a, told.last)):
+    known = s.memory.force is not None or s.phrases or names_place(s.a, clause)
+    if hit is None or not (told.noun and known and case_at(s.a, told.last)):
+        return None
+    if not (told.verbal or any(told.last <= v.first < clause.last and v.light for v in s.verbs)):
         return None
     phrase = ForcePhrase(first=told.first, last=told.last, head=told.first,
                          force=Force(unit="troops"))  # fmt: skip
@@ -217,7 +219,8 @@ def _fits(
     afloat = any(h.entry.extra.get("afloat") for h in told.senses)
     if bool(extra.get("afloat")) != (afloat and phrase.force.unit in _AFLOAT):
         return False
-    if extra.get("placed") and not names_place(a, clause):
+    if extra.get("placed") and not (names_place(a, clause) or (hit.entry.extra.get("weak")
+                                                               and phrase.count)):  # fmt: skip
         return False
     may = any(h.entry.extra.get("supply") for h in told.senses)
     must = all(h.entry.extra.get("supply") for h in told.senses)

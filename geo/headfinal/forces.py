@@ -97,7 +97,8 @@ def _phrase(a: Analysis, at: int, floor: int) -> ForcePhrase | None:
         return None
     last, force = _heads(a, at, actor)
     owned = force.country is not None or _owner_before(a, at) is not None
-    if actor is None and _described(a, last, owned=owned):
+    too = hit is not None and bool(hit.entry.extra.get("glued"))
+    if actor is None and not too and _described(a, last, owned=owned):
         arms = force.unit in _THINGS and not a.word_at(last, "thing")
         if not (force.unit in _NAMED or (arms and case_at(a, last + 1) == "object")):
             return None
@@ -117,6 +118,8 @@ def _phrase(a: Analysis, at: int, floor: int) -> ForcePhrase | None:
 def _noun(a: Analysis, at: int) -> Hit | None:
     hit = a.hit_at(at, "forces")
     if hit and hit.entry.extra.get("named") and not _has_name(a, at):
+        return None
+    if hit and hit.entry.extra.get("glued") and not (glued(a, at) and _owner_before(a, at)):
         return None
     return hit
 

@@ -51,6 +51,8 @@ def _function(
         return "metonym_gov" if _sided(tokens, pack) else "associative"
     if located(tokens, at, pack):
         return "literal"
+    if glued and (country or seat) and _of(pack, tokens[0], "words", "topic"):
+        return "metonym_gov"  # "파키스탄도": the particle is also a province
     if classed:
         return "literal"
     if tokens and glued and _of(pack, tokens[0], "words", "object"):

@@ -72,7 +72,7 @@ def _destroys(hit: Hit) -> bool:
 def _army(s: Scene, clause: Clause, phrase: ForcePhrase) -> ForcePhrase | None:
     """The army that sends: "미군은 공중급유기 30대를 유럽으로 보냈다"."""
     for other in reversed(s.phrases):
-        near = clause.first <= other.first or case_of(s.a, other) == "topic"
+        near = chained(s, clause).first <= other.first or case_of(s.a, other) == "topic"
         before = near and other.last <= phrase.first
         if before and case_of(s.a, other) in SUBJECT and (
             other.force.country or other.force.actor or other.possessive
