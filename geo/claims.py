@@ -24,7 +24,7 @@ from geo.answers import (
     rejoins,
     tells_back,
 )
-from geo.covering import accusers, covering, goes_on_quoted, is_reported
+from geo.covering import accusers, covering, goes_on_quoted, is_reported, told_in_passing
 from geo.datelines import dateline_end
 from geo.discourse import Discourse
 from geo.drafts import AFFIRMING, FAMILIES, Draft
@@ -183,8 +183,8 @@ class _Reader:
             if event.source in ("argument", "state") and event.phrase.force.unit != "base":
                 self.discourse.memory.remember(event.phrase)
             self.discourse.memory.kinds.add(event.kind)
-        open_ = ("", "question")
-        told = [e for e in found if e.suppressed in open_ and not e.hypothetical]
+        told = [e for e in found if e.suppressed in ("", "question") and not e.hypothetical]
+        told = told or [e for e in found if e.suppressed == "time" and e.status == "past"]
         if not told or not self.era.past(self.today):
             return told
         return [e for e in told if not self.era.page and e.status != "past"]
@@ -199,7 +199,7 @@ class _Reader:
         stance = stance_of(a, act, event, speaker)
         if stance is None or not grounded(a, act, event, stance, told=told):
             return None
-        if event.suppressed and stance not in ("cannot_confirm", "declines"):
+        if event.suppressed and not told_in_passing(a, event, act, stance):
             return None  # "bertanya apakah ..." says nothing of it
         region = region_of(act, acts) if act else None
         said = self._said(a, act, speaker, acts)

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from geo.analysis import Analysis
 from geo.frames import Event
+from geo.model import Stance
 from geo.speech_parts import SpeechAct
 
 
@@ -81,6 +82,26 @@ def _refined(act: SpeechAct, before: Sequence[SpeechAct]) -> SpeechAct:
 def _opens(act: SpeechAct) -> bool:
     """Whether the speaker's own words open what is said: "We have not confirmed ..., X said"."""
     return act.kind in ("confirms", "denies", "admits", "expects", "perceives")
+
+
+def told_in_passing(a: Analysis, event: Event, act: SpeechAct | None, stance: Stance) -> bool:
+    """Whether an event of a subordinate clause is told: what nobody confirms, or dates by.
+
+    "X says two ships were damaged when Chinese vessels fired"; not what came later than what is
+    said: "before troops arrived", "until they left".
+    """
+    if stance in ("cannot_confirm", "declines"):
+        return True
+    said = act is not None and act.verb is not None and act.speakers and not act.negated
+    if not said or event.suppressed != "time" or event.negated or event.kind not in _SUDDEN:
+        return False
+    later = (*a.pack.words("dates", "before"), *a.pack.words("dates", "until"))
+    force = event.phrase.force
+    owned = event.source == "argument" and (force.country or force.actor)
+    return bool(owned) and a.lower(event.clause.first) not in later
+
+
+_SUDDEN = ("combat", "incident", "casualties", "control", "capture")
 
 
 def accusers(a: Analysis, event: Event) -> frozenset[str]:

@@ -36,7 +36,8 @@ def find_speech(a: Analysis) -> list[SpeechAct]:
     """All speech acts of a sentence, in the order of their verbs."""
     acts = [*_according(a), *sources(a), *_verbs(a)]
     acts += _nouns(a, acts)
-    acts += _evidence(a) if not any(act.speakers or act.pronoun for act in acts) else []
+    if not any(act.speakers or act.pronoun for act in acts):
+        acts += _evidence(a) or _quoted_by(a)
     acts.sort(key=lambda act: act.verb.first if act.verb else act.region[0])
     return acts
 
@@ -313,6 +314,20 @@ def _silent(a: Analysis, hit: Hit) -> SpeechAct | None:
 
 
 _REPLY = 3  # tokens between "no comment" and "from"
+
+
+def _quoted_by(a: Analysis) -> list[SpeechAct]:
+    """ "Seorang diplomat, dikutip oleh X, ...": whoever an outlet quotes, without a verb."""
+    for hit in a.words("cite"):
+        outlet = any(a.actor_at(at, "media") for at in (hit.last, hit.last + 1))
+        if a.lower(hit.first - 1) != "," or not outlet:
+            continue
+        comma = next((i for i in range(hit.last, len(a.tokens)) if a.lower(i) == ","), 0)
+        speakers = tuple(find_speakers(a, 0, hit.first - 1))
+        told = any(h.first < hit.first for h in a.sentence.of("predicates"))
+        if comma and speakers and not told:
+            return [make_act(a, None, speakers, (comma + 1, len(a.tokens)), (0, comma))]
+    return []
 
 
 def _fronted(a: Analysis, hit: Hit) -> int:
