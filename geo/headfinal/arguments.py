@@ -69,11 +69,18 @@ def _dropped(s: Scene, told: Told, hit: Hit) -> tuple[ForcePhrase, str] | None:
         return None
     if hit.entry.value == "control" and past.force.unit in _NO_HOLDERS:
         return None
-    if any(case_at(s.a, i) in SUBJECT and not s.a.hit_at(i, "roles") for i in range(told.first)):
+    if any(case_at(s.a, i) in SUBJECT and not (s.a.hit_at(i, "roles") or _speaks(s.a, i))
+           for i in range(told.first)):  # fmt: skip
         return None
     force = replace(past.force, text=None, start=None, end=None)
     return replace(past, first=told.first, last=told.last, head=told.first, force=force,
                    count=None, definite=True), "pronoun"  # fmt: skip
+
+
+def _speaks(a: Analysis, at: int) -> bool:
+    """Whether a particle of the topic stands behind who speaks: "대변인은 철수한다고 밝혔다"."""
+    titled = any(h.last == at for value in ("title", "anonymous") for h in a.words(value))
+    return titled and case_at(a, at) == "topic"
 
 
 def _topic_before(s: Scene, clause: Clause, told: Told) -> ForcePhrase | None:
@@ -94,6 +101,9 @@ def _told_by_another(s: Scene, subject: ForcePhrase) -> bool:
 
 def _subject_before(s: Scene, clause: Clause) -> ForcePhrase | None:
     """The subject of the clauses that this one goes on with, where it is a force."""
+    topics = [p for p in s.phrases if p.last <= clause.first and case_of(s.a, p) == "topic"]
+    if topics and not s.a.sentence.of("speech"):
+        return topics[0]  # "민병대는 미군이 폭격하자 보복에 나섰다"
     for phrase in reversed(s.phrases):
         if phrase.last <= clause.first and case_of(s.a, phrase) in SUBJECT:
             later = range(phrase.last + 1, clause.first)
@@ -103,7 +113,7 @@ def _subject_before(s: Scene, clause: Clause) -> ForcePhrase | None:
 
 def _argument(s: Scene, clause: Clause, told: Told, hit: Hit) -> ForcePhrase | None:
     if told.noun:
-        found = _beside(s, told)
+        found = _beside(s, told) or _ongoing(s, told)
         if found or not told.verbal:
             return found
         return _mobilised(s, clause, told) or _before(s, clause, told, SUBJECT)
@@ -124,6 +134,14 @@ def _beside(s: Scene, told: Told) -> ForcePhrase | None:
                 return phrase
             return phrase if _heads_list(s, phrase, told) else None
     return None
+
+
+def _ongoing(s: Scene, told: Told) -> ForcePhrase | None:
+    """The force that a noun describes as what it is at: "주둔 중인 미군"."""
+    modal = s.a.hit_at(told.last, "modals")
+    if told.verb is not None or modal is None:
+        return None
+    return next((p for p in s.phrases if p.first == modal.last), None)
 
 
 def _heads_list(s: Scene, phrase: ForcePhrase, told: Told) -> bool:

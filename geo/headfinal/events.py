@@ -155,9 +155,10 @@ def _barred(a: Analysis, at: int) -> bool:
 def _light(a: Analysis, verbs: Sequence[Verb], at: int) -> Verb | None:
     """The light verb behind an event noun, past its particle and adverbs."""
     for verb in verbs:
-        if at <= verb.first <= at + _LIGHT and verb.light:
+        gap = sum(a.time_at(i) is None for i in range(at, verb.first))
+        if at <= verb.first and gap <= _LIGHT and verb.light:
             return verb if all(_passable(a, i, at) for i in range(at, verb.first)) else None
-        if verb.first > at + _LIGHT:
+        if gap > _LIGHT:
             break
     return None
 
@@ -168,7 +169,8 @@ def _passable(a: Analysis, i: int, at: int) -> bool:
     return bool(a.word_at(i, "adverb", "object", "subject", "topic") or a.time_at(i)
                 or a.place_at(i) or a.lower(i) in a.pack.words("functions", "class_nouns")
                 or (glued(a, i) and a.hit_at(i, "roles")) or a.hit_at(i, "predicates")
-                or a.hit_at(i, "modals"))  # fmt: skip
+                or a.hit_at(i, "modals")
+        or (glued(a, i) and a.time_at(i - 1)))  # fmt: skip
 
 
 def _modifies(a: Analysis, at: int) -> bool:
@@ -280,7 +282,7 @@ def _make(
         negated=negated,
         hypothetical=conditional,
         marked=bool(modals),
-        attributive=told.closer == "adnominal",
+        attributive=told.closer == "adnominal" or (told.marked and told.last < phrase.first),
         suppressed=clause.opener if clause.opener != "main" else "",
         count=phrase.count or _count_near(s, told, phrase),
     )

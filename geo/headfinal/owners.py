@@ -40,7 +40,8 @@ def owned(s: Scene, clause: Clause, told: Told, hit: Hit, phrase: ForcePhrase) -
         return replace(phrase, force=force, possessive=army.possessive)
     if hit.entry.value in OTHERS and struck(s, phrase):
         return phrase  # whoever attacked is not whose soldiers fell
-    if not (phrase.definite or phrase.bare or theirs):
+    arms = told.noun and (phrase.materiel or phrase.force.unit == "aircraft")  # "로켓 공격"
+    if not (phrase.definite or phrase.bare or theirs or arms):
         whole = Clause(first=0, last=clause.last)
         speaks = agent(s, chained(s, clause), phrase.first) or agent(
             s, whole, phrase.first, cases=("topic",)
@@ -108,7 +109,11 @@ def _recalls(s: Scene, phrase: ForcePhrase, *, giving: bool) -> bool:
     rebels.
     """
     if phrase.materiel:
-        return not giving and "weapons" in s.memory.by_class  # "미사일이 해상에 낙하했다"
+        arms = s.memory.by_class.get("weapons")
+        same = arms is not None and phrase.force.text is not None and (
+            phrase.force.text.split()[0] in (arms.text or "")
+        )  # fmt: skip
+        return not giving and same  # "미사일이 해상에 낙하했다"
     others = any(p.last <= phrase.first and not p.bare for p in s.phrases)
     past = s.memory.force
     alike = past is not None and (phrase.force.unit == "rebels") == (past.force.unit == "rebels")
@@ -120,7 +125,8 @@ def _whose(phrase: ForcePhrase, owner: Named | None) -> ForcePhrase:
     if owner is None:
         return phrase
     actor = owner.actor.name if owner.actor and owner.actor.table == "forces" else None
-    force = replace(phrase.force, country=owner.affiliation, actor=phrase.force.actor or actor)
+    state = owner.affiliation if len(owner.affiliation or "") == 2 else None
+    force = replace(phrase.force, country=state, actor=phrase.force.actor or actor)
     return replace(phrase, force=force)
 
 
@@ -163,12 +169,19 @@ def _acts(a: Analysis, named: Named, end: int, cases: Sequence[str]) -> bool:
     if named.actor and named.actor.table not in ("forces", "people", "bodies"):
         return False
     stateless = not named.affiliation or len(named.affiliation) != 2
-    if stateless and not (named.actor and named.actor.table == "forces"):
+    if stateless and not (named.actor and (named.actor.table == "forces" or _alliance(named))):
         return False
     at = named.last
     while at < end and _office(a, at):
         at += 1
     return at <= end and case_at(a, at) in cases
+
+
+def _alliance(named: Named) -> bool:
+    """Whether it is a union of states, whose exercise or force is nobody's own: "나토가"."""
+    return named.actor is not None and named.actor.table == "bodies" and (
+        len(named.affiliation or "") > 2
+    )  # fmt: skip
 
 
 def _office(a: Analysis, at: int) -> bool:
@@ -181,10 +194,12 @@ def _office(a: Analysis, at: int) -> bool:
 
 
 def state_force(a: Analysis, named: Named) -> ForcePhrase:
-    band = named.actor if named.actor and named.actor.table == "forces" else None
+    union = _alliance(named)
+    actor = named.actor if named.actor and (named.actor.table == "forces" or union) else None
+    unit = actor.kind if actor and not union else None
     force = Force(
-        country=named.affiliation, actor=band.name if band else None,
-        unit=(band.kind if band else None) or "troops",
+        country=None if union else named.affiliation, actor=actor.name if actor else None,
+        unit=unit or "troops",
         text=a.sentence.text(named.first, named.last),
         start=a.tokens[named.first].start, end=a.tokens[named.last - 1].end,
     )  # fmt: skip
