@@ -175,7 +175,8 @@ def _after(
     a: Analysis, hit: Hit, phrases: Sequence[ForcePhrase], end: int, *, by: bool = False
 ) -> ForcePhrase | None:
     for phrase in phrases:
-        if hit.last <= phrase.first < end:
+        linked = hit.first < phrase.first < hit.last <= phrase.head  # "in the hands | of rebels"
+        if hit.last <= phrase.first < end or (linked and phrase.head < end):
             if declined(a) and hit.entry.form == "noun" and governed(a, phrase):
                 continue  # "бегство из гарнизона ... солдат"
             if declined(a) and hit.entry.form == "noun" and against(a, hit, phrase):

@@ -20,6 +20,7 @@ from geo.lexicon import Entry
 from geo.memory import Memory
 from geo.model import PlaceLink, PlaceMention, Speaker
 from geo.roles import PlaceMemory
+from geo.self_told import DEEDS
 from geo.sentences import Sentence
 from geo.speech_parts import SpeechAct
 from geo.states import ACTING
@@ -65,7 +66,7 @@ def may_tell(a: Analysis, memory: Memory) -> bool:
 def _may_happen(a: Analysis, entry: Entry, *, acting: bool) -> bool:
     """Whether a predicate can be an event without a force; `acting`: a state is named."""
     if entry.form != "noun":
-        return acting and bool(entry.extra.get("state"))
+        return acting and bool(entry.extra.get("state") or entry.value in DEEDS)
     own = entry.extra.get("force") == "subject" or entry.value not in _OF_FORCES
     return acting or bool(entry.extra.get("bare")) or (own and bool(a.places))
 

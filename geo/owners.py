@@ -93,8 +93,8 @@ def owner_before(a: Analysis, at: int, floor: int) -> tuple[int, Named | None]:
             return _numbered(a, nation, floor), owner
         if unknown and any(c.last == first for c in a.counts):
             begin = first
-        modifier = next((h for h in a.words("modifier") if h.last == first and h.first >= floor),
-                        None)  # fmt: skip
+        modifier = next((h for h in a.words("modifier") if h.last == first and h.first >= floor
+                         and not _acts_there(a, h)), None)  # fmt: skip
         if modifier or a.tokens[first - 1].text.endswith("-"):
             first = modifier.first if modifier else first - 1
             begin = first if not unknown else begin
@@ -112,6 +112,17 @@ def _bare_name(a: Analysis, named: Named) -> bool:
     """Whether a person's name has no ending of an owner: "der Befehl von Ruto | Soldaten ..."."""
     person = named.actor is not None and named.actor.table == "people"
     return a.pack.hyphens and person and not a.lower(named.last - 1).endswith(("s", "-", "'"))
+
+
+def _acts_there(a: Analysis, modifier: Hit) -> bool:
+    """Whether a participle is no adjective: "rebels [captured] soldiers", not "two captured"."""
+    verb = a.hit_at(modifier.first, "predicates")
+    if verb is None or verb.entry.form != "participle" or a.pack.syntax.owner != "before":
+        return False
+    at = modifier.first - 1
+    marked = a.word_at(at, "article", "possessive", "definite", "partitive", "preposition", "and")
+    counted = any(c.last == modifier.first for c in a.counts)
+    return at >= 0 and not (marked or counted or a.hit_at(at, "roles") or a.hit_at(at, "speech"))
 
 
 def _numbered(a: Analysis, at: int, floor: int) -> int:

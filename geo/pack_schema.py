@@ -264,6 +264,7 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "tense": "tense of a light verb",
         "with": "prepositions that lead to a light verb’s noun: “nimmt an ... teil”",
         "pronoun": "the word is also a pronoun",
+        "person": "a pronoun of a person, never of a force: “he”",
     },
 }
 """Keys that a row of each table may have beside its class, `words`, `lemmas` and `conj`."""

@@ -14,7 +14,7 @@ from geo.forces import ForcePhrase
 from geo.sentences import Hit
 from geo.states import acts, adjoins, state_force
 
-_DEEDS = frozenset({"combat", "control", "incident", "patrol", "withdrawal", "training"})
+DEEDS = frozenset({"combat", "control", "incident", "patrol", "withdrawal", "training"})
 """Kinds of what a state is said to do itself."""
 
 
@@ -29,14 +29,14 @@ def self_told(
         return None
     pronoun = _subject(a, clause, hit, "pronoun", "plural_pronoun")
     verb = _told_by(a, clause) if pronoun else None
-    if verb is None or pronoun is None:
+    if verb is None or pronoun is None or pronoun.entry.extra.get("person"):
         return None
     before = a.clause_at(verb.first)
     said = force_before(a, before, verb, phrases)
     if said is not None:
         force = replace(said.force, text=None, start=None, end=None)
         return replace(said, force=force, count=None, definite=True), "pronoun"
-    if hit.entry.value not in _DEEDS or (hit.entry.value == "withdrawal" and not _place(a, hit)):
+    if hit.entry.value not in DEEDS or (hit.entry.value == "withdrawal" and not _place(a, hit)):
         return None  # "it had pulled back from the trade pact"
     spots = [n for n in (*a.places, *a.actors) if before.first <= n.first and n.last <= verb.first]
     state = next((n for n in reversed(spots) if _is_state(a, n, verb)), None)

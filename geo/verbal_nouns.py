@@ -51,6 +51,12 @@ def _is_noun(sentence: Sentence, pack: LanguagePack, hit: Hit) -> bool:
         return False
     token, before = sentence.tokens[hit.first], hit.first - 1
     gerund = pack.table("morphology").get("gerund", "\0")
+    if (
+        hit.entry.form == "middle"
+        and token.lower.endswith(gerund)
+        and _stands_before(sentence, hit)
+    ):
+        return True
     if _marked(sentence, before):
         return not token.lower.endswith(gerund) or not _object_behind(sentence, hit.last)
     if not _may_be_noun(sentence, hit):
@@ -64,6 +70,14 @@ def _is_noun(sentence: Sentence, pack: LanguagePack, hit: Hit) -> bool:
         return listed(sentence, hit) or not token.lower.endswith(gerund)
     plain = token.lower == hit.entry.lemma.casefold() or token.lower.endswith(gerund)
     return plain and _described(sentence, before)
+
+
+def _stands_before(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a form that takes no object stands right before a force: "operating troops"."""
+    helped = any(
+        _has(sentence, at, "passive_aux") for at in range(max(0, hit.first - 2), hit.first)
+    )
+    return _object_behind(sentence, hit.last) and not helped
 
 
 def _of_behind(sentence: Sentence, pack: LanguagePack, hit: Hit) -> bool:

@@ -25,7 +25,8 @@ def word_starts(a: Analysis, starts: dict[int, tuple[str, bool]]) -> None:
         for at in _contents(a):
             starts.setdefault(at, ("content", False))
     for i in [i for i, token in enumerate(a.tokens[:-1]) if token.text == ","]:
-        if (_participle(a, i + 1) and follows_verb(a, i)) or of_them(a, i + 1):
+        goes_on = _participle(a, i + 1) and (follows_verb(a, i) or _related(starts, i))
+        if goes_on or of_them(a, i + 1):
             starts.setdefault(i + 1, ("main", True))
         elif i + 1 not in starts and unjoined(a, i):
             starts[i + 1] = ("main", a.is_verb(i + 1))
@@ -38,6 +39,11 @@ def word_starts(a: Analysis, starts: dict[int, tuple[str, bool]]) -> None:
             and (a.verb_soon(hit.last) or _new_subject(a, hit) or _second_verb(a, hit))
         ):
             starts.setdefault(hit.first, ("main", True))
+
+
+def _related(starts: dict[int, tuple[str, bool]], at: int) -> bool:
+    """Whether a relative clause has been opened before a token."""
+    return any(first < at and opener == "relative" for first, (opener, _) in starts.items())
 
 
 def _paired(a: Analysis, hit: Hit) -> bool:
@@ -123,8 +129,10 @@ def _participle(a: Analysis, at: int) -> bool:
         a.hit_at(at, "modals") or a.word_at(at, "adverb")
     ):  # fmt: skip
         at += 1  # "Burundi, yang ..., [mulai] menarik pasukannya"
+    if related and a.pack.syntax.owner == "before" and (time := a.time_at(at)):
+        at = time.last  # "Wagner, which has left, last week began"
     hit = a.hit_at(at, "predicates")
-    if any(h.last < at for h in a.sentence.of("subordinators", "relative")):
+    if related:
         hit = hit or a.hit_at(at, "speech")
         if (hit and hit.entry.form in ("participle", "middle")) or a.word_at(at, *_AUXILIARIES):
             return True

@@ -9,6 +9,7 @@ from geo.language import load_pack
 from geo.sentences import sentences
 
 GERMAN = load_pack("de")
+ENGLISH = load_pack("en")
 
 
 def kinds(text: str) -> list[str]:
@@ -51,3 +52,26 @@ def test_a_language_without_particles_is_left_alone() -> None:
     text = "Pasukan itu ditarik."
     (sentence,) = sentences(text, 0, len(text), pack)
     assert join_brackets(sentence, pack) is sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The blast left four soldiers dead.", "casualties"),
+        ("Paris pulled its last troops out of Gao.", "withdrawal"),
+        ("Nairobi put two battalions on alert.", "deployment"),
+    ],
+)
+def test_a_force_stands_between_the_words_of_a_verb(text: str, kind: str) -> None:
+    (sentence,) = sentences(text, 0, len(text), ENGLISH)
+    hits = join_brackets(sentence, ENGLISH).of("predicates")
+    assert any(h.entry.value == kind and h.entry.extra.get("parted") for h in hits)
+
+
+@pytest.mark.parametrize(
+    "text", ["The blast left four shops dead.", "Paris pulled troops, and the lights went out."]
+)
+def test_nothing_else_does(text: str) -> None:
+    (sentence,) = sentences(text, 0, len(text), ENGLISH)
+    hits = join_brackets(sentence, ENGLISH).of("predicates")
+    assert not any(h.entry.extra.get("parted") and h.last == h.first + 1 for h in hits)

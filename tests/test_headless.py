@@ -21,6 +21,8 @@ if TYPE_CHECKING:
          "transfer", 8, "LT"),
         ("Іран запустив по Ізраїлю 90 дронів. Військові збили 70 з них.", "uk",
          "combat", 70, "IR"),
+        ("Kenya lost four soldiers near Lamu. Five others were wounded.", "en",
+         "casualties", 5, "KE"),
     ],
 )  # fmt: skip
 def test_a_number_of_more_of_the_same(

@@ -20,6 +20,12 @@ if TYPE_CHECKING:
         ("Troops left Gao and reached Niamey.", ["main", "main"]),
         ("Troops left Gao and Niamey.", ["main"]),
         ("Troops fled after Congolese forces advanced.", ["main", "time"]),
+        ("Kyiv said Monday it had withdrawn its troops.", ["main", "content"]),
+        ("Kyiv said the evacuation.", ["main"]),
+        ("Troops hold a hill where rebels attacked them.", ["main", "relative"]),
+        ("It hit a post which officials said lay in ruins.", ["main", "relative"]),
+        ("Minsk described the claims as a provocation.", ["main"]),
+        ("Soldiers, who were stuck for days, crossed into Niger.", ["main", "relative", "main"]),
     ],
 )
 def test_words_open_clauses(text: str, openers: list[str], gazetteer: Gazetteer) -> None:
