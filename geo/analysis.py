@@ -302,7 +302,7 @@ def split_clauses(a: Analysis) -> list[Clause]:
     """Clauses of a sentence, left to right, without gaps."""
     starts: dict[int, tuple[str, bool]] = {0: ("main", False)}
     for first, last in a.sentence.quotes:
-        if last - first > 6:  # a quoted word is no clause
+        if last - first > 6 and not _goes_on(a, first):  # a quoted word is no clause
             starts.setdefault(first, ("quote", False))
             if last < len(a.tokens):
                 starts[last] = ("main", False)
@@ -355,3 +355,9 @@ def ends_inside(a: Analysis, at: int) -> bool:
     elided = a.lower(at) == "." == before or a.lower(at + 1) == "." == a.lower(at)
     goes_on = elided and after is not None and after.is_word and not after.capital
     return at + 1 < len(a.tokens) and not (short or goes_on)  # "units... liberated the village"
+
+
+def _goes_on(a: Analysis, quote: int) -> bool:
+    """Whether a quotation goes on with the verb of what stands before: 'it "carried out ..."'."""
+    inside = quote + (not a.tokens[quote].is_word)
+    return quote > 0 and a.tokens[quote - 1].is_word and a.is_verb(inside)

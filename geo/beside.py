@@ -380,7 +380,7 @@ def force_before(
                                      or apart(a, p.head, hit.first) or _of_noun(a, p)
                                      or no_subject(a, hit, p)
                                      or of_deed(a, hit, p))]  # fmt: skip
-    free = [p for p in free if not takes_another(a, hit, p)]
+    free = [p for p in free if not (takes_another(a, hit, p) or _apposed(a, p, free))]
     if acts(hit) and declined(a):  # "армия из миномётов обстреляла": no weapon acts
         free = [p for p in free if not p.materiel] or free
     if a.pack.syntax.owner == "both":  # "60 солдат и 146 тонн техники": the soldiers
@@ -388,6 +388,18 @@ def force_before(
     if hit.entry.form != "passive" and acts(hit) and _closes(a, clause, hit):
         free = [p for p in free if not _object_of(a, clause, hit, p)][:1]  # the subject comes first
     return _summed(a, free) if free else None
+
+
+def _apposed(a: Analysis, phrase: ForcePhrase, phrases: Sequence[ForcePhrase]) -> bool:
+    """Whether a force only explains the one before: "130 soldiers, part of a force, left"."""
+    if a.pack.syntax.owner != "before" or a.lower(phrase.last) != ",":
+        return False
+    at = phrase.first
+    while at > 0 and a.word_at(at - 1, "article", "partitive", "share", "possession"):
+        at -= 1
+    while at > 0 and any(h.first < at <= h.last - 1 or h.last == at for h in a.words("share")):
+        at = next(h.first for h in a.words("share") if h.first < at <= h.last)
+    return a.lower(at - 1) == "," and any(p.last == at - 1 for p in phrases)
 
 
 def _closes(a: Analysis, clause: Clause, hit: Hit) -> bool:

@@ -17,6 +17,7 @@ from geo.owners import (
     owner_behind,
     owns_thing,
     past_type,
+    tells_whose,
     uncompounded,
     unknown_adjective,
 )
@@ -68,7 +69,11 @@ def _find(a: Analysis) -> list[ForcePhrase]:
             continue
         floor = found[-1].last if found else 0
         gloss = bool(found) and a.lower(head - 1) == "(" and found[-1].last == head - 1
-        if found and (gloss or _counted_parts(a, found[-1], phrase)):
+        if found and (
+            gloss
+            or _counted_parts(a, found[-1], phrase)
+            or tells_whose(a, found[-1].head, found[-1].last, phrase.first)
+        ):
             at = phrase.last
             continue
         found.append(_pointed(a, _widened(a, _preceded(a, phrase, floor), floor), floor))

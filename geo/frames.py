@@ -291,7 +291,7 @@ def _attributive(a: Analysis, clause: Clause, hit: Hit) -> bool:
         return True
     if hit.entry.extra.get("of_noun"):
         return False  # it tells of the noun before: "latihan yang melibatkan ..."
-    if _gerund(a, hit) and _finite_behind(a, clause, hit):
+    if _gerund(a, hit) and (_finite_behind(a, clause, hit) or _told_before(a, clause, hit)):
         return True
     inside = [h for h in a.sentence.of("subordinators", "content")
               if clause.first < h.first < clause.last and relates(a, h)]  # fmt: skip
@@ -310,6 +310,14 @@ def _gerund(a: Analysis, hit: Hit) -> bool:
     ending = a.pack.table("morphology").get("gerund")
     form = ending and hit.entry.form in ("active", "middle") and a.lower(hit.first).endswith(ending)
     return bool(form) and any(h.last == hit.first for h in a.sentence.of("forces"))
+
+
+def _told_before(a: Analysis, clause: Clause, hit: Hit) -> bool:
+    """Whether the clause has told an event before: "killed soldiers | travelling in trucks"."""
+    return any(
+        clause.first <= h.first < hit.first and h.entry.form in ("active", "participle", "passive")
+        for h in a.sentence.of("predicates")
+    )
 
 
 def _set_off(a: Analysis, event: Event) -> bool:
@@ -358,7 +366,7 @@ def _tells(a: Analysis, at: int) -> bool:
     hit = a.hit_at(at, "predicates")
     if hit is None or a.word_at(at - 1, "article"):
         return False  # "a convoy" is no verb
-    return hit.entry.form in ("active", "middle", "passive")
+    return hit.entry.form in ("active", "middle", "passive") and not _gerund(a, hit)
 
 
 def _describes(a: Analysis, clause: Clause, hit: Hit) -> bool:

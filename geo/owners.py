@@ -276,3 +276,16 @@ def owns_thing(a: Analysis, hit: Hit) -> bool:
 
 
 _PART = 4  # tokens from an owner to the part of it that is a force: "the brigade's 3rd unit"
+
+
+def tells_whose(a: Analysis, head: int, last: int, first: int) -> bool:
+    """Whether the force at `first` only owns the one before: "soldiers of Kyiv's 36th brigade".
+
+    `head` and `last` are the noun and the end of the one before.
+    """
+    owners = a.pack.words("functions", "owners")
+    linked = bool(owners) and a.lower(last - 1).endswith(owners)
+    return linked and head < last - 1 and first - last <= _ORDINAL
+
+
+_ORDINAL = 2  # tokens of a number between an owner and its brigade
