@@ -54,7 +54,8 @@ def attributed(a: Analysis, hit: Hit) -> SpeechAct | None:
     speakers = speakers or (() if own else past_insertion(a, hit))
     pronoun = not speakers and has_pronoun(a, start, hit.first)
     plural = not speakers and any(start <= h.first < hit.first for h in a.words("plural_pronoun"))
-    if not (speakers or own or pronoun) and (behind := _behind(a, hit)):
+    nobody = not (speakers or own or pronoun or _subject(a, near, hit))
+    if nobody and (behind := _behind(a, hit)):
         return _spoken_around(a, hit, behind[0], (hit.first, behind[1]), pronoun=behind[2])
     if _trails(a, near, hit):
         return _spoken_around(a, hit, speakers, (near, _close(a, hit)), pronoun=pronoun)
@@ -64,6 +65,14 @@ def attributed(a: Analysis, hit: Hit) -> SpeechAct | None:
     act = make_act(a, hit, speakers, (min(fronted, content), content_end(a, hit)), region,
                    pronoun=pronoun)  # fmt: skip
     return replace(act, plural=plural)
+
+
+def _subject(a: Analysis, near: int, hit: Hit) -> bool:
+    """Whether a plain noun before the verb says it, where none is its object: "the lab said X"."""
+    fixed = a.pack.syntax.clauses != "comma" and not a.pack.words("morphology", "oblique")
+    last = a.tokens[hit.first - 1]
+    named = last.capital and hit.first > 1
+    return fixed and near < hit.first and (named or a.unknown_noun(hit.first - 1))
 
 
 def _second(a: Analysis, near: int, hit: Hit) -> int:

@@ -131,6 +131,7 @@ WORDS: Mapping[str, str] = {
     "numbered": "behind the number of a ship: “3014호”",
     "posted": "behind the place where an envoy is posted, for which he does not speak: “주재”",
     "time_noun": "nouns that date a clause: “after”",
+    "contrary": "open a phrase about what others say, up to its comma: “contrary to”",
     "when_noun": "nouns that make a clause one of time, or a span that one enters: “masa”",
     "aux": "stems of auxiliaries behind a verb",
     # what is no news of a force

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from gazetteer.place import Place
 from geo.analysis import Analysis, Named
+from geo.contrary import waved_aside
 from geo.forces import find_forces
 from geo.frames import Event
 from geo.language import load_pack
@@ -55,6 +56,8 @@ def event_places(
             continue  # "troops deployed to X have taken Y"
         if any(begin <= named.first < end for begin, end in owned):
             continue  # whose force it is, not where: "kapal penjaga pantai China CCG 5402"
+        if waved_aside(a, named.first):
+            continue  # "despite denials from Kigali, ..."
         if _owns_another(a, named, event):
             continue  # "replaced by a battalion from El Salvador"
         role = _role(a, named, event, previous)

@@ -98,7 +98,7 @@ def parse_speaker(a: Analysis, first: int, last: int) -> Speaker | None:
     titles = [h for h in a.words("title", "anonymous", "body", "media", "group")
               if first <= h.first and h.last <= last]  # fmt: skip
     if name is None and not named and not titles:
-        return None
+        return _initials(a, first, last)
     begin = _begin(a, first, named, titles, name)
     role = _role(a, begin, last, name)
     actor = next((n.actor for n in named if n.actor and n.actor.table == "people"), None)
@@ -113,6 +113,19 @@ def parse_speaker(a: Analysis, first: int, last: int) -> Speaker | None:
         start=a.tokens[whole[0]].start,
         end=a.tokens[whole[1] - 1].end,
     )
+
+
+def _initials(a: Analysis, first: int, last: int) -> Speaker | None:
+    """A body of which only unknown initials are given: "according to HRL", "the HRL said"."""
+    at = first + (a.word_at(first, "article") is not None)
+    text = a.tokens[at].text if at + 1 == last else ""
+    if len(text) < _INITIALS or not (text.isalpha() and text.isupper()) or a.known(at):
+        return None
+    token = a.tokens[at]
+    return Speaker(name=text, kind="organisation", text=text, start=token.start, end=token.end)
+
+
+_INITIALS = 3  # letters; two of them are rather a country's or a title's
 
 
 def _trimmed(a: Analysis, first: int, last: int) -> int:
@@ -200,12 +213,32 @@ def apposed_at(a: Analysis, comma: int, last: int) -> bool:
     after += a.word_at(after, "article") is not None  # "Paul Mugabe, a spokesman for the army,"
     if after >= last:
         return False
+    if _other_force(a, after):
+        return False
     return bool(a.word_at(after, "title", "body")) or (
         a.tokens[after].capital
         and not a.time_at(after)
         and not a.hit_at(after, "subordinators")
         and not a.place_at(after)
     )
+
+
+def _other_force(a: Analysis, at: int) -> bool:
+    """Whether a force behind a comma acts itself: "according to the RSF, | SAF troops entered".
+
+    Not where an office of it follows: "Avi Lev, IDF spokesman".
+    """
+    force = a.hit_at(at, "forces") or a.actor_at(at, "forces")
+    text = a.tokens[at].text
+    end = force.last if force else at + 1
+    if force is None and (a.known(at) or len(text) < _INITIALS or not text.isupper()):
+        return False
+    if end < len(a.tokens) and force is None and a.tokens[end].capital:
+        return False
+    return not any(a.word_at(i, "title") for i in range(end, end + _OFFICE))
+
+
+_OFFICE = 4  # tokens behind a force's name in which the office of its speaker stands
 
 
 def _opens(a: Analysis, at: int) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from geo.analysis import Analysis
 from geo.attribution import attributed
 from geo.clauses import is_finite
+from geo.contrary import waved_aside
 from geo.forces import find_forces
 from geo.model import Speaker
 from geo.sentences import Hit
@@ -58,7 +59,7 @@ def _verbs(a: Analysis) -> Iterator[SpeechAct]:
             continue
         if _hands_over(a, hit) or _stationed(a, hit):
             continue
-        if _as_noun(a, hit):
+        if _as_noun(a, hit) or waved_aside(a, hit.first):
             continue
         rule = _rule(a, hit)
         act = rule(a, hit)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geo.analysis import Analysis, ends_inside
+from geo.contrary import waved_aside
 from geo.frames import Event
 from geo.model import Speaker, Stance
 from geo.sentences import Hit
@@ -163,7 +164,8 @@ def set_phrase(a: Analysis, act: SpeechAct | None, event: Event | None) -> Hit |
         hits = [h for h in hits if not (h.entry.value == "expects" or h.entry.extra.get("ahead"))
                 or clause.first <= h.first < event.hit.first]  # fmt: skip
     if event is not None:
-        hits = [h for h in hits if not _apart(a, h.first, event.hit.first)]
+        hits = [h for h in hits if not _apart(a, h.first, event.hit.first)
+                and not waved_aside(a, h.first)]  # fmt: skip
     for stance in order:
         for hit in hits:
             if hit.entry.value == stance:

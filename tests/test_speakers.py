@@ -7,7 +7,7 @@ import pytest
 from gazetteer import Gazetteer
 from geo.model import Speaker
 from geo.speakers import find_speakers, has_pronoun, is_named, parse_speaker
-from tests.reading_helpers import analysed
+from tests.reading_helpers import analysed, only
 
 
 def speaker(text: str, gazetteer: Gazetteer, language: str = "id") -> Speaker:
@@ -140,3 +140,24 @@ def test_a_pronoun(text: str, pronoun: bool, gazetteer: Gazetteer) -> None:
 )
 def test_what_names_somebody(text: str, named: bool, gazetteer: Gazetteer) -> None:
     assert is_named(analysed(text, gazetteer), 0) is named
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name"),
+    [
+        ("Menurut OQRP, tentara Kenya memasuki Kismayo.", "id", "OQRP"),
+        ("The OQRP said Kenyan troops entered Kismayo.", "en", "OQRP"),
+        ("According to Hamas, IDF troops entered Kismayo.", "en", "Hamas"),
+        ("The laboratory said Kenyan troops entered Kismayo.", "en", None),
+        ("Images released by Velox showed Kenyan troops entered Kismayo.", "en", None),
+        ("Contrary to Somali claims, Kenyan troops entered Kismayo.", "en", None),
+        ("Despite denials from Nairobi, Kenyan troops entered Kismayo.", "en", None),
+    ],
+)
+def test_initials_and_plain_nouns(
+    text: str, language: str, name: str | None, gazetteer: Gazetteer
+) -> None:
+    claim = only(text, gazetteer, language=language)
+    assert (claim.speaker and claim.speaker.name) == name
+    assert claim.stance == "asserts"
+    assert [link.place.name for link in claim.report.places] == ["Kismayo"]
