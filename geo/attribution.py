@@ -134,10 +134,24 @@ def _behind(a: Analysis, hit: Hit) -> tuple[tuple[Speaker, ...], int, bool] | No
         return None  # "и обвинил Филиппины в ...": who is accused
     end = phrase_end(a, first)
     if not (is_named(a, first) or (first < len(a.tokens) and a.tokens[first].capital)
-            or a.word_at(first, "media", "group")):  # fmt: skip
+            or a.word_at(first, "media", "group") or _described(a, first)):  # fmt: skip
         return None
     speakers = tuple(find_speakers(a, first, end)) or _somebody(a, first, end)
     return (speakers, dated(a, end), False) if speakers else None
+
+
+def _described(a: Analysis, first: int) -> bool:
+    """Whether a number or adjectives lead to who speaks: "sagten [zwei ranghohe] Diplomaten"."""
+    count = next((c for c in a.counts if c.first == first), None)
+    at = count.last if count else first
+    while at < first + _ADJECTIVES and (
+        a.word_at(at, "modifier", "partitive") or a.unknown_noun(at)
+    ):  # fmt: skip
+        at += 1
+    return at > first and a.word_at(at, "anonymous", "group") is not None
+
+
+_ADJECTIVES = 4  # tokens from the first of them to who speaks
 
 
 def _told_to(a: Analysis, at: int) -> int:

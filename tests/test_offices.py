@@ -73,3 +73,26 @@ def test_before_the_end_in_one_word_has_all_of_it(gazetteer: Gazetteer) -> None:
     text = "북한은 연말 전에 병력 3000명을 러시아에 보낼 계획이라고 국정원이 밝혔다."
     claim = only(text, gazetteer, language="ko")
     assert days(claim.report.when) == (None, "2024-12-31")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "role"),
+    [
+        ("Polen hat Soldaten nach Suwalki verlegt, sagten zwei Diplomaten.", "de", "Diplomaten"),
+        (
+            "Polen hat Soldaten nach Suwalki verlegt, sagten ranghohe westliche Diplomaten.",
+            "de",
+            "Diplomaten",
+        ),
+        ("Польша перебросила солдат в Сувалки, сообщили два дипломата.", "ru", "дипломата"),
+        ("Польща перекинула солдатів до Сувалків, повідомили два дипломати.", "uk", "дипломати"),
+    ],
+)
+def test_numbers_and_adjectives_lead_to_who_speaks_behind_the_verb(
+    text: str, language: str, role: str, gazetteer: Gazetteer
+) -> None:
+    speaker = only(text, gazetteer, language=language).speaker
+    assert speaker is not None
+    assert speaker.role is not None
+    assert speaker.role.endswith(role)
+    assert speaker.affiliation is None
