@@ -64,6 +64,10 @@ def _dependent(a: Analysis, named: Named, hit: Hit) -> bool:
     at = named.first - 1
     while a.word_at(at, "article"):
         at -= 1
+    joined = a.pack.syntax.clauses == "comma" and a.word_at(at, "and")
+    other = next((n for n in (*a.places, *a.actors) if n.last == at), None) if joined else None
+    if other is not None and _dependent(a, other, hit):
+        return True  # "zwischen Israel und dem Iran | verlegen die USA ..."
     if a.word_at(at, "preposition") or _placed(a, named) or inserted(a, named.first):
         return True
     if hit.entry.extra.get("recipient") and a.word_at(named.last, "preposition"):

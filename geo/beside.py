@@ -27,7 +27,7 @@ from geo.dependents import (
 from geo.forces import ForcePhrase, anybodys, oblique
 from geo.insertions import inserted
 from geo.language import Syntax
-from geo.midfield import midfield
+from geo.midfield import midfield, right_behind
 from geo.owners import unknown_adjective
 from geo.sentences import Hit
 
@@ -386,7 +386,10 @@ def force_before(
     if a.pack.syntax.owner == "both":  # "60 солдат и 146 тонн техники": the soldiers
         free = [p for p in free if not (p.civil and anybodys(p))] or free
     if hit.entry.form != "passive" and acts(hit) and _closes(a, clause, hit):
-        free = [p for p in free if not _object_of(a, clause, hit, p)][:1]  # the subject comes first
+        free = [p for p in free if not _object_of(a, clause, hit, p)]  # the subject comes first
+        first = free[0].first if free else clause.first
+        behind = any(a.word_at(i, "preposition") for i in range(clause.first, first))
+        free = [p for p in free if behind and right_behind(a, clause, hit, p)][:1] or free[:1]
     return _summed(a, free) if free else None
 
 

@@ -32,6 +32,10 @@ def implied_force(
         if head := object_resumed(a, clause, hit, phrases):
             return head, "argument"
         return object_pronoun(a, hit, memory)
+    doer = clause.opener == "relative" and hit.entry.form == "active" and _antecedent(
+        a, clause, [p for p in phrases if p.last <= clause.first])  # fmt: skip
+    if doer:
+        return doer, "argument"  # "Kämpfer, die Pakistan angreifen"
     if hit.entry.extra.get("state") and (state := _state_agent(a, clause, hit)):
         return state, "state"
     reach = hit.last + (a.pack.syntax.subject == "both")  # "dann setzten sie ..."

@@ -6,7 +6,7 @@ the finite verb. They part a verb from no object that a preposition does not gov
 
 from __future__ import annotations
 
-from geo.analysis import Analysis
+from geo.analysis import Analysis, Clause
 from geo.clauses import is_finite
 from geo.dependents import governed
 from geo.forces import ForcePhrase
@@ -43,4 +43,13 @@ def _second(a: Analysis, hit: Hit) -> bool:
 
 def _parts(a: Analysis, at: int) -> bool:
     """Whether a token ends the field: another verb, a sign."""
-    return a.is_verb(at) or a.tokens[at].text in _SIGNS
+    told = a.hit_at(at, "speech")
+    hearsay = told is not None and bool(told.entry.extra.get("hearsay"))
+    return (a.is_verb(at) and not hearsay) or a.tokens[at].text in _SIGNS
+
+
+def right_behind(a: Analysis, clause: Clause, hit: Hit, phrase: ForcePhrase) -> bool:
+    """Whether a force follows the finite verb at once: "nach dem Abzug ... haben | die Taliban"."""
+    finite = next((i for i in range(clause.first, hit.first) if is_finite(a, i)), hit.first)
+    article = a.word_at(finite + 1, "article") is not None
+    return phrase.first in (finite + 1, finite + 1 + article)

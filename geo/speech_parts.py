@@ -278,13 +278,17 @@ def _told_outlet(a: Analysis, at: int) -> bool:
     return named and a.actor_at(at + 1, "media") is not None
 
 
+_CLOSING = frozenset('»“”«"')
+
+
 def _next_noun(a: Analysis, at: int) -> bool:
     """Whether an article opens the next part of the clause: "wies die Armee | die Berichte zurück".
 
     Only where nouns have capitals, so that it shows where the phrase before it ends; an article
     of the genitive goes on with it.
     """
-    if a.pack.table("morphology").get("nouns") != "capital" or not a.tokens[at - 1].capital:
+    before = at - 1 - (a.tokens[at - 1].text in _CLOSING)  # "des «Wall Street Journal» | einen"
+    if a.pack.table("morphology").get("nouns") != "capital" or not a.tokens[before].capital:
         return False
     if a.word_at(at, "adverb") or any(c.first == at for c in a.counts) or _adverbial(a, at):
         return True
