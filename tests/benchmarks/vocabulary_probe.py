@@ -124,13 +124,27 @@ def reworded(sentence: Mapping[str, Any], code: str, seed: int) -> tuple[str, in
 
 
 def _other_word(part: Sentence, hit: Hit) -> bool:
-    """Whether it is a preposition, an auxiliary, or part of a name: "menuju", "pesawat angkut"."""
-    auxiliary = any(h.first == hit.first for h in part.of("words", "perfect_aux"))
-    return auxiliary or any(
+    """Whether it is a preposition, an auxiliary or modal, or part of a name or of another phrase.
+
+    "Menuju", "set to", "pesawat angkut", "since March", "carried out".
+    """
+    small = [h for h in part.of("words", "perfect_aux") if h.first == hit.first]
+    small += [h for h in part.of("modals") if h.first <= hit.first < h.last]
+    small += [h for h in part.of("words") if h.first <= hit.first and hit.last <= h.last
+              and h.last - h.first > hit.last - hit.first]  # fmt: skip
+    return bool(small) or _named(part, hit) or any(
         h.first < hit.last and hit.first < h.last and (h.last - h.first) >= (hit.last - hit.first)
         for table in ("roles", "forces")
         for h in part.of(table)
-    )
+    )  # fmt: skip
+
+
+def _named(part: Sentence, hit: Hit) -> bool:
+    """Whether a capital makes it a name or a month, in a sentence that is no headline."""
+    words = [t for t in part.tokens if t.is_word]
+    capitals = sum(t.capital for t in words)
+    inside = hit.first > 0 and hit.entry.form != "noun"
+    return inside and part.tokens[hit.first].capital and capitals * 2 < len(words)
 
 
 def _other(part: Sentence, hit: Hit, code: str, kinds: set[str], draw: random.Random) -> str | None:
