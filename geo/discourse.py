@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from geo.analysis import Analysis
+from geo.covering import goes_on_quoted
 from geo.drafts import (
     AFFIRMING,
     ENOUGH,
@@ -92,7 +93,7 @@ class Discourse:
                 self.said = said
                 for speaker in act.speakers[:1] or ((self.speaker,) if self.speaker else ()):
                     self.dates.setdefault(speaker_key(speaker), said)
-        if not any(act.speakers or act.pronoun for act in acts):
+        if not (goes_on_quoted(a) or any(act.speakers or act.pronoun for act in acts)):
             self._introduce(a)
         links = [
             PlaceLink(role="at", place=n.mention.match.place)

@@ -60,7 +60,12 @@ def _bare(a: Analysis, count: Count) -> int:
 
 
 def _victims(a: Analysis, count: Count) -> bool:
-    """Whether a number alone is the subject of what befell people: "Five were wounded"."""
+    """Whether a number alone is the subject of what befell people: "Five were wounded".
+
+    Not "thousands were killed", who may be anybody.
+    """
+    if count.quantity.qualifier == "vague":
+        return False
     clause = a.clause_at(count.first)
     verb = a.word_at(count.last, "passive_aux", "perfect_aux") is not None or a.is_verb(count.last)
     opens = count.first == clause.first + (a.hit_at(clause.first, "subordinators") is not None)

@@ -123,7 +123,8 @@ def _participle(a: Analysis, at: int) -> bool:
     mengatakan", "The mission, which left Gao in May, declined".
     """
     at += bool(a.lower(at).endswith("ly") and a.pack.syntax.speech_order == "free")
-    related = any(h.last < at for h in a.sentence.of("subordinators", "relative"))
+    said = next((i for i in range(at - 1, 0, -1) if a.tokens[i].text in _CLOSING), 0)
+    related = any(said < h.last < at for h in a.sentence.of("subordinators", "relative"))
     free = a.pack.syntax.owner == "after" or a.pack.words("morphology", "oblique")
     while related and free and (
         a.hit_at(at, "modals") or a.word_at(at, "adverb")
@@ -140,6 +141,10 @@ def _participle(a: Analysis, at: int) -> bool:
     if hit and gerund and hit.entry.form == "middle":
         return a.lower(at).endswith(gerund)  # ", leaving only a brigade"
     return hit is not None and hit.entry.form == "active" and not a.tokens[at].capital
+
+
+_CLOSING = frozenset('"”»')
+"""Signs that close what is said: a relative clause before them is none of who says it."""
 
 
 def _inside_name(a: Analysis, at: int) -> bool:
