@@ -11,7 +11,7 @@ from dataclasses import replace
 from geo.agents import agent_of
 from geo.analysis import Analysis, Clause
 from geo.asides import apart
-from geo.cases import against, amounts, by_case, declined, does_it, of_other
+from geo.cases import against, amounts, by_case, declined, does_it, of_other, whose
 from geo.clauses import is_finite
 from geo.counts import Count
 from geo.dependents import (
@@ -374,8 +374,8 @@ def force_before(
 ) -> ForcePhrase | None:
     """The subject: the nearest force before the verb that no preposition governs."""
     found = [p for p in phrases if clause.first <= p.first and p.last <= hit.first]
-    lacking = a.word_at(hit.first, "negation") is not None  # "военных в Мали нет": a genitive
-    lacking = lacking or _managed(a, clause, hit)
+    missing = a.word_at(hit.first, "negation") is not None  # "военных в Мали нет": a genitive
+    lacking = missing or _managed(a, clause, hit)
     free = [p for p in found if not (governed(a, p) or (_oblique(a, p) and not lacking)
                                      or apart(a, p.head, hit.first) or _of_noun(a, p)
                                      or no_subject(a, hit, p)
@@ -383,6 +383,7 @@ def force_before(
     free = [p for p in free if not (takes_another(a, hit, p) or _apposed(a, p, free))]
     if acts(hit) and declined(a):  # "армия из миномётов обстреляла": no weapon acts
         free = [p for p in free if not p.materiel] or free
+        free = [p for p in free if missing or not whose(a, p)]
     if a.pack.syntax.owner == "both":  # "60 солдат и 146 тонн техники": the soldiers
         free = [p for p in free if not (p.civil and anybodys(p))] or free
     if hit.entry.form != "passive" and acts(hit) and _closes(a, clause, hit):

@@ -48,6 +48,9 @@ def of_other(a: Analysis, phrase: ForcePhrase) -> bool:
     if noun is not None and noun.entry.form == "noun" and not led:
         return True
     plain = a.unknown_noun(at) and not unknown_adjective(a, at) and not a.tokens[at].capital
+    plain = plain and not a.lower(at).endswith(a.pack.words("morphology", "oblique"))
+    if a.lower(at) in a.pack.words("numbers", "more_than"):
+        return False  # "ещё больше военных"
     return not phrase.count and (plain or a.word_at(at, "site", "thing", "body") is not None)
 
 
@@ -69,3 +72,10 @@ def by_case(a: Analysis, phrase: ForcePhrase) -> bool:
     endings = a.pack.words("morphology", "instrumental")
     noun = a.hit_at(phrase.head, "forces")
     return bool(endings) and noun is not None and a.lower(noun.last - 1).endswith(endings)
+
+
+def whose(a: Analysis, phrase: ForcePhrase) -> bool:
+    """Whether its ending shows a plural genitive: "боевиков | оттеснили" are no subject."""
+    endings = a.pack.words("morphology", "genitive")
+    alone = phrase.count is None and not phrase.named and not a.word_at(phrase.first, "partitive")
+    return bool(endings) and alone and a.lower(phrase.head).endswith(endings)

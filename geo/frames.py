@@ -346,6 +346,7 @@ def _verb_beside(a: Analysis, clause: Clause, hit: Hit) -> bool:
 def _unknown_verb(a: Analysis, at: int) -> bool:
     """Whether a token is a verb that is no event, as "разнились" in "оценки погибших разнились"."""
     known = a.hit_at(at, "predicates") or a.hit_at(at, "modals") or a.hit_at(at, "speech")
+    known = known or a.word_at(at, "passive_aux", "copula")
     return known is None and bool(a.pack.words("morphology", "oblique")) and a.is_verb(at)
 
 

@@ -75,7 +75,7 @@ def _elsewhere(a: Analysis, event: Event, verb: int) -> bool:
 def _happens(a: Analysis, event: Event) -> bool:
     """Whether a verb makes the noun an event: "took place", "начал переброску"."""
     occurs = any(
-        0 < h.first - event.phrase.last <= 12
+        0 <= h.first - event.phrase.last <= 12
         or 0 <= h.first - event.hit.last <= 1
         or h.last == event.hit.first
         or (h.entry.extra.get("with") and 0 < abs(event.hit.first - h.last) <= 12)

@@ -44,6 +44,10 @@ def implied_force(
     meant = teller or (None if memory.crowd else memory.force)
     if pronoun and meant and not speaks(a, pronoun.last, hit.first):
         return recalled(a, pronoun, meant), "pronoun"
+    if teller := _unsaid(a, clause, hit, phrases):
+        return replace(
+            teller, force=replace(teller.force, text=None, start=None, end=None)
+        ), "shared"
     if own_side := ourselves(a, clause, hit, memory):
         return ours(a, own_side), "pronoun"
     shares = clause.joined or clause.opener in ("relative", "purpose", "manner")
@@ -77,12 +81,29 @@ def _teller(
     a: Analysis, clause: Clause, phrases: Sequence[ForcePhrase]
 ) -> ForcePhrase | None:  # fmt: skip
     """Who "they" are in what a force tells: "Die RSF gaben bekannt, dass sie ..."."""
-    if a.pack.syntax.clauses != "comma" or clause.opener not in ("content", "main"):
+    cases = bool(a.pack.words("morphology", "oblique"))
+    openers = ("content", "main") if a.pack.syntax.clauses == "comma" else ("content",) * cases
+    if clause.opener not in openers:
         return None
     told = [p for p in phrases if p.last <= clause.first and not governed(a, p)]
     verbs = [h for h in a.sentence.of("speech") if h.first < clause.first]
-    named = [p for p in told if p.force.country or p.force.actor]
+    named = [p for p in told if p.force.country or p.force.actor
+             or (cases and p.force.unit == "rebels")]  # fmt: skip
     return named[-1] if verbs and named and len(told) == len(named) else None
+
+
+def _unsaid(
+    a: Analysis, clause: Clause, hit: Hit, phrases: Sequence[ForcePhrase]
+) -> ForcePhrase | None:  # fmt: skip
+    """The force that tells what it did itself: "угруповання заявило, що | захопило базу"."""
+    free = a.pack.words("morphology", "oblique") and clause.opener == "content"
+    opens = hit.first <= clause.first + _OPENING and hit.entry.form in ("active", "middle")
+    if not (free and opens) or hit.entry.extra.get("force", "object") == "object":
+        return None
+    return _teller(a, clause, phrases)
+
+
+_OPENING = 2  # tokens of a clause without a subject before its verb
 
 
 def _tells(a: Analysis, phrase: ForcePhrase, end: int) -> bool:
@@ -166,8 +187,11 @@ def _other_antecedent(a: Analysis, clause: Clause) -> bool:
     if a.actor_at(at, "media", "bodies", "people"):
         return True
     nouns = ("title", "body", "group", "media", "anonymous", "civilian")
-    return a.unknown_noun(at) or any(
-        h.first <= at < h.last for value in nouns for h in a.words(value)
+    named = a.tokens[at].capital and not (a.known(at) or comma)  # "Вучале, которые находятся"
+    return (
+        named
+        or a.unknown_noun(at)
+        or any(h.first <= at < h.last for value in nouns for h in a.words(value))
     )
 
 

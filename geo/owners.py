@@ -242,7 +242,7 @@ def _owns(named: Named) -> bool:
 def _after_verb(a: Analysis, at: int) -> bool:
     """Whether "from" behind a verb tells an origin; whoever is caught or killed leaves nowhere."""
     first = next((c.first for c in reversed(a.clauses) if c.first <= at), 0)
-    before = a.pack.syntax.owner == "before"
+    before = a.pack.syntax.owner != "after"
     return any(first <= h.first < at and not h.entry.extra.get("attributive")
                and not (before and h.entry.value in _STAYING)
                for h in a.sentence.of("predicates"))  # fmt: skip

@@ -15,6 +15,7 @@ TABLE_KEYS: Mapping[str, Mapping[str, str]] = {
         "enclitics": "endings of a token that are left aside: 's, nya",
         "endings": "endings of verbs, split off where `split` is given",
         "fold": "letters read as others: ё as е",
+        "genitive": "endings of plural nouns that are no subject without a number: боевиков",
         "gerund": "ending that makes a noun of a verb",
         "gerunds": "endings of gerunds, which open a stretch between commas: не выдержав",
         "participles": "endings of active participles, which open one too: захвативший",

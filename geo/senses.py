@@ -26,7 +26,9 @@ def fits(
     `senses` are all of the same words; `source` is that of `geo.frames.Event`.
     """
     asks = hit.entry.extra
-    if bool(asks.get("supply")) != _supplies(senses, phrase):
+    if bool(asks.get("supply")) != (
+        _supplies(senses, phrase) and not _taken_away(a, clause, senses)
+    ):
         return False
     if bool(asks.get("breach")) != breaches(a, clause, senses):
         return False
@@ -144,7 +146,10 @@ def _attempted(a: Analysis, hit: Hit) -> bool:
     """Whether an infinitive only completes a noun: "отразили [попытку боевиков] | пересечь"."""
     if not a.lower(hit.last - 1).endswith(a.pack.infinitives):
         return False
-    return any(h.last <= hit.first <= h.last + 2 for h in a.words("aim"))
+    meant = [h for h in a.words("aim") if h.last <= hit.first <= h.last + 2]
+    return any(
+        not any(m.first <= h.first < m.last for m in a.sentence.of("modals")) for h in meant
+    )  # "имеет намерение передать" is a plan
 
 
 def _beats_off(a: Analysis, hit: Hit) -> bool:
@@ -310,6 +315,28 @@ def _never_told(phrase: ForcePhrase, memory: Memory) -> bool:
 
 _GOODS = frozenset({"vehicles", "aircraft", "ships", "coast_guard"})
 """Units that are supply where the verb can mean nothing else ("menyerahkan lima kapal")."""
+
+
+def _taken_away(a: Analysis, clause: Clause, senses: Sequence[Hit]) -> bool:
+    """Whether arms are only moved away: "перекидають озброєння з бази", with no word of where to.
+
+    Of verbs that also move troops.
+    """
+    if all(h.entry.extra.get("supply") for h in senses) or not _declined(a):
+        return False
+    places = [n for n in a.places if clause.first <= n.first < clause.last and n.mention]
+    led = {r.entry.value for n in places for r in a.sentence.of("roles")
+           if n.first - _PLACE <= r.last <= n.first}  # fmt: skip
+    given = any(n.mention and n.mention.function == "metonym_gov" and n.first > clause.first + 1
+                for n in places)  # fmt: skip
+    return "from" in led and "to" not in led and not given
+
+
+_PLACE = 3  # tokens between a preposition and a place's name
+
+
+def _declined(a: Analysis) -> bool:
+    return bool(a.pack.words("morphology", "oblique"))
 
 
 def _supplies(senses: Sequence[Hit], phrase: ForcePhrase) -> bool:
