@@ -217,6 +217,8 @@ def _leads(a: Analysis, hit: Hit, at: int) -> bool:
 
     A noun that can mean nothing else may have its target there: "обстрел [позиций под] X".
     """
+    if a.word_at(at, "occurs"):
+        return True  # "бойові дії | тривають | біля X"
     if _acts(a, at) or not a.tokens[at].is_word:
         return False
     small = a.hit_at(at, "roles") or a.word_at(at, "article", "genitive", "modifier", "site")

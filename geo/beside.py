@@ -39,6 +39,8 @@ _BOTH = {"both": ("after", "before")}
 def force_beside(
     a: Analysis, clause: Clause, hit: Hit, side: str, phrases: Sequence[ForcePhrase]
 ) -> ForcePhrase | None:
+    if hit.entry.extra.get("force") == "agent":  # a base does nothing itself
+        phrases = [p for p in phrases if p.force.unit != "base"]
     if hit.entry.extra.get("supply"):  # "снабжает повстанцев оружием": the arms, not the armed
         goods = [p for p in phrases if p.materiel]
         if not goods and declined(a):  # "передать армии 20 бронемашин"

@@ -168,8 +168,9 @@ def _noun(a: Analysis, at: int) -> ForcePhrase | None:
         or owns_thing(a, hit)
     ):
         return None
-    if hit.entry.extra.get("adjective") and a.unknown_noun(hit.last):
-        return None  # "военные оркестры": an adjective, not the military
+    event = any(h.last > hit.last and h.entry.category == "predicates" for h in a.sentence.at(at))
+    if hit.entry.extra.get("adjective") and (a.unknown_noun(hit.last) or event):
+        return None  # "военные оркестры", "военные действия": an adjective, not the military
     if hit.entry.extra.get("named") and not (
         _name_follows(a, hit.last) or any(c.last == at for c in a.counts)  # "dua KRI"
     ):  # fmt: skip

@@ -65,6 +65,8 @@ def _force_fits(
         return False
     if asks.get("owns") and (phrase.materiel or phrase.force.unit in _OWNED):
         return False  # to own missiles, or a fleet, is not to have them somewhere
+    if kind == "capture" and phrase.force.unit == "base":
+        return False  # a base is taken, its garrison captured
     if phrase.bare and kind not in ("deployment", "transfer"):
         return False
     return not (kind == "desertion" and phrase.force.unit in _NO_DESERTERS)
