@@ -11,7 +11,17 @@ from dataclasses import replace
 from geo.agents import agent_of
 from geo.analysis import Analysis, Clause
 from geo.asides import apart
-from geo.cases import against, amounts, by_case, declined, does_it, of_other, whose
+from geo.cases import (
+    against,
+    amounts,
+    by_case,
+    declined,
+    does_it,
+    managed,
+    of_noun,
+    of_other,
+    whose,
+)
 from geo.clauses import is_finite
 from geo.counts import Count
 from geo.dependents import (
@@ -28,7 +38,6 @@ from geo.forces import ForcePhrase, anybodys, oblique
 from geo.insertions import inserted
 from geo.language import Syntax
 from geo.midfield import midfield, right_behind
-from geo.owners import unknown_adjective
 from geo.sentences import Hit
 
 _PLACE = 3  # tokens between a preposition and the place it leads to
@@ -352,34 +361,15 @@ def _number_ahead(a: Analysis, at: int) -> bool:
     return any(at < c.first <= at + 2 or c.first <= at < c.last for c in a.counts)
 
 
-def _managed(a: Analysis, clause: Clause, hit: Hit) -> bool:
-    """Whether the subject is not in its usual case: "повстанцам удалось захватить город"."""
-    return any(clause.first <= h.first < hit.first for h in a.words("managed"))
-
-
-def _of_noun(a: Analysis, phrase: ForcePhrase) -> bool:
-    """Whether a noun right before a force has it in its genitive, where cases show.
-
-    "На момент прибытия | колонны", "под огнем | СБР".
-    """
-    at = phrase.first - 1
-    if not declined(a) or phrase.count:
-        return False
-    noun = a.hit_at(at, "predicates")
-    endings = a.pack.words("morphology", "oblique")
-    plain = a.unknown_noun(at) and a.lower(at).endswith(endings) and not unknown_adjective(a, at)
-    return plain or (noun is not None and noun.entry.form == "noun")
-
-
 def force_before(
     a: Analysis, clause: Clause, hit: Hit, phrases: Sequence[ForcePhrase]
 ) -> ForcePhrase | None:
     """The subject: the nearest force before the verb that no preposition governs."""
     found = [p for p in phrases if clause.first <= p.first and p.last <= hit.first]
     missing = a.word_at(hit.first, "negation") is not None  # "военных в Мали нет": a genitive
-    lacking = missing or _managed(a, clause, hit)
+    lacking = missing or managed(a, clause, hit)
     free = [p for p in found if not (governed(a, p) or (_oblique(a, p) and not lacking)
-                                     or apart(a, p.head, hit.first) or _of_noun(a, p)
+                                     or apart(a, p.head, hit.first) or of_noun(a, p)
                                      or no_subject(a, hit, p)
                                      or of_deed(a, hit, p))]  # fmt: skip
     free = [p for p in free if not (takes_another(a, hit, p) or _apposed(a, p, free))]

@@ -5,7 +5,7 @@ Only for languages whose pack lists the endings of cases (`[morphology] oblique`
 
 from __future__ import annotations
 
-from geo.analysis import Analysis
+from geo.analysis import Analysis, Clause
 from geo.forces import ForcePhrase
 from geo.owners import unknown_adjective
 from geo.sentences import Hit
@@ -79,3 +79,22 @@ def whose(a: Analysis, phrase: ForcePhrase) -> bool:
     endings = a.pack.words("morphology", "genitive")
     alone = phrase.count is None and not phrase.named and not a.word_at(phrase.first, "partitive")
     return bool(endings) and alone and a.lower(phrase.head).endswith(endings)
+
+
+def of_noun(a: Analysis, phrase: ForcePhrase) -> bool:
+    """Whether a noun right before a force has it in its genitive, where cases show.
+
+    "На момент прибытия | колонны", "под огнем | СБР".
+    """
+    at = phrase.first - 1
+    if not declined(a) or phrase.count:
+        return False
+    noun = a.hit_at(at, "predicates")
+    endings = a.pack.words("morphology", "oblique")
+    plain = a.unknown_noun(at) and a.lower(at).endswith(endings) and not unknown_adjective(a, at)
+    return plain or (noun is not None and noun.entry.form == "noun")
+
+
+def managed(a: Analysis, clause: Clause, hit: Hit) -> bool:
+    """Whether the subject is not in its usual case: "повстанцам удалось захватить город"."""
+    return any(clause.first <= h.first < hit.first for h in a.words("managed"))
