@@ -120,13 +120,18 @@ def _of_matter(a: Analysis, act: SpeechAct) -> bool:
 
 
 def nobodys(a: Analysis, act: SpeechAct) -> bool:
-    """Whether nobody is said to do so: "it was not possible | to verify the report"."""
+    """Whether nobody is said to do so: "it was not possible | to verify the report".
+
+    Nor where a passive names none: "klaim itu tidak dapat | diverifikasi".
+    """
     if act.verb is None or act.speakers:
         return False
     empty = any(a.word_at(h.first, "pronoun") and h.last <= act.verb.first
                 for h in a.words("not_yet"))  # fmt: skip
     purpose = not act.pronoun and a.clause_at(act.verb.first).opener == "purpose"
-    return empty or purpose or _impersonal(a, act)
+    unconfirmed = act.kind == "confirms" and act.negated and act.verb.entry.form == "passive"
+    passive = unconfirmed or any(h.entry.extra.get("passive") for h in a.sentence.of("stances"))
+    return empty or purpose or passive or _impersonal(a, act)
 
 
 def _impersonal(a: Analysis, act: SpeechAct) -> bool:

@@ -6,6 +6,7 @@ verb by who speaks.
 
 from __future__ import annotations
 
+from geo import states
 from geo.analysis import Analysis, Clause
 from geo.forces import ForcePhrase, find_forces
 from geo.insertions import inserted
@@ -125,11 +126,15 @@ def takes_antecedent(a: Analysis, clause: Clause, hit: Hit, phrase: ForcePhrase)
 
 
 def told_apart(a: Analysis, hit: Hit, phrase: ForcePhrase) -> bool:
-    """Whether an open form describes a later noun: "the army said in a statement | released"."""
-    between = range(phrase.last, hit.first)
-    return hit.entry.form == "participle" and any(
-        h.first in between and h.entry.form != "noun" for h in a.sentence.of("speech")
-    )
+    """Whether a force speaks of what another does: "Taliban mengklaim [Pakistan] telah mengebom".
+
+    Or where an open form describes a later noun: "the army said in a statement | released".
+    """
+    told = [h.last for h in a.sentence.of("speech")
+            if phrase.last <= h.first < hit.first and h.entry.form != "noun"]  # fmt: skip
+    state = next((n for n in a.places if n.first in told and states.acts(a, n)), None)
+    other = state is not None and bool(a.pack.verb_prefixes) and states.adjoins(a, state, hit)
+    return bool(told) and (hit.entry.form == "participle" or other)
 
 
 def acts(hit: Hit) -> bool:

@@ -254,6 +254,7 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "alone": "stands for a whole statement",
         "negated": "only beside a negation: “следов обстрела не обнаружили”",
         "ahead": "only of what lies ahead",
+        "passive": "nobody's where no speaker is named: “tidak dapat diverifikasi”",
     },
     "subordinators": {
         "free": "opens a clause without a comma too: “where”",
