@@ -152,9 +152,10 @@ def is_finite(a: Analysis, at: int) -> bool:
 def _marked_inside(a: Analysis, at: int) -> bool:
     """Whether a verb in two pieces holds the mark of the infinitive: "ab-zu-ziehen"."""
     word = a.lower(at)
+    marks = [mark for mark in _infinitive_marks(a) if mark in word]
     return any(
         word.startswith(piece + mark) and word.endswith("n") and len(word) > len(piece + mark) + 2
-        for mark in _infinitive_marks(a)
+        for mark in marks
         for piece in a.pack.particles
     )
 
