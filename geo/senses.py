@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from geo.analysis import Analysis, Clause
 from geo.counts import Count
-from geo.forces import ForcePhrase, anybodys
+from geo.forces import ForcePhrase, anybodys, find_forces
 from geo.located import at_place, military, noun_before
 from geo.memory import Memory
 from geo.owners import unknown_adjective
@@ -43,7 +43,7 @@ def fits(
         return False
     if hit.entry.value == "control" and _beats_off(a, hit):
         return False
-    if _observes(a, hit, phrase) or _attempted(a, hit):
+    if _observes(a, hit, phrase) or _attempted(a, hit) or _afterwards(a, hit):
         return False
     if source == "state" and asks.get("placed") and military(a, hit):
         return _force_fits(hit, senses, phrase, source, memory)  # "Rusia menyerang radar ..."
@@ -142,6 +142,15 @@ def _observes(a: Analysis, hit: Hit, phrase: ForcePhrase) -> bool:
     seen = asks.get("weak") and hit.entry.value == "presence" and asks.get("force") == "object"
     free = bool(a.pack.words("morphology", "oblique")) and hit.entry.form == "active"
     return bool(seen) and free and phrase.last <= hit.first and not asks.get("own")
+
+
+def _afterwards(a: Analysis, hit: Hit) -> bool:
+    """Whether a verb behind a comma is a preposition of time: ", following the end of strikes"."""
+    if hit.entry.value != "patrol" or a.hit_at(hit.first, "subordinators") is None:
+        return False
+    apart = hit.first == 0 or a.lower(hit.first - 1) == ","
+    end = a.clause_at(hit.first).last
+    return apart and not any(hit.last <= p.first < end for p in find_forces(a))
 
 
 def _attempted(a: Analysis, hit: Hit) -> bool:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     ("text", "language"),
     [
         ("Kenyan soldiers evacuated residents of Mombasa.", "en"),
+        ("Kenyan soldiers rested, following the end of talks in Mombasa.", "en"),
         ("Kenyan soldiers moved the drugs to Mombasa.", "en"),
         ("Kapal perang Kenya memasuki hari ketiga pelayaran.", "id"),
         ("Die kenianische Armee räumte den Schnee.", "de"),

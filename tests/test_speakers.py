@@ -146,6 +146,7 @@ def test_what_names_somebody(text: str, named: bool, gazetteer: Gazetteer) -> No
     ("text", "language", "name"),
     [
         ("Menurut OQRP, tentara Kenya memasuki Kismayo.", "id", "OQRP"),
+        ("Kendati demikian, Hamas menyebut tentara Kenya memasuki Kismayo.", "id", "Hamas"),
         ("The OQRP said Kenyan troops entered Kismayo.", "en", "OQRP"),
         ("According to Hamas, IDF troops entered Kismayo.", "en", "Hamas"),
         ("The laboratory said Kenyan troops entered Kismayo.", "en", None),
