@@ -133,7 +133,9 @@ def _takes_thing(a: Analysis, hit: Hit) -> bool:
     if at >= len(a.tokens) or a.tokens[at].capital or not a.tokens[at].is_word or site:
         return False
     small = a.hit_at(at, "roles") or a.word_at(at, "preposition", "and", "there_at", "negation")
-    return hit.entry.form != "passive" and small is None
+    fronted = bool(a.pack.verb_prefixes) and not a.pack.voice_of(a.lower(hit.first))
+    ours = fronted and a.word_at(hit.first - 1, "first_person", "plural_pronoun")
+    return hit.entry.form != "passive" and small is None and not ours  # "desa itu kami kuasai"
 
 
 def _observes(a: Analysis, hit: Hit, phrase: ForcePhrase) -> bool:
