@@ -25,6 +25,7 @@ def kinds(text: str) -> list[str]:
         ("Die Armee zog ihre Panzer ab in Richtung Küste.", "withdrawal"),
         ("Sie schickte die Soldaten heute zurück.", "withdrawal"),
         ("Bei dem Beschuss kamen vier Soldaten ums Leben.", "casualties"),
+        ("Die Armee ließ am Mittwoch Jets aufsteigen.", "deployment"),
     ],
 )
 def test_a_verb_is_read_with_the_words_that_close_its_clause(text: str, kind: str) -> None:
