@@ -16,12 +16,11 @@ from geo.bare_nouns import bare_events
 from geo.forces import ForcePhrase
 from geo.frames import Event
 from geo.language import LanguagePack
-from geo.lexicon import Entry
 from geo.memory import Memory
 from geo.model import PlaceLink, PlaceMention, Speaker
 from geo.roles import PlaceMemory
 from geo.self_told import DEEDS
-from geo.sentences import Sentence
+from geo.sentences import Hit, Sentence
 from geo.speech_parts import SpeechAct
 from geo.states import ACTING
 
@@ -52,23 +51,31 @@ def may_tell(a: Analysis, memory: Memory) -> bool:
         return True
     states = a.places and (a.pack.head_final or any(
         n.mention and n.mention.function in ACTING for n in a.places))  # fmt: skip
+    we = any(hit.entry.value == "first_person" for hit in a.raw.hits)
     for hit in a.raw.hits:
         entry = hit.entry
-        if entry.category == "forces" or entry.value == "first_person":
+        if entry.category == "forces":
             return True
-        if entry.category == "predicates" and _may_happen(a, entry, acting=bool(states)):
+        if entry.category == "predicates" and (
+            _may_happen(a, hit, acting=bool(states)) or (we and entry.extra.get("force") == "agent")
+        ):  # fmt: skip
             return True
         if entry.value == "people" and any(hit.first <= n.first <= hit.first + 1 for n in a.places):
             return True  # "200 Russians", "200 people of X"
     return False
 
 
-def _may_happen(a: Analysis, entry: Entry, *, acting: bool) -> bool:
+def _may_happen(a: Analysis, hit: Hit, *, acting: bool) -> bool:
     """Whether a predicate can be an event without a force; `acting`: a state is named."""
+    entry = hit.entry
     if entry.form != "noun":
         return acting and bool(entry.extra.get("state") or entry.value in DEEDS)
-    own = entry.extra.get("force") == "subject" or entry.value not in _OF_FORCES
-    return acting or bool(entry.extra.get("bare")) or (own and bool(a.places))
+    if acting or entry.extra.get("bare"):
+        return True
+    if entry.value in _OF_FORCES:
+        owned = any(n.last == hit.first or n.first == hit.last for n in a.places)
+        return owned and entry.extra.get("force") == "subject"
+    return bool(a.places)
 
 
 _ARMED = ("forces", "bodies", "people")

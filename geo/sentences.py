@@ -244,33 +244,37 @@ def mark(tokens: Sequence[Token], pack: LanguagePack) -> list[Hit]:
     A phrase inside a longer one of the same table is left out.
     """
     found: list[Hit] = []
-    begun, covered = pack.begun, dict[str, int]()  # up to where phrases of each table reach
+    covered = dict[str, int]()  # up to where phrases of each table reach
+    words = [token.lower for token in tokens]
+    voices = pack.voices if pack.lemmatizer else None
     new = tuple.__new__  # all that `Hit(...)` does, for thousands of them
-    for at, token in enumerate(tokens):
-        entries, following = begun[token.lower]
-        hits = [new(Hit, (entry, at, at + 1)) for entry in entries] if entries else []
-        longer = _longer(following, tokens, at, pack) if following else ()
+    for at, (entries, following) in enumerate(map(pack.begun.__getitem__, words)):
+        longer = _longer(following, words, at, pack) if following else None
         if longer:
+            hits = [new(Hit, (entry, at, at + 1)) for entry in entries]
             longest = {hit.entry.slot: hit.last for hit in longer}  # the shorter ones come first
             hits = [h for h in (*hits, *longer) if h.last == longest.get(h.entry.slot, at + 1)]
-        elif not hits and pack.lemmatizer and pack.voices[token.lower]:
-            hits = list(_by_lemma(token, at, pack))
-        if hits:
-            found += [hit for hit in hits if covered.get(hit.entry.slot, 0) < hit.last]
-        for hit in longer:
+        elif entries:
+            hits = [new(Hit, (entry, at, at + 1)) for entry in entries]
+        elif voices and voices[words[at]]:
+            hits = list(_by_lemma(tokens[at], at, pack))
+        else:
+            continue
+        found += [h for h in hits if covered.get(h.entry.slot, 0) < h.last] if covered else hits
+        for hit in longer or ():
             covered[hit.entry.slot] = max(hit.last, covered.get(hit.entry.slot, 0))
     return found
 
 
 def _longer(
-    following: Sequence[Mapping[str, Node]], tokens: Sequence[Token], at: int, pack: LanguagePack
+    following: Sequence[Mapping[str, Node]], words: Sequence[str], at: int, pack: LanguagePack
 ) -> list[Hit]:
-    """The phrases of several words that begin at a token; `following` has what comes second."""
+    """The phrases of several words that begin at a word; `following` has what comes second."""
     found: list[Hit] = []
     last = at + 1
-    while following and last < len(tokens):
-        forms = pack.forms[tokens[last].lower]
-        steps = [words[form] for words in following for form in forms if form in words]
+    while following and last < len(words):
+        forms = pack.forms[words[last]]
+        steps = [after[form] for after in following for form in forms if form in after]
         if not steps:
             break
         last += 1
