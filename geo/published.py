@@ -15,6 +15,7 @@ from geo.model import UNKNOWN, When, Zone
 from geo.sentences import tokenize
 
 _FOOT = 40  # characters of a line that only dates the text above it
+_NEAR = 60  # characters around a figure in which the rest of its date stands
 _FIGURE = re.compile(r"\d")
 _FULL = re.compile(r"(?<!\d)(?:1[89]|2[01])\d\d(?!\d)|\d[./-]\d{2}(?!\d)")  # a year, or a short one
 _CLOCK = re.compile(
@@ -186,12 +187,30 @@ def _yearless(
 def _lines(
     text: str, zones: Sequence[Zone], pattern: re.Pattern[str]
 ) -> Iterator[tuple[int, int]]:  # fmt: skip
-    """Start and end of the lines of some zones that hold a pattern, which begins with a figure."""
+    """Start and end of the lines of some zones that hold a pattern, which begins with a figure.
+
+    Of a long line only what stands around: a date is a few words.
+    """
     for zone in zones:
         for line in re.finditer(r"[^\n]+", text[zone.start : zone.end]):
-            figure = _FIGURE.search(line[0])
-            if figure and pattern.search(line[0], figure.start()):
-                yield zone.start + line.start(), zone.start + line.end()
+            start = zone.start + line.start()
+            yield from ((start + a, start + b) for a, b in _around(line[0], pattern))
+
+
+def _around(line: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Stretches of a line around what matches, whole words, those that meet as one."""
+    figure = _FIGURE.search(line)
+    first, last = 0, -1
+    for match in pattern.finditer(line, figure.start()) if figure else ():
+        begin = line.rfind(" ", 0, max(0, match.start() - _NEAR)) + 1
+        if begin > last:
+            if last >= 0:
+                yield first, last
+            first = begin
+        end = line.find(" ", match.end() + _NEAR)
+        last = end if end >= 0 else len(line)
+    if last >= 0:
+        yield first, last
 
 
 def _numbered(time: TimeExpression) -> bool:
