@@ -7,14 +7,11 @@ tuduhan yang dibantah X" the event of the sentence is what is denied, not what X
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from geo.analysis import Analysis
+from geo.drafts import FAMILIES, Draft
 from geo.sentences import Hit
 from geo.speech_parts import SpeechAct
-
-if TYPE_CHECKING:
-    from geo.drafts import Draft
 
 _BRIEF = 4  # tokens before the verb of "Об этом сообщил X" (told about this X)
 _TELLING = ("says", "claims", "reports")
@@ -102,7 +99,8 @@ def _tells_own(a: Analysis, verb: Hit) -> bool:
             a.word_at(h.first, "article") and h.last < len(a.tokens) and a.tokens[h.last].capital
         )
     ]
-    return any(not any(c.first < at < c.last for at in pointing) for c in own)
+    brief = [c for c in own if c.last - c.first <= _NEAR]  # "dass dies so sei"
+    return any(c not in brief or not any(c.first < at < c.last for at in pointing) for c in own)
 
 
 def _of_matter(a: Analysis, act: SpeechAct) -> bool:
@@ -169,13 +167,35 @@ def concerns(a: Analysis, text: str, act: SpeechAct, draft: Draft, told: Sequenc
     """Whether a state can mean to answer a claim: a party to what was told, or one at once.
 
     "Кампала отвергла обвинения" answers no report of Rwandan troops in Congo further up. `told` are
-    the claims so far.
+    the claims so far. "Reports of a base" answer no report of a withdrawal.
     """
+    if _of_other_matter(a, act, draft.report.kind):
+        return False
     speaks = (s.affiliation for s in act.speakers if s.kind in ("government", "person"))
     state = next((one for one in speaks if len(one or "") == 2), None)
     parties = {link.place.country for d in told for link in d.report.places}
     parties |= {d.report.force.country for d in told}
     return state is None or state in parties or just_told(text, [draft.span.end], a)
+
+
+def _of_other_matter(a: Analysis, act: SpeechAct, kind: str) -> bool:
+    """Whether the report that is denied says itself what it is of, and that is of another kind."""
+    verb = act.verb
+    near = _beside(a, verb, _NEAR) if verb else ()
+    noun = next((h for h in a.words("claim_noun") if h.first in near), None)
+    if noun is None:
+        return False
+    if a.pack.head_final:
+        opens = a.word_at(noun.first - 1, "quotative")
+        matter = range(noun.first) if opens else range(0)
+    else:
+        opens = a.word_at(noun.last, "of_matter")
+        matter = range(opens.last, len(a.tokens)) if opens else range(0)
+    pointed = not a.pack.head_final and any(h.first in matter for h in _pointers(a))
+    if not matter or pointed:
+        return False
+    told = {h.entry.value for h in a.sentence.of("predicates") if h.first in matter}
+    return not any(FAMILIES[one] == FAMILIES[kind] for one in told if one in FAMILIES)
 
 
 def tells_back(a: Analysis, act: SpeechAct) -> bool:

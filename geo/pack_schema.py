@@ -40,6 +40,7 @@ WORDS: Mapping[str, str] = {
     # pronouns and pointing
     "pronoun": "a single speaker spoken of before",
     "headless": "before a number without its noun, one of more of the same: “the first six”",
+    "of_matter": "behind a word such as “report”: opens what it is about",
     "compared": "beside what was so at another time: “up from 4,500 in July” (behind it in Korean)",
     "headless_after": "behind such a number: “others”",
     "untrue": "what a claim is called that is denied: “назвал это ложью”",

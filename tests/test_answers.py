@@ -70,3 +70,33 @@ def test_an_answer_begins_where_its_clause_does(gazetteer: Gazetteer) -> None:
     a = analysed(f"{SENT}, tetapi Kampala membantahnya.", gazetteer)
     (start,) = answers_within(a, find_speech(a))
     assert a.tokens[start].text == "tetapi"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            "The US withdrew its troops from Niger in August. Benin denied reports of a new base.",
+            "en",
+        ),
+        (
+            "США вывели войска из Нигера в августе. Бенин опроверг сообщения о новой базе.",
+            "ru",
+        ),
+        (
+            "과테말라 군인 75명이 포르토프랭스에 도착했다. "
+            "경찰은 갱단이 켄스코프를 장악했다는 보도를 부인했다.",
+            "ko",
+        ),
+    ],
+)
+def test_a_report_of_another_matter_answers_nothing(
+    text: str, language: str, gazetteer: Gazetteer
+) -> None:
+    assert {c.stance for c in claims_of(text, gazetteer, language=language)} == {"asserts"}
+
+
+def test_a_report_of_the_same_matter_is_answered(gazetteer: Gazetteer) -> None:
+    text = "The US withdrew its troops from Niger in August. Niger denied reports of a withdrawal."
+    told = [c.stance for c in claims_of(text, gazetteer, language="en")]
+    assert told == ["asserts", "denies"]
